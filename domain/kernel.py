@@ -1,0 +1,157 @@
+"""The vocabulary that every kind of record shares: who acts, what is asked, what happened, what is refused."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from enum import StrEnum
+from functools import reduce
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+from domain.words import Label
+
+if TYPE_CHECKING:
+    from domain.organisation.organisation import Organisation
+
+ALMATY = timezone(timedelta(hours=5), "Asia/Almaty")
+"""One zone for the whole country since 1 March 2024; legal days are counted in it."""
+
+
+class Record(BaseModel):
+    """Immutable data that says exactly what it holds; an unknown field is an error, not a surprise."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Event(Record):
+    """Something that happened. `NAME` is what the ledger stores for ever, whatever the class is called."""
+
+    NAME: ClassVar[str]
+    VERSION: ClassVar[int] = 1
+
+
+class Command(Record):
+    """Something that somebody asks for. `NAME` is how an API client spells it."""
+
+    NAME: ClassVar[str]
+
+
+class Sealed(Record):
+    """Personal text that only the ledger can open. `subject` is the stream id whose key seals it."""
+
+    subject: str
+    box: str
+
+    def __repr__(self) -> str:
+        return f"Sealed({self.subject})"
+
+
+class SealedFile(Record):
+    """A sealed file in the blob store: id, SHA-256 of the ciphertext, size in bytes and type of the plain file."""
+
+    blob: str
+    subject: str
+    sha256: str
+    size: int
+    media_type: str
+
+
+class Role(StrEnum):
+    """What somebody is to the union, or to one case."""
+
+    MEMBER = "member"
+    CHAIR = "chair"
+    LAWYER = "lawyer"
+    SUPERVISOR = "supervisor"
+    REVIEWER = "reviewer"
+    DUTY_OFFICER = "duty_officer"
+    NEGOTIATOR = "negotiator"
+    EXPERT = "expert"
+    AUDITOR = "auditor"
+    DPO = "dpo"
+    LEADER = "leader"
+    ADMIN = "admin"
+    CLOCK = "clock"
+    MACHINE = "machine"
+
+
+class Actor(Record):
+    """Who acts: a person by the id of their stream, or one of the two actors that are not people."""
+
+    id: str
+
+    @property
+    def is_person(self) -> bool:
+        return self.id.startswith("person-")
+
+    @property
+    def kind(self) -> str:
+        return "person" if self.is_person else self.id
+
+
+CLOCK = Actor(id="clock")
+MACHINE = Actor(id="machine")
+
+
+class Rule(Record):
+    """A rule that can refuse a command: a stable code, the sentence people read, and where it comes from."""
+
+    code: str
+    label: Label
+    source: str = ""
+
+
+class Refused(Exception):  # noqa: N818 - an answer, not an error
+    """The procedure does not allow this command; `rule` says which part of it."""
+
+    def __init__(self, rule: Rule) -> None:
+        super().__init__(rule.code)
+        self.rule = rule
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All that a decider may know besides the state: the actor and their roles in this case, the record's clock,
+    the federation's organisation, calendars and settings, and the number reserved for a case that opens now."""
+
+    actor: Actor
+    roles: frozenset[Role]
+    now: datetime
+    organisation: "Organisation"
+    number: str = ""
+
+    @property
+    def today(self) -> date:
+        """The legal day in Kazakhstan."""
+        return self.now.astimezone(ALMATY).date()
+
+
+S = TypeVar("S")
+
+
+@dataclass(frozen=True)
+class Decider(Generic[S]):
+    """One kind of stream: what it can be told, what it can record, who is who in it, and its two pure functions.
+
+    `decide` judges and returns events or raises `Refused`; `evolve` only remembers; `roles` says what the actor is
+    to this stream (an empty set means that for this actor the stream does not exist).
+    """
+
+    kind: str
+    initial: S
+    commands: tuple[type[Command], ...]
+    events: tuple[type[Event], ...]
+    decide: Callable[[S, Command, Context], tuple[Event, ...]]
+    evolve: Callable[[S, Event], S]
+    roles: Callable[[S, Actor, "Organisation"], frozenset[Role]]
+    numbered: bool = False
+
+    def fold(self, events: Iterable[Event], state: S | None = None) -> S:
+        """The state after these events."""
+        return reduce(self.evolve, events, self.initial if state is None else state)
+
+
+def kind_of(stream: str) -> str:
+    """The kind of a stream, which is the part of its id before the first hyphen."""
+    return stream.partition("-")[0]
