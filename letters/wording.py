@@ -1,0 +1,87 @@
+"""The few sentences a mail may say: that there is news, and for whom. Never about which case, nor why."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from domain.words import Label
+
+
+class Notice(StrEnum):
+    MEMBER_NEWS = "member_news"
+    MEMBER_ASKED = "member_asked"
+    STAFF_TASK = "staff_task"
+    STAFF_OVERDUE = "staff_overdue"
+    REVIEW_ASKED = "review_asked"
+
+
+class Wording(NamedTuple):
+    subject: Label
+    lead: Label
+
+
+WORDINGS = {
+    Notice.MEMBER_NEWS: Wording(
+        Label(kk="Birge: жаңалық бар", ru="Birge: есть новости", en="Birge: there is news"),
+        Label(
+            kk="Сізге жаңалық бар. Оны оқу үшін Birge жүйесіне кіріңіз.",
+            ru="Для вас есть новости. Чтобы прочитать их, войдите в Birge.",
+            en="There is news for you. Sign in to Birge to read it.",
+        ),
+    ),
+    Notice.MEMBER_ASKED: Wording(
+        Label(
+            kk="Birge: сізден жауап күтеміз",
+            ru="Birge: ждём ответа от вас",
+            en="Birge: we need a reply from you",
+        ),
+        Label(
+            kk="Бізге сізден бір мәлімет қажет. Не керегін көру үшін Birge жүйесіне кіріңіз.",
+            ru="Нам кое-что нужно от вас. Чтобы узнать, что именно, войдите в Birge.",
+            en="We need something from you. Sign in to Birge to see what it is.",
+        ),
+    ),
+    Notice.STAFF_TASK: Wording(
+        Label(
+            kk="Birge: сізді іс күтіп тұр", ru="Birge: вас ждёт дело", en="Birge: a case is waiting for you"
+        ),
+        Label(
+            kk="Сізді бір іс күтіп тұр. Оны ашу үшін Birge жүйесіне кіріңіз.",
+            ru="Вас ждёт дело. Чтобы открыть его, войдите в Birge.",
+            en="A case is waiting for you. Sign in to Birge to open it.",
+        ),
+    ),
+    Notice.STAFF_OVERDUE: Wording(
+        Label(kk="Birge: мерзім өтіп кетті", ru="Birge: срок прошёл", en="Birge: a term has passed"),
+        Label(
+            kk="Бір істің мерзімі өтіп кетті, енді ол сізде. Оны ашу үшін Birge жүйесіне кіріңіз.",
+            ru="По одному из дел прошёл срок, теперь оно у вас. Чтобы открыть его, войдите в Birge.",
+            en="A term has passed in a case, and it is now with you. Sign in to Birge to open it.",
+        ),
+    ),
+    Notice.REVIEW_ASKED: Wording(
+        Label(
+            kk="Birge: сіздің тексеруіңіз қажет",
+            ru="Birge: нужна ваша проверка",
+            en="Birge: your review is needed",
+        ),
+        Label(
+            kk="Бір істе адамның тексеруі қажет. Оны бастау үшін Birge жүйесіне кіріңіз.",
+            ru="По одному из дел нужна проверка человеком. Чтобы начать её, войдите в Birge.",
+            en="A case needs a review by a person. Sign in to Birge to begin it.",
+        ),
+    ),
+}
+
+SIGN_IN = Label(kk="Birge жүйесіне кіру", ru="Войти в Birge", en="Sign in to Birge")
+
+WHY_SO_SHORT = Label(
+    kk="Бұл хатта ешқандай мәлімет әдейі жазылмаған: поштаңызды басқа біреу көрсе де, ештеңе білмейді.",
+    ru="Подробностей в этом письме нет намеренно: тот, кто увидит вашу почту, ничего не узнает.",
+    en="This mail gives no details on purpose: whoever sees your mailbox learns nothing.",
+)
+
+NO_REPLY = Label(
+    kk="Хатты жүйе автоматты түрде жіберді, оған жауап жазудың қажеті жоқ.",
+    ru="Письмо отправлено автоматически, отвечать на него не нужно.",
+    en="This mail was sent automatically; there is no need to reply.",
+)
