@@ -15,9 +15,6 @@ from letters.letter import Letter
 from letters.text import FONTS, printable
 
 TEMPLATES = Path(__file__).parent / "templates"
-    "a-2b",
-    "ua-1",
-]  # can be archived, and read aloud by a screen reader
 
 _COMPILING = Lock()  # a typst compiler works on one document at a time
 
