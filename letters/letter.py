@@ -11,10 +11,12 @@ from letters.text import storable
 
 Text = Annotated[str, BeforeValidator(storable)]
 
+# What a letter says is personal: neither a failed check nor a log of the object may repeat it.
+_DISCREET = ConfigDict(hide_input_in_errors=True)
+
 
 class _Sheet(BaseModel):
-    # What a letter says is personal: neither a failed check nor a log of the object may repeat it.
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid") | _DISCREET
 
     number: Text
     unit_name: Label
@@ -77,5 +79,5 @@ class ClosingNotice(_Dated):
 
 Letter = Receipt | Answer | CompletionRequest | ExtensionNotice | ClosingNotice
 
-LETTER: TypeAdapter[Letter] = TypeAdapter(Annotated[Letter, Field(discriminator="kind")])
+LETTER: TypeAdapter[Letter] = TypeAdapter(Annotated[Letter, Field(discriminator="kind")], config=_DISCREET)
 """Reads back the inputs that were sealed when a letter was issued."""

@@ -59,8 +59,10 @@ def _drawn(sign: str) -> str:
 
 
 def _simplified(sign: str) -> str:
-    plain = "".join(part for part in unicodedata.normalize("NFKD", sign) if part in _coverage())
-    return plain or UNKNOWN
+    """One step of decomposition at a time, so that as many accents stay as the font has."""
+    parts = unicodedata.decomposition(sign).split()
+    codes = parts[1:] if parts and parts[0].startswith("<") else parts
+    return "".join(_drawn(chr(int(code, 16))) for code in codes) or UNKNOWN
 
 
 @lru_cache(maxsize=1)
