@@ -61,9 +61,7 @@ class Calendar(Record):
 
     def is_uncertain(self, first: date, last: date) -> bool:
         """Whether an estimate, or the end of what is published, may move a date counted over these days."""
-        return not (self.covers(first) and self.covers(last)) or any(
-            first <= day <= last for day in self.provisional
-        )
+        return not (self.covers(first) and self.covers(last)) or any(first <= day <= last for day in self.provisional)
 
     def next_working(self, day: date) -> date:
         """The day itself if it is worked, else the first one after it that is."""

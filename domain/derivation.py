@@ -9,22 +9,22 @@ from domain.words import Label, Language, TermUnit, format_date, format_dates, l
 LAST_DAY = Label(
     kk="{term}: соңғы күні — {day} (сағат 24:00-ге дейін).",
     ru="{term}: последний день — {day} (до 24:00).",
-    en="{term}: the last day is {day} (until midnight).",
+    en="{term}: the last day is {day} (until 24:00).",
 )
 COUNTED_AFTER = Label(
-    kk="Мерзім — {length} ({authority}); ол мына оқиғадан кейінгі күннен бастап есептеледі: {anchor}, {day}.",
-    ru="Срок — {length} ({authority}); он считается со дня, следующего за событием: {anchor}, {day}.",
-    en="The term is {length} ({authority}), counted from the day after this event: {anchor}, {day}.",
+    kk="Санақ басы: {day}, {anchor}. Мерзім келесі күннен бастап есептеледі: {length} ({authority}).",
+    ru="Отсчёт от события: {day}, {anchor}. Срок идёт со следующего дня: {length} ({authority}).",
+    en="Counted from this event: {day}, {anchor}. The term runs from the next day: {length} ({authority}).",
 )
 COUNTED_SAME_DAY = Label(
-    kk="Мерзім — сол күннің өзі ({authority}): {anchor}, {day}.",
-    ru="Срок — тот же день ({authority}): {anchor}, {day}.",
-    en="The term is the same day ({authority}): {anchor}, {day}.",
+    kk="Оқиға: {day}, {anchor}. Мерзім — сол күннің өзі ({authority}).",
+    ru="Событие: {day}, {anchor}. Срок — тот же день ({authority}).",
+    en="The event: {day}, {anchor}. The term is the same day ({authority}).",
 )
 COUNTED_BEFORE = Label(
-    kk="Осы күн мен мына оқиғаның арасында толық {length} өтеді ({authority}): {anchor}, {day}.",
-    ru="Между этим днём и событием проходит полностью {length} ({authority}): {anchor}, {day}.",
-    en="{length} in full lie between that day and this event ({authority}): {anchor}, {day}.",
+    kk="Оқиға: {day}, {anchor}. Соңғы күн мен оқиғаның арасында толық {length} болады ({authority}).",
+    ru="Событие: {day}, {anchor}. Между последним днём и событием — {length} полностью ({authority}).",
+    en="The event: {day}, {anchor}. Between the last day and the event: {length} in full ({authority}).",
 )
 SKIPPED = Label(
     kk="Демалыс күндері, сондай-ақ мына мереке және ауыстырылған демалыс күндері саналмайды: {days}.",
@@ -32,8 +32,7 @@ SKIPPED = Label(
     en="Days of rest are not counted, nor are these holidays and transferred days off: {days}.",
 )
 ROLLED_ON = Label(
-    kk="Есеп бойынша соңғы күн — {day}, бірақ ол жұмыс күні емес, сондықтан мерзім келесі жұмыс күніне "
-    "ауысады.",
+    kk="Есеп бойынша соңғы күн — {day}, бірақ ол жұмыс күні емес, сондықтан мерзім келесі жұмыс күніне ауысады.",
     ru="По счёту последний день — {day}, но он нерабочий, поэтому срок переходит на следующий рабочий день.",
     en="By the count the last day is {day}, but it is not a working day, so the term moves to the next one.",
 )

@@ -139,9 +139,7 @@ def cap(due: DueDate, limitation: DueDate, calendar: Calendar, today: date) -> D
         return due
     cut = Cut(capped_by=limitation.term, limit=limitation.falls_on, uncapped=due.uncapped or due.falls_on)
     uncertain = limitation.provisional or calendar.is_uncertain(latest, limitation.falls_on)
-    return due.model_copy(
-        update={"falls_on": latest, "cut": cut, "provisional": due.provisional or uncertain}
-    )
+    return due.model_copy(update={"falls_on": latest, "cut": cut, "provisional": due.provisional or uncertain})
 
 
 def months_later(day: date, months: int) -> date:
@@ -154,9 +152,7 @@ def _count_after(start: date, amount: int, unit: TermUnit, calendar: Calendar) -
     if unit is TermUnit.WORKING_DAYS:
         last, skipped = calendar.working_days_after(start, amount)
         rolled_from = start if amount == 0 and last != start else None
-        return _Counted(
-            last, skipped, rolled_from, calendar.is_uncertain(start if amount == 0 else start + DAY, last)
-        )
+        return _Counted(last, skipped, rolled_from, calendar.is_uncertain(start if amount == 0 else start + DAY, last))
     plain = _plain(start, amount, unit)
     last = calendar.next_working(plain)
     return _Counted(last, (), plain if last != plain else None, calendar.is_uncertain(plain, last))
@@ -165,9 +161,7 @@ def _count_after(start: date, amount: int, unit: TermUnit, calendar: Calendar) -
 def _count_before(event: date, amount: int, unit: TermUnit, calendar: Calendar) -> _Counted:
     if unit is TermUnit.WORKING_DAYS:
         last = calendar.working_days_before(event, amount + 1)
-        return _Counted(
-            last, calendar.holidays_between(last, event), None, calendar.is_uncertain(last, event - DAY)
-        )
+        return _Counted(last, calendar.holidays_between(last, event), None, calendar.is_uncertain(last, event - DAY))
     plain = _plain(event - DAY, -amount, unit)
     last = calendar.previous_working(plain)
     return _Counted(last, (), plain if last != plain else None, calendar.is_uncertain(last, plain))

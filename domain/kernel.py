@@ -74,10 +74,11 @@ class Role(StrEnum):
     ADMIN = "admin"
     CLOCK = "clock"
     MACHINE = "machine"
+    OPERATOR = "operator"
 
 
 class Actor(Record):
-    """Who acts: a person by the id of their stream, or one of the two actors that are not people."""
+    """Who acts: a person by the id of their stream, the clock, the machine, or whoever has the server's console."""
 
     id: str
 
@@ -92,6 +93,8 @@ class Actor(Record):
 
 CLOCK = Actor(id="clock")
 MACHINE = Actor(id="machine")
+OPERATOR = Actor(id="operator")
+"""Founds a federation, publishes calendars and carries out erasures at the console; has no role in any case."""
 
 
 class Rule(Record):
@@ -113,7 +116,8 @@ class Refused(Exception):  # noqa: N818 - an answer, not an error
 @dataclass(frozen=True, slots=True)
 class Context:
     """All that a decider may know besides the state: the actor and their roles in this case, the record's clock,
-    the federation's organisation, calendars and settings, and the number reserved for a case that opens now."""
+    the federation's organisation, calendars and settings, and the number reserved for a case that opens now.
+    """
 
     actor: Actor
     roles: frozenset[Role]
@@ -122,9 +126,13 @@ class Context:
     number: str = ""
 
     @property
+    def local_time(self) -> datetime:
+        return self.now.astimezone(ALMATY)
+
+    @property
     def today(self) -> date:
         """The legal day in Kazakhstan."""
-        return self.now.astimezone(ALMATY).date()
+        return self.local_time.date()
 
 
 S = TypeVar("S")
@@ -146,6 +154,11 @@ class Decider(Generic[S]):
     evolve: Callable[[S, Event], S]
     roles: Callable[[S, Actor, "Organisation"], frozenset[Role]]
     numbered: bool = False
+    openings: tuple[type[Command], ...] = ()
+    """Commands that may begin a stream; to any other a stream without history is unknown. Empty: all may."""
+
+    def opens(self, command: Command) -> bool:
+        return not self.openings or isinstance(command, self.openings)
 
     def fold(self, events: Iterable[Event], state: S | None = None) -> S:
         """The state after these events."""

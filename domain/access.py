@@ -1,0 +1,62 @@
+"""Who is who in a case. A case carries keys of the form `role@somebody`; whoever holds one of them has that role in it.
+
+The same keys serve a single case (an intersection of two sets) and a list of cases (an overlap of two arrays in SQL),
+so a person can never find in a list what they may not open.
+"""
+
+from domain.case import Case
+from domain.kernel import Actor, Role
+from domain.organisation.organisation import Organisation
+
+FEDERATION = "federation"
+PERSONAL = (Role.MEMBER, Role.LAWYER, Role.SUPERVISOR, Role.REVIEWER)
+"""Roles that a case can give to a named person."""
+
+
+def key(role: Role, whose: str) -> str:
+    return f"{role}@{whose}"
+
+
+def keys_of_case(case: Case) -> frozenset[str]:
+    """Every key that opens this case now."""
+    keys = {
+        key(Role.MEMBER, case.member),
+        key(Role.SUPERVISOR, case.unit),
+        key(Role.AUDITOR, FEDERATION),
+        key(Role.LAWYER, case.holder or case.unit),
+    }
+    keys |= {key(Role.SUPERVISOR, person) for person in case.escalated_to}
+    if case.primary_may_know:
+        keys.add(key(Role.CHAIR, case.primary))
+    keys |= {key(Role.REVIEWER, review.holder or review.unit) for review in case.reviews.values()}
+    return frozenset(keys)
+
+
+def kept_from(case: Case) -> str:
+    """The employer whose people see nothing of this case; "" where she agreed that they may."""
+    return "" if case.primary_may_know else case.employer_bin
+
+
+def keys_of_actor(actor: Actor, organisation: Organisation) -> frozenset[str]:
+    """Every key this actor holds, by person and by office."""
+    offices = organisation.by_person.get(actor.id, {})
+    held = {key(role, actor.id) for role in PERSONAL}
+    held |= {key(role, unit) for unit, roles in offices.items() for role in roles}
+    if Role.AUDITOR in offices.get(organisation.federation, frozenset()):
+        held.add(key(Role.AUDITOR, FEDERATION))
+    return frozenset(held)
+
+
+def roles_in(case: Case, actor: Actor, organisation: Organisation) -> frozenset[Role]:
+    """What the actor is to this case; nothing at all means that for them it does not exist.
+
+    A member is only a member in her own case, whatever office she holds. A tie to the employer outweighs every office.
+    """
+    if not actor.is_person:
+        return frozenset({Role(actor.id)})
+    if actor.id == case.member:
+        return frozenset({Role.MEMBER})
+    if organisation.tied(actor.id, kept_from(case)):
+        return frozenset()
+    shared = keys_of_case(case) & keys_of_actor(actor, organisation)
+    return frozenset(Role(found.partition("@")[0]) for found in shared)

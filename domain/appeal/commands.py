@@ -1,0 +1,130 @@
+"""What can be asked of an appeal."""
+
+from typing import ClassVar
+
+from domain.appeal.events import Breach, Category, Channel, Outcome, Purpose
+from domain.kernel import Command, Sealed, SealedFile
+from domain.review import Verdict
+from domain.words import Language
+
+
+class FileAppeal(Command):
+    """`primary` is the member's own organisation as the record knows it, never what somebody typed."""
+
+    NAME: ClassVar[str] = "file_appeal"
+
+    member: str
+    primary: str
+    channel: Channel
+    category: Category
+    employer_bin: str = ""
+    language: Language
+    text: Sealed
+    breach: Breach
+    primary_may_know: bool = False
+    consents: frozenset[Purpose]
+    consent_version: int
+
+
+class Triage(Command):
+    """`holder` is the lawyer who takes the case; `conflict_checked` says that they have no tie to the employer."""
+
+    NAME: ClassVar[str] = "triage"
+
+    category: Category
+    urgent: bool
+    holder: str
+    conflict_checked: bool
+
+
+class Reassign(Command):
+    NAME: ClassVar[str] = "reassign"
+
+    holder: str
+
+
+class ConfirmAnchor(Command):
+    NAME: ClassVar[str] = "confirm_anchor"
+
+    breach: Breach
+    proof: Sealed
+
+
+class RequestCompletion(Command):
+    NAME: ClassVar[str] = "request_completion"
+
+    missing: Sealed
+
+
+class SupplyCompletion(Command):
+    NAME: ClassVar[str] = "supply_completion"
+
+    text: Sealed
+
+
+class DraftAnswer(Command):
+    NAME: ClassVar[str] = "draft_answer"
+
+    text: Sealed
+
+
+class ReleaseAnswer(Command):
+    """A person lets the answer go, exactly as they saw it: `file` is the letter, `inputs` what it was made from."""
+
+    NAME: ClassVar[str] = "release_answer"
+
+    file: SealedFile
+    template_sha256: str
+    inputs: Sealed
+
+
+class ExtendAnswer(Command):
+    NAME: ClassVar[str] = "extend_answer"
+
+    reasons: Sealed
+
+
+class ProposeClosing(Command):
+    NAME: ClassVar[str] = "propose_closing"
+
+    outcome: Outcome
+    reasons: Sealed
+
+
+class CompleteReview(Command):
+    NAME: ClassVar[str] = "complete_review"
+
+    review: str
+    verdict: Verdict
+    reasons: Sealed
+
+
+class Withdraw(Command):
+    NAME: ClassVar[str] = "withdraw"
+
+    reasons: Sealed
+
+
+class Reopen(Command):
+    NAME: ClassVar[str] = "reopen"
+
+    reasons: Sealed
+
+
+class ChangeCircle(Command):
+    NAME: ClassVar[str] = "change_circle"
+
+    primary_may_know: bool
+
+
+class GiveConsent(Command):
+    NAME: ClassVar[str] = "give_consent"
+
+    purpose: Purpose
+    text_version: int
+
+
+class WithdrawConsent(Command):
+    NAME: ClassVar[str] = "withdraw_consent"
+
+    purpose: Purpose

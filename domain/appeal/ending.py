@@ -1,0 +1,114 @@
+"""How an appeal ends, and how it comes back: nothing closes past a review that a second person owes."""
+
+from domain.appeal import commands as ask
+from domain.appeal import events as told
+from domain.appeal import rules, terms
+from domain.appeal.intake import limitation_is_near, restarted_limitations
+from domain.appeal.procedure import APPEAL
+from domain.appeal.state import Appeal, decides_ending
+from domain.case import CaseClosed, CaseReopened, LetterOwed, News, next_letter, notices
+from domain.clocks import TermDropped, TermMet, TermStarted, start
+from domain.kernel import Context, Event, Refused, Role
+from domain.review import (
+    REVIEW_REQUIRED,
+    SECOND_PERSON,
+    Because,
+    ReviewCompleted,
+    ReviewRequired,
+    Verdict,
+)
+
+Events = tuple[Event, ...]
+
+
+def propose_closing(appeal: Appeal, command: ask.ProposeClosing, context: Context) -> Events:
+    """A good outcome closes at once; a negative one asks a second person first."""
+    if command.outcome is told.Outcome.WITHDRAWN:
+        raise Refused(rules.OUTCOME_NOT_YOURS)
+    if appeal.reviews:
+        raise Refused(REVIEW_REQUIRED)
+    proposed = told.ClosingProposed(by=context.actor.id, outcome=command.outcome, reasons=command.reasons)
+    if command.outcome in told.NEGATIVE:
+        return (proposed, *ask_review(appeal, Because.NEGATIVE_OUTCOME, context.actor.id, context))
+    return (proposed, *_close(appeal, command.outcome))
+
+
+def ask_review(appeal: Appeal, because: Because, proposer: str, context: Context) -> Events:
+    """A review held by a supervisor of the unit who did not propose it, or else by the pool above the unit."""
+    organisation = context.organisation
+    supervisors = [p for p in organisation.holders(Role.SUPERVISOR, appeal.unit) if p != proposer]
+    holder = next((p for p in supervisors if not organisation.tied(p, appeal.employer_bin)), "")
+    unit = appeal.unit if holder else organisation.pool_above(appeal.unit)
+    required = ReviewRequired(
+        review=f"review-{appeal.reviews_required + 1}",
+        because=because,
+        proposer=proposer,
+        holder=holder,
+        unit=unit,
+    )
+    pool = (holder,) if holder else organisation.holders(Role.REVIEWER, unit)
+    asked = notices(appeal, *((person, News.REVIEW_ASKED) for person in pool))
+    return (required, *_review_clock(appeal, context), *asked)
+
+
+def _review_clock(appeal: Appeal, context: Context) -> tuple[TermStarted, ...]:
+    if any(term in appeal.terms for term in terms.CONFIRMS):
+        return ()
+    urgent = limitation_is_near(appeal.terms, context)
+    term = terms.CONFIRM_URGENT if urgent else terms.CONFIRM
+    return (start(APPEAL, term, context.today, appeal.terms, context),)
+
+
+def complete_review(appeal: Appeal, command: ask.CompleteReview, context: Context) -> Events:
+    review = appeal.reviews.get(command.review)
+    if review is None:
+        raise Refused(rules.NO_SUCH_REVIEW)
+    if context.actor.id in {review.proposer, appeal.holder}:
+        raise Refused(SECOND_PERSON)
+    if review.because is Because.WITHDRAWAL and context.organisation.roles_at(context.actor.id, appeal.primary):
+        raise Refused(rules.OUTSIDE_HER_PRIMARY)
+    completed = ReviewCompleted(review=review.id, verdict=command.verdict, by=context.actor.id, reasons=command.reasons)
+    others = len(appeal.reviews) > 1
+    met = () if others else tuple(TermMet(term=t) for t in terms.CONFIRMS if t in appeal.terms)
+    return (completed, *met, *_after_review(appeal, command, others=others))
+
+
+def _after_review(appeal: Appeal, command: ask.CompleteReview, *, others: bool) -> Events:
+    if not decides_ending(appeal, command.review):
+        return ()
+    if command.verdict is Verdict.RETURNED:
+        return notices(appeal, (appeal.holder, News.STAFF_TASK))
+    if others:
+        raise Refused(REVIEW_REQUIRED)
+    assert appeal.outcome is not None
+    reviewed = [t for t in terms.CONFIRMS if t in appeal.terms]
+    return _close(appeal, appeal.outcome, settled=reviewed)
+
+
+def _close(appeal: Appeal, outcome: told.Outcome, settled: list[str] | None = None) -> Events:
+    running = [term for term in appeal.terms if term not in (settled or ())]
+    return (
+        *(TermDropped(term=term) for term in running),
+        CaseClosed(outcome=outcome),
+        LetterOwed(letter=next_letter(appeal, "closing")),
+    )
+
+
+def withdraw(appeal: Appeal, command: ask.Withdraw, context: Context) -> Events:
+    """She may always withdraw, but somebody outside her primary makes sure that nobody pressed her."""
+    if any(review.because is Because.WITHDRAWAL for review in appeal.reviews.values()):
+        return ()
+    asked = ask_review(appeal, Because.WITHDRAWAL, appeal.member, context)
+    return (told.WithdrawalAsked(reasons=command.reasons), *asked)
+
+
+def reopen(appeal: Appeal, command: ask.Reopen, context: Context) -> Events:
+    """New facts: a new term for an answer, and the terms of LC 160 run on as if the case had never closed."""
+    limits = restarted_limitations(appeal, context)
+    running = {event.due.term: event.due for event in limits}
+    return (
+        CaseReopened(reasons=command.reasons),
+        *limits,
+        start(APPEAL, terms.ANSWER_REOPENED, context.today, running, context),
+        *notices(appeal, (appeal.holder, News.STAFF_TASK)),
+    )

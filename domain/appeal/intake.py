@@ -1,0 +1,163 @@
+"""How an appeal is taken in, assigned, and given the day from which its term for the commission or court runs."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from domain.appeal import commands as ask
+from domain.appeal import events as told
+from domain.appeal import rules, terms
+from domain.appeal.procedure import APPEAL
+from domain.appeal.state import Appeal
+from domain.calendar import DAY
+from domain.case import CaseAssigned, LetterOwed, News, notices
+from domain.clocks import (
+    FIVE_DAY_WEEK,
+    Moved,
+    TermDropped,
+    TermMet,
+    TermMoved,
+    TermStarted,
+    limitations,
+    rebowed,
+    start,
+)
+from domain.due import DueDate
+from domain.kernel import Context, Event, Refused, Role
+
+Events = tuple[Event, ...]
+
+OFFICE_OPEN_UNTIL_HOUR = 18
+"""After this hour in Almaty an appeal is registered on the next working day (A2, policy; mirrors APPC 64(3))."""
+
+
+def file(command: ask.FileAppeal, context: Context) -> Events:
+    """Accept the appeal, number it, and start every clock that may already be running."""
+    _refuse_a_stranger(command, context)
+    if told.Purpose.CASE not in command.consents:
+        raise Refused(rules.CONSENT_NEEDED)
+    limits = _limitation_clocks(command.breach, context)
+    running = {event.due.term: event.due for event in limits}
+    registered_on = _registration_day(context)
+    unit = context.organisation.competent_unit(command.primary)
+    triage = terms.TRIAGE_URGENT if _is_urgent(command.breach, running, context) else terms.TRIAGE
+    lawyers = context.organisation.holders(Role.LAWYER, unit)
+    return (
+        _filed(command, unit, context),
+        *_consents(command),
+        told.AppealRegistered(number=context.number, registered_on=registered_on),
+        *limits,
+        start(APPEAL, triage, registered_on, running, context),
+        start(APPEAL, terms.ANSWER, registered_on, running, context),
+        LetterOwed(letter="receipt-1"),
+        *notices(Appeal(), *((person, News.STAFF_TASK) for person in lawyers)),
+    )
+
+
+def _refuse_a_stranger(command: ask.FileAppeal, context: Context) -> None:
+    at_primary = context.organisation.roles_at(context.actor.id, command.primary)
+    if command.member != context.actor.id and Role.CHAIR not in at_primary:
+        raise Refused(rules.NOT_HER_CHAIR)
+
+
+def _filed(command: ask.FileAppeal, unit: str, context: Context) -> told.AppealFiled:
+    primary = context.organisation.units[command.primary]
+    return told.AppealFiled(
+        member=command.member,
+        filed_by=context.actor.id,
+        channel=command.channel,
+        primary=command.primary,
+        unit=unit,
+        region=primary.region,
+        branch=primary.branch,
+        category=command.category,
+        employer_bin=command.employer_bin or primary.employer_bin,
+        language=command.language,
+        text=command.text,
+        breach=command.breach,
+        primary_may_know=command.primary_may_know,
+    )
+
+
+def _consents(command: ask.FileAppeal) -> Events:
+    given = sorted(command.consents)
+    return tuple(told.ConsentGiven(purpose=p, text_version=command.consent_version) for p in given)
+
+
+def _registration_day(context: Context) -> date:
+    late = context.local_time.hour >= OFFICE_OPEN_UNTIL_HOUR
+    first = context.today + DAY if late else context.today
+    return context.organisation.calendars[FIVE_DAY_WEEK].next_working(first)
+
+
+def _limitation_clocks(breach: told.Breach, context: Context) -> tuple[TermStarted, ...]:
+    """LC 160: the shortest term that may apply runs from the earliest day that is possible, until a lawyer confirms."""
+    if breach.earliest is None or breach.wrong is told.Wrong.NONE:
+        return ()
+    term = terms.OTHER_DISPUTE if breach.wrong is told.Wrong.OTHER else terms.REINSTATEMENT
+    return (start(APPEAL, term, breach.earliest, {}, context),)
+
+
+def _is_urgent(breach: told.Breach, running: Mapping[str, DueDate], context: Context) -> bool:
+    dismissed = breach.wrong in {told.Wrong.DISMISSAL, told.Wrong.UNSURE}
+    return dismissed or limitation_is_near(running, context)
+
+
+def limitation_is_near(running: Mapping[str, DueDate], context: Context) -> bool:
+    calendar = context.organisation.calendars[FIVE_DAY_WEEK]
+    horizon, _ = calendar.working_days_after(context.today, terms.URGENT_WORKING_DAYS)
+    return any(due.falls_on < horizon for due in limitations(APPEAL, running.values()))
+
+
+def triage(appeal: Appeal, command: ask.Triage, context: Context) -> Events:
+    _refuse_a_wrong_holder(appeal, command.holder, context)
+    if not command.conflict_checked:
+        raise Refused(rules.CONFLICT)
+    triaged = told.AppealTriaged(by=context.actor.id, category=command.category, urgent=command.urgent)
+    met = tuple(TermMet(term=term) for term in terms.TRIAGES if term in appeal.terms)
+    return (
+        triaged,
+        CaseAssigned(holder=command.holder),
+        *met,
+        *_tell_holder(appeal, command.holder, context),
+    )
+
+
+def reassign(appeal: Appeal, command: ask.Reassign, context: Context) -> Events:
+    if command.holder == appeal.holder:
+        return ()
+    _refuse_a_wrong_holder(appeal, command.holder, context)
+    return (CaseAssigned(holder=command.holder), *_tell_holder(appeal, command.holder, context))
+
+
+def _refuse_a_wrong_holder(appeal: Appeal, holder: str, context: Context) -> None:
+    organisation = context.organisation
+    if Role.LAWYER not in organisation.roles_at(holder, appeal.unit):
+        raise Refused(rules.NOT_A_LAWYER)
+    if holder == appeal.member or organisation.tied(holder, appeal.employer_bin):
+        raise Refused(rules.CONFLICT)
+
+
+def _tell_holder(appeal: Appeal, holder: str, context: Context) -> Events:
+    return notices(appeal, (holder, News.STAFF_TASK)) if holder != context.actor.id else ()
+
+
+def confirm_anchor(appeal: Appeal, command: ask.ConfirmAnchor, context: Context) -> Events:
+    """A lawyer's finding replaces the earliest anchor; a term that was thought missed may run again."""
+    confirmed = told.AnchorConfirmed(by=context.actor.id, breach=command.breach, proof=command.proof)
+    found = {event.due.term: event.due for event in _limitation_clocks(command.breach, context)}
+    gone = tuple(TermDropped(term=t) for t in terms.LIMITATIONS if t in appeal.terms and t not in found)
+    settled = tuple(_settled(appeal, due) for due in found.values() if appeal.terms.get(due.term) != due)
+    kept = {term: due for term, due in appeal.terms.items() if term not in terms.LIMITATIONS}
+    return (confirmed, *gone, *settled, *rebowed(APPEAL, {**kept, **found}, context))
+
+
+def _settled(appeal: Appeal, due: DueDate) -> Event:
+    if due.term in appeal.terms:
+        return TermMoved(due=due, because=Moved.ANCHOR_CORRECTED)
+    return TermStarted(due=due)
+
+
+def restarted_limitations(appeal: Appeal, context: Context) -> tuple[TermStarted, ...]:
+    """The limitation clocks of a case that comes back, save those already found missed."""
+    clocks = _limitation_clocks(appeal.breach, context)
+    return tuple(event for event in clocks if event.due.term not in appeal.lapsed)

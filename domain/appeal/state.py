@@ -1,0 +1,125 @@
+"""What an appeal remembers beside what every case does."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from domain.appeal import events as told
+from domain.appeal.procedure import Stage
+from domain.appeal.terms import ANSWERS
+from domain.case import Case, CaseClosed, CaseReopened, remember
+from domain.kernel import Event, Sealed
+from domain.review import Because, ReviewCompleted, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Appeal(Case):
+    """`resumes_at` is the stage to which a returned closing or withdrawal goes back."""
+
+    stage: Stage = Stage.UNFILED
+    resumes_at: Stage = Stage.UNFILED
+    region: str = ""
+    branch: str = ""
+    category: told.Category = told.Category.OTHER
+    urgent: bool = False
+    breach: told.Breach = field(default_factory=lambda: told.Breach(wrong=told.Wrong.NONE))
+    text: Sealed | None = None
+    draft: Sealed | None = None
+    consents: Mapping[told.Purpose, int] = field(default_factory=dict)
+    extended: bool = False
+    outcome: told.Outcome | None = None
+
+    @property
+    def answer_term(self) -> str | None:
+        """The answer's clock that is running, if one is."""
+        return next((term for term in ANSWERS if term in self.terms), None)
+
+
+def evolve(appeal: Appeal, event: Event) -> Appeal:
+    match event:
+        case told.AppealFiled() | told.AppealRegistered() | told.ConsentGiven() | told.ConsentWithdrawn():
+            return _remember_filing(appeal, event)
+        case told.CircleChanged(primary_may_know=primary_may_know):
+            return replace(appeal, primary_may_know=primary_may_know)
+        case told.AnchorConfirmed(breach=breach):
+            return replace(appeal, breach=breach)
+        case told.AppealTriaged(category=category, urgent=urgent):
+            return replace(appeal, stage=Stage.IN_WORK, category=category, urgent=urgent)
+        case told.CompletionRequested():
+            return replace(appeal, stage=Stage.INCOMPLETE)
+        case told.CompletionSupplied():
+            return replace(appeal, stage=Stage.IN_WORK if appeal.stage is Stage.INCOMPLETE else appeal.stage)
+        case told.AnswerDrafted(text=text):
+            return replace(appeal, draft=text)
+        case told.AppealAnswered():
+            return replace(appeal, stage=Stage.ANSWERED, draft=None)
+        case told.AnswerExtended():
+            return replace(appeal, extended=True)
+        case told.ClosingProposed(outcome=outcome):
+            return replace(appeal, stage=Stage.CONFIRMING, resumes_at=appeal.stage, outcome=outcome)
+        case told.WithdrawalAsked():
+            return _withdrawing(appeal)
+        case _:
+            return _remember_ending(appeal, event)
+
+
+def _remember_filing(appeal: Appeal, event: Event) -> Appeal:
+    match event:
+        case told.AppealFiled():
+            facts = {name: getattr(event, name) for name in FILED}
+            return replace(appeal, **facts)
+        case told.AppealRegistered(number=number):
+            return replace(appeal, stage=Stage.REGISTERED, number=number)
+        case told.ConsentGiven(purpose=purpose, text_version=text_version):
+            return replace(appeal, consents={**appeal.consents, purpose: text_version})
+        case told.ConsentWithdrawn(purpose=withdrawn):
+            kept = {purpose: version for purpose, version in appeal.consents.items() if purpose != withdrawn}
+            return replace(appeal, consents=kept)
+        case _:
+            raise TypeError(event)
+
+
+FILED = (
+    "member",
+    "filed_by",
+    "primary",
+    "unit",
+    "region",
+    "branch",
+    "category",
+    "employer_bin",
+    "language",
+    "text",
+    "breach",
+    "primary_may_know",
+)
+
+
+def _withdrawing(appeal: Appeal) -> Appeal:
+    before = appeal.resumes_at if appeal.stage is Stage.CONFIRMING else appeal.stage
+    return replace(appeal, stage=Stage.WITHDRAWING, resumes_at=before, outcome=told.Outcome.WITHDRAWN)
+
+
+def _remember_ending(appeal: Appeal, event: Event) -> Appeal:
+    """What the shared memory keeps, and the stage that follows from it."""
+    kept = remember(appeal, event)
+    match event:
+        case ReviewCompleted(review=review, verdict=Verdict.RETURNED) if decides_ending(appeal, review):
+            return replace(kept, stage=appeal.resumes_at, outcome=None)
+        case CaseClosed():
+            return replace(kept, stage=Stage.CLOSED)
+        case CaseReopened():
+            return replace(kept, stage=Stage.IN_WORK, outcome=None)
+        case _:
+            return kept
+
+
+def decides_ending(appeal: Appeal, review: str) -> bool:
+    """Whether this review settles the ending that the case is waiting for."""
+    return ENDING.get(appeal.stage) is appeal.reviews[review].because
+
+
+ENDING: Mapping[Stage, Because] = {
+    Stage.CONFIRMING: Because.NEGATIVE_OUTCOME,
+    Stage.WITHDRAWING: Because.WITHDRAWAL,
+}
+"""The review that decides how a case at this stage ends."""

@@ -1,0 +1,177 @@
+"""The clocks of an appeal, each with its source and how surely it is known."""
+
+from datetime import date
+
+from domain.procedure import Side, Term, law, policy
+from domain.words import Label, TermUnit
+
+LABOUR_CODE = "2026-04-07"
+LABOUR_CODE_IN_FORCE = date(2016, 1, 1)
+POLICY_IN_FORCE = date(2024, 1, 1)
+
+TRIAGE = "AP-TRIAGE"
+TRIAGE_URGENT = "AP-TRIAGE-URGENT"
+ANSWER = "AP-ANSWER"
+ANSWER_REOPENED = "AP-ANSWER-REOPENED"
+COMPLETE = "AP-COMPLETE"
+CONFIRM = "AP-CONFIRM"
+CONFIRM_URGENT = "AP-CONFIRM-URGENT"
+REINSTATEMENT = "ILD-LIM-REINST"
+OTHER_DISPUTE = "ILD-LIM-OTHER"
+
+ANSWERS = (ANSWER, ANSWER_REOPENED)
+CONFIRMS = (CONFIRM, CONFIRM_URGENT)
+TRIAGES = (TRIAGE, TRIAGE_URGENT)
+LIMITATIONS = (REINSTATEMENT, OTHER_DISPUTE)
+
+EXTENSION_MONTHS = 2
+"""How far an answer may be put off, once: policy, mirrors APPC 76(3)."""
+URGENT_WORKING_DAYS = 10
+"""A limitation date nearer than this makes triage and review urgent: policy."""
+
+REGISTERED = Label(kk="жолданымды тіркеу", ru="регистрация обращения", en="registration of the appeal")
+ESCALATED = Label(
+    kk="Жоғары деңгейдегі нақты адамға хабарланады.",
+    ru="Об этом узнаёт названный человек уровнем выше.",
+    en="A named person one level up is told.",
+)
+REVIEW_ASKED = Label(kk="тексеру сұралды", ru="запрошена проверка", en="a review was asked for")
+OFFERED_ABOVE = Label(
+    kk="Тексеру жоғары тұрған ұйымның тексерушілеріне ұсынылады.",
+    ru="Проверку предлагают проверяющим вышестоящей организации.",
+    en="The review is offered to the reviewers of the body above.",
+)
+ANSWER_MISSED = Label(
+    kk="Істі екінші адам тексереді, сізге хабарланады.",
+    ru="Дело проверит второй человек, вам сообщат.",
+    en="A second person reviews the case and you are told.",
+)
+LAWYER_CHECKS = Label(
+    kk="Мерзім өтіп кетті деп тек заңгер тексергеннен кейін айтылады; дәлелді себеп болса, мерзім қалпына келтіріледі.",
+    ru="Пропуск проверяет юрист; при уважительной причине срок можно восстановить.",
+    en="A lawyer checks whether it was missed; with a valid reason the term can be restored.",
+)
+
+
+def _union_term(term_id: str, working_days: int, anchor: str, mirrors: str = "", **words: Label) -> Term:
+    """A term of the union's own, counted in working days, with warnings three days and one day before its end."""
+    return Term(
+        id=term_id,
+        amount=working_days,
+        unit=TermUnit.WORKING_DAYS,
+        anchor=anchor,
+        side=Side.UNION,
+        source=policy(mirrors),
+        valid_from=POLICY_IN_FORCE,
+        warn_days=(3, 1) if working_days > 1 else (),
+        **words,
+    )
+
+
+def _limitation(term_id: str, amount: int, unit: TermUnit, anchor: str, article: str, **words: Label) -> Term:
+    """A term for turning to the commission or court."""
+    return Term(
+        id=term_id,
+        amount=amount,
+        unit=unit,
+        anchor=anchor,
+        side=Side.MEMBER,
+        source=law(article, LABOUR_CODE),
+        valid_from=LABOUR_CODE_IN_FORCE,
+        limits=True,
+        warn_days=(15, 7, 3, 1),
+        on_miss=LAWYER_CHECKS,
+        **words,
+    )
+
+
+TRIAGE_LABEL = Label(
+    kk="Жолданымды бағалау және заңгерге беру",
+    ru="Оценить обращение и назначить юриста",
+    en="Assess the appeal and assign a lawyer",
+)
+ANSWER_LABEL = Label(kk="Мүшеге жауап беру", ru="Ответить члену профсоюза", en="Answer the member")
+CONFIRM_LABEL = Label(kk="Екінші адамның тексеруі", ru="Проверка вторым человеком", en="Review by a second person")
+
+TERMS = (
+    _union_term(TRIAGE, 3, "appeal_registered", anchor_label=REGISTERED, label=TRIAGE_LABEL, on_miss=ESCALATED),
+    _union_term(TRIAGE_URGENT, 1, "appeal_registered", anchor_label=REGISTERED, label=TRIAGE_LABEL, on_miss=ESCALATED),
+    _union_term(
+        ANSWER,
+        15,
+        "appeal_registered",
+        "APPC 76(1)",
+        anchor_label=REGISTERED,
+        label=ANSWER_LABEL,
+        on_miss=ANSWER_MISSED,
+    ),
+    _union_term(
+        ANSWER_REOPENED,
+        15,
+        "case_reopened",
+        "APPC 76(1)",
+        anchor_label=Label(kk="істі қайта ашу", ru="возобновление дела", en="reopening of the case"),
+        label=ANSWER_LABEL,
+        on_miss=ANSWER_MISSED,
+    ),
+    Term(
+        id=COMPLETE,
+        amount=5,
+        unit=TermUnit.WORKING_DAYS,
+        anchor="completion_requested",
+        anchor_label=Label(kk="толықтыру сұралды", ru="запрос дополнений", en="request for completion"),
+        label=Label(kk="Жолданымды толықтыру", ru="Дополнить обращение", en="Complete the appeal"),
+        side=Side.MEMBER,
+        source=policy("APPC 64(6)"),
+        valid_from=POLICY_IN_FORCE,
+        warn_days=(1,),
+        on_miss=Label(
+            kk="Әрі қарай не істеу керегін заңгер шешеді.",
+            ru="Что делать дальше, решает юрист.",
+            en="The lawyer decides what to do next.",
+        ),
+    ),
+    _union_term(CONFIRM, 3, "review_asked", anchor_label=REVIEW_ASKED, label=CONFIRM_LABEL, on_miss=OFFERED_ABOVE),
+    _union_term(
+        CONFIRM_URGENT,
+        1,
+        "review_asked",
+        anchor_label=REVIEW_ASKED,
+        label=CONFIRM_LABEL,
+        on_miss=OFFERED_ABOVE,
+    ),
+    _limitation(
+        REINSTATEMENT,
+        1,
+        TermUnit.MONTHS,
+        "dismissal_act_received_or_posted",
+        "LC 160(1)1",
+        anchor_label=Label(
+            kk="жұмыстан шығару туралы актіні алу немесе жіберу",
+            ru="получение или отправка акта об увольнении",
+            en="receipt or posting of the dismissal act",
+        ),
+        label=Label(
+            kk="Жұмысқа қайта алу туралы келісу комиссиясына жүгіну",
+            ru="Обратиться в согласительную комиссию о восстановлении на работе",
+            en="Turn to the conciliation commission for reinstatement",
+        ),
+    ),
+    _limitation(
+        OTHER_DISPUTE,
+        1,
+        TermUnit.YEARS,
+        "knew_or_should_have_known",
+        "LC 160(1)2",
+        anchor_label=Label(
+            kk="құқық бұзылғанын білген немесе білуге тиіс болған күн",
+            ru="день, когда узнали или должны были узнать о нарушении",
+            en="the day the breach was or should have been known",
+        ),
+        label=Label(
+            kk="Еңбек дауы бойынша келісу комиссиясына жүгіну",
+            ru="Обратиться в согласительную комиссию по трудовому спору",
+            en="Turn to the conciliation commission in the dispute",
+        ),
+    ),
+)

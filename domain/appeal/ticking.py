@@ -1,0 +1,92 @@
+"""What follows when a clock of an appeal ticks. A machine reminds, tells a person or asks for a review; no more."""
+
+from dataclasses import replace
+
+from domain.appeal import terms
+from domain.appeal.ending import ask_review
+from domain.appeal.procedure import APPEAL
+from domain.appeal.state import Appeal
+from domain.case import CaseEscalated, News, notices
+from domain.clocks import (
+    LapseTerm,
+    RemindOfTerm,
+    TermLapsed,
+    TermReminded,
+    lapsed,
+    nearer_warning_is_due,
+    reminders,
+    term_of,
+)
+from domain.due import DueDate
+from domain.kernel import Context, Event, Role
+from domain.procedure import Side
+from domain.review import Because, ReviewOffered
+
+Events = tuple[Event, ...]
+
+
+def lapse(appeal: Appeal, command: LapseTerm, context: Context) -> Events:
+    """Silence has consequences; a tick that comes early or late changes nothing."""
+    due = lapsed(appeal.terms, command, context.now)
+    if due is None:
+        return ()
+    return (TermLapsed(term=due.term, falls_on=due.falls_on), *_consequences(appeal, due, context))
+
+
+def _consequences(appeal: Appeal, due: DueDate, context: Context) -> Events:
+    match due.term:
+        case terms.COMPLETE:
+            return notices(appeal, *_staff(appeal, context, News.STAFF_TASK))
+        case terms.ANSWER | terms.ANSWER_REOPENED:
+            return _answer_missed(appeal, context)
+        case terms.CONFIRM | terms.CONFIRM_URGENT:
+            return _offer_above(appeal, context)
+        case terms.REINSTATEMENT | terms.OTHER_DISPUTE:
+            return _escalate(appeal, due.term, context, (appeal.member, News.MEMBER_NEWS))
+        case _:
+            return _escalate(appeal, due.term, context)
+
+
+def _escalate(appeal: Appeal, because: str, context: Context, *also: tuple[str, News]) -> Events:
+    person = context.organisation.one_level_up(appeal.unit)
+    told = notices(appeal, (person, News.STAFF_OVERDUE), *_staff(appeal, context, News.STAFF_OVERDUE), *also)
+    return (CaseEscalated(to=person, because=because), *told)
+
+
+def _staff(appeal: Appeal, context: Context, news: News) -> tuple[tuple[str, News], ...]:
+    """Whoever works on the case; while nobody does, the supervisors of its unit."""
+    people = (appeal.holder,) if appeal.holder else context.organisation.holders(Role.SUPERVISOR, appeal.unit)
+    return tuple((person, news) for person in people)
+
+
+def _answer_missed(appeal: Appeal, context: Context) -> Events:
+    """The member is told, a named person one level up is told, and nothing closes before a second person looked."""
+    escalated = _escalate(appeal, terms.ANSWER, context, (appeal.member, News.MEMBER_NEWS))
+    later = replace(appeal, notices_ordered=appeal.notices_ordered + len(escalated) - 1)
+    return (*escalated, *ask_review(later, Because.ANSWER_MISSED, appeal.holder or "clock", context))
+
+
+def _offer_above(appeal: Appeal, context: Context) -> Events:
+    unit = context.organisation.pool_above(appeal.unit)
+    offered = tuple(ReviewOffered(review=review, unit=unit) for review in appeal.reviews)
+    pool = context.organisation.holders(Role.REVIEWER, unit)
+    asked = tuple((person, News.REVIEW_ASKED) for person in pool)
+    return (*offered, *_escalate(appeal, terms.CONFIRM, context, *asked))
+
+
+def remind(appeal: Appeal, command: RemindOfTerm, context: Context) -> Events:
+    """Warn the person whose clock it is, once for each warning day; of several that are due, only the nearest."""
+    moments = reminders(APPEAL, appeal.terms.values())
+    moment = moments.get(command.reminder)
+    if moment is None or command.reminder in appeal.reminded or context.now < moment:
+        return ()
+    told = () if nearer_warning_is_due(moments, command.reminder, context.now) else _warned(appeal, command, context)
+    return (TermReminded(reminder=command.reminder), *told)
+
+
+def _warned(appeal: Appeal, command: RemindOfTerm, context: Context) -> Events:
+    due = appeal.terms[command.reminder.partition("/")[0]]
+    staff = _staff(appeal, context, News.STAFF_TASK)
+    if term_of(APPEAL, due).side is Side.UNION:
+        return notices(appeal, *staff)
+    return notices(appeal, *staff, (appeal.member, News.MEMBER_ASKED))

@@ -1,0 +1,320 @@
+"""What every kind of case shares: its people, running terms, letters, notices and review, and what follows from them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import ClassVar, TypeVar
+
+from domain.agenda import Agenda, Deed, Item
+from domain.clocks import (
+    TermDropped,
+    TermLapsed,
+    TermMet,
+    TermMoved,
+    TermReminded,
+    TermStarted,
+    reminders,
+)
+from domain.due import DueDate
+from domain.kernel import Command, Event, Sealed, SealedFile
+from domain.procedure import Procedure
+from domain.review import Review, ReviewCompleted, ReviewOffered, ReviewRequired
+from domain.words import Language
+
+
+class News(StrEnum):
+    """What a mail may say. None of these says more than that there is something to read after signing in."""
+
+    MEMBER_NEWS = "member_news"
+    MEMBER_ASKED = "member_asked"
+    STAFF_TASK = "staff_task"
+    STAFF_OVERDUE = "staff_overdue"
+    REVIEW_ASKED = "review_asked"
+
+
+class NoticeOrdered(Event):
+    """A mail to one person is owed."""
+
+    NAME: ClassVar[str] = "notice.ordered"
+
+    notice: str
+    to: str
+    news: News
+
+
+class NoticeSent(Event):
+    """The mail server took the mail; it may have come twice, always under the same Message-ID."""
+
+    NAME: ClassVar[str] = "notice.sent"
+
+    notice: str
+    message_id: str
+
+
+class NoticeFailed(Event):
+    """The mail cannot be delivered: no address, or the server refused it for good."""
+
+    NAME: ClassVar[str] = "notice.failed"
+
+    notice: str
+    reason: str
+
+
+class LetterOwed(Event):
+    """A letter all whose words are fixed has to be written."""
+
+    NAME: ClassVar[str] = "letter.owed"
+
+    letter: str
+
+
+class LetterIssued(Event):
+    """A letter as it is: these very bytes are the record. `inputs` are its resolved inputs, sealed."""
+
+    NAME: ClassVar[str] = "letter.issued"
+
+    letter: str
+    language: Language
+    file: SealedFile
+    template_sha256: str
+    inputs: Sealed
+
+
+class CaseAssigned(Event):
+    NAME: ClassVar[str] = "case.assigned"
+
+    holder: str
+
+
+class CaseEscalated(Event):
+    """A named person one level up was told, because of a term or for another stated reason."""
+
+    NAME: ClassVar[str] = "case.escalated"
+
+    to: str
+    because: str
+
+
+class CaseClosed(Event):
+    NAME: ClassVar[str] = "case.closed"
+
+    outcome: str
+
+
+class CaseReopened(Event):
+    NAME: ClassVar[str] = "case.reopened"
+
+    reasons: Sealed
+
+
+class IssueLetter(Command):
+    """The machine wrote a letter that was owed."""
+
+    NAME: ClassVar[str] = "issue_letter"
+
+    letter: str
+    language: Language
+    file: SealedFile
+    template_sha256: str
+    inputs: Sealed
+
+
+class RecordNoticeSent(Command):
+    NAME: ClassVar[str] = "record_notice_sent"
+
+    notice: str
+    message_id: str
+
+
+class RecordNoticeFailed(Command):
+    NAME: ClassVar[str] = "record_notice_failed"
+
+    notice: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The state that every kind of case has; kinds add their own fields.
+
+    `access` facts: `member` is whose case it is, `holder` who works on it ("" while nobody does), `unit` the body that
+    answers for it, `primary` her own organisation, whose officers see nothing unless `primary_may_know`.
+    """
+
+    number: str = ""
+    member: str = ""
+    filed_by: str = ""
+    unit: str = ""
+    primary: str = ""
+    primary_may_know: bool = False
+    employer_bin: str = ""
+    language: Language = Language.KK
+    holder: str = ""
+    escalated_to: frozenset[str] = frozenset()
+    terms: Mapping[str, DueDate] = field(default_factory=dict)
+    lapsed: frozenset[str] = frozenset()
+    reminded: frozenset[str] = frozenset()
+    notices: Mapping[str, NoticeOrdered] = field(default_factory=dict)
+    notices_ordered: int = 0
+    letters_owed: tuple[str, ...] = ()
+    letters: Mapping[str, LetterIssued] = field(default_factory=dict)
+    reviews: Mapping[str, Review] = field(default_factory=dict)
+    reviews_required: int = 0
+    closed: bool = False
+
+
+BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
+"""A moment before every case: what is owed "at once" was due from the start."""
+
+C = TypeVar("C", bound=Case)
+
+
+def remember(case: C, event: Event) -> C:
+    """Fold the events that every kind of case shares."""
+    match event:
+        case TermStarted() | TermMoved() | TermMet() | TermLapsed() | TermDropped() | TermReminded():
+            return _remember_term(case, event)
+        case NoticeOrdered() | NoticeSent() | NoticeFailed() | LetterOwed() | LetterIssued():
+            return _remember_paper(case, event)
+        case ReviewRequired() | ReviewOffered() | ReviewCompleted():
+            return _remember_review(case, event)
+        case CaseAssigned(holder=holder):
+            return replace(case, holder=holder)
+        case CaseEscalated(to=to):
+            return replace(case, escalated_to=case.escalated_to | {to})
+        case CaseClosed():
+            return replace(case, closed=True)
+        case CaseReopened():
+            return replace(case, closed=False)
+        case _:
+            raise TypeError(event)
+
+
+def _remember_term(case: C, event: Event) -> C:
+    match event:
+        case TermStarted(due=due) | TermMoved(due=due):
+            return replace(case, terms={**case.terms, due.term: due}, lapsed=case.lapsed - {due.term})
+        case TermLapsed(term=term):
+            return replace(case, terms=without(case.terms, term), lapsed=case.lapsed | {term})
+        case TermMet(term=term) | TermDropped(term=term):
+            return replace(case, terms=without(case.terms, term))
+        case TermReminded(reminder=reminder):
+            return replace(case, reminded=case.reminded | {reminder})
+        case _:
+            raise TypeError(event)
+
+
+def _remember_paper(case: C, event: Event) -> C:
+    match event:
+        case NoticeOrdered(notice=notice):
+            ordered = case.notices_ordered + 1
+            return replace(case, notices={**case.notices, notice: event}, notices_ordered=ordered)
+        case NoticeSent(notice=notice) | NoticeFailed(notice=notice):
+            return replace(case, notices=without(case.notices, notice))
+        case LetterOwed(letter=letter):
+            return replace(case, letters_owed=(*case.letters_owed, letter))
+        case LetterIssued(letter=letter):
+            owed = tuple(other for other in case.letters_owed if other != letter)
+            return replace(case, letters_owed=owed, letters={**case.letters, letter: event})
+        case _:
+            raise TypeError(event)
+
+
+def _remember_review(case: C, event: Event) -> C:
+    match event:
+        case ReviewRequired(review=review):
+            required = case.reviews_required + 1
+            return replace(case, reviews={**case.reviews, review: event.opened()}, reviews_required=required)
+        case ReviewOffered(review=review, unit=unit):
+            offered = case.reviews[review].model_copy(update={"holder": "", "unit": unit})
+            return replace(case, reviews={**case.reviews, review: offered})
+        case ReviewCompleted(review=review):
+            return replace(case, reviews=without(case.reviews, review))
+        case _:
+            raise TypeError(event)
+
+
+V = TypeVar("V")
+
+
+def without(table: Mapping[str, V], key: str) -> Mapping[str, V]:
+    """The table less one key."""
+    return {name: value for name, value in table.items() if name != key}
+
+
+def notices(case: Case, *told: tuple[str, News]) -> tuple[NoticeOrdered, ...]:
+    """Mails owed to these people; one who is nobody ("") or told twice in one go is left out."""
+    people = dict.fromkeys(pair for pair in told if pair[0])
+    return tuple(
+        NoticeOrdered(notice=f"notice-{case.notices_ordered + index}", to=to, news=news)
+        for index, (to, news) in enumerate(people, start=1)
+    )
+
+
+def next_letter(case: Case, what: str) -> str:
+    """The id of the next letter of its sort: `completion-2`."""
+    known = (*case.letters, *case.letters_owed)
+    return f"{what}-{sum(letter.startswith(f'{what}-') for letter in known) + 1}"
+
+
+def record(case: Case, command: IssueLetter | RecordNoticeSent | RecordNoticeFailed) -> tuple[Event, ...]:
+    """What a machine did about a letter or mail that was owed; about one that was not, nothing."""
+    match command:
+        case IssueLetter(letter=letter) if letter in case.letters_owed:
+            news = News.MEMBER_ASKED if letter.startswith("completion-") else News.MEMBER_NEWS
+            return (LetterIssued(**dict(command)), *notices(case, (case.member, news)))
+        case RecordNoticeSent(notice=notice) if notice in case.notices:
+            return (NoticeSent(**dict(command)),)
+        case RecordNoticeFailed(notice=notice) if notice in case.notices:
+            return (NoticeFailed(**dict(command)),)
+        case _:
+            return ()
+
+
+SHARED_EVENTS: tuple[type[Event], ...] = (
+    TermStarted,
+    TermMoved,
+    TermMet,
+    TermLapsed,
+    TermDropped,
+    TermReminded,
+    NoticeOrdered,
+    NoticeSent,
+    NoticeFailed,
+    LetterOwed,
+    LetterIssued,
+    CaseAssigned,
+    CaseEscalated,
+    CaseClosed,
+    CaseReopened,
+    ReviewRequired,
+    ReviewOffered,
+    ReviewCompleted,
+)
+"""Events that any kind of case may record."""
+
+
+def agenda_of(case: Case, procedure: Procedure, stream: str, version: int) -> Agenda:
+    """What this case asks of the machines, now and next. Letters and mails are owed at once, warnings and lapses later.
+
+    `closed` waits until the last mail has left.
+    """
+    items = (*_paper_items(case), *_clock_items(case, procedure))
+    return Agenda(case=stream, version=version, closed=case.closed and not items, items=items)
+
+
+def _paper_items(case: Case) -> Iterable[Item]:
+    for letter in case.letters_owed:
+        yield Item(id=f"letter/{letter}", deed=Deed.LETTER, at=BEGINNING, subject=letter)
+    for notice in case.notices:
+        yield Item(id=f"notify/{notice}", deed=Deed.NOTIFY, at=BEGINNING, subject=notice)
+
+
+def _clock_items(case: Case, procedure: Procedure) -> Iterable[Item]:
+    for due in case.terms.values():
+        moment = due.moment
+        yield Item(id=f"lapse/{due.term}/{moment.isoformat()}", deed=Deed.LAPSE, at=moment, subject=due.term)
+    for reminder, moment in reminders(procedure, case.terms.values()).items():
+        if reminder not in case.reminded:
+            yield Item(id=f"remind/{reminder}", deed=Deed.REMIND, at=moment, subject=reminder)

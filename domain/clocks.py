@@ -1,0 +1,161 @@
+"""Clocks of a case: starting, capping, moving, warning about and lapsing its terms, for every kind of case alike."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import ClassVar
+
+from domain.due import DueDate, cap, derive
+from domain.kernel import Command, Context, Event
+from domain.procedure import Procedure, Term
+from domain.words import Confidence
+
+FIVE_DAY_WEEK = 5
+"""The union's own bodies work a five-day week; the employer's week matters only for the employer's clocks."""
+
+
+class Moved(StrEnum):
+    """Why a running term was derived again."""
+
+    EXTENDED = "extended"
+    ANCHOR_CORRECTED = "anchor_corrected"
+    LIMITATION = "limitation"
+
+
+class TermStarted(Event):
+    NAME: ClassVar[str] = "term.started"
+
+    due: DueDate
+
+
+class TermMoved(Event):
+    NAME: ClassVar[str] = "term.moved"
+
+    due: DueDate
+    because: Moved
+
+
+class TermMet(Event):
+    """What the term was for has been done; on time, for a lapsed term is no longer running."""
+
+    NAME: ClassVar[str] = "term.met"
+
+    term: str
+
+
+class TermLapsed(Event):
+    NAME: ClassVar[str] = "term.lapsed"
+
+    term: str
+    falls_on: date
+
+
+class TermDropped(Event):
+    """The term no longer matters: the case took another way or closed."""
+
+    NAME: ClassVar[str] = "term.dropped"
+
+    term: str
+
+
+class TermReminded(Event):
+    NAME: ClassVar[str] = "term.reminded"
+
+    reminder: str
+
+
+class LapseTerm(Command):
+    """The clock says that a term passed. It names the moment it means, so a late tick changes nothing."""
+
+    NAME: ClassVar[str] = "lapse_term"
+
+    term: str
+    moment: datetime
+
+
+class RemindOfTerm(Command):
+    """The clock says that a warning day came."""
+
+    NAME: ClassVar[str] = "remind_of_term"
+
+    reminder: str
+
+
+def start(
+    procedure: Procedure,
+    term_id: str,
+    anchored_on: date,
+    running: Mapping[str, DueDate],
+    context: Context,
+) -> TermStarted:
+    """Start a clock under the law in force at its anchor; a policy term bows to every limitation date that runs."""
+    term = procedure.term(term_id, anchored_on)
+    calendar = context.organisation.calendars[FIVE_DAY_WEEK]
+    due = derive(
+        term.id,
+        term.amount,
+        term.unit,
+        term.anchor,
+        anchored_on,
+        calendar,
+        term.source.text,
+        term.source.confidence,
+    )
+    return TermStarted(due=bowed(due, limitations(procedure, running.values()), context))
+
+
+def limitations(procedure: Procedure, running: Iterable[DueDate]) -> tuple[DueDate, ...]:
+    """Those of the running terms that limit turning to the commission or court."""
+    return tuple(due for due in running if term_of(procedure, due).limits)
+
+
+def term_of(procedure: Procedure, due: DueDate) -> Term:
+    return procedure.term(due.term, due.anchored_on)
+
+
+def bowed(due: DueDate, limits: Iterable[DueDate], context: Context) -> DueDate:
+    """The term cut by each limitation date; terms of the law are never cut."""
+    calendar = context.organisation.calendars[FIVE_DAY_WEEK]
+    for limit in limits if due.confidence is Confidence.P else ():
+        due = cap(due, limit, calendar, context.today)
+    return due
+
+
+def rebowed(procedure: Procedure, running: Mapping[str, DueDate], context: Context) -> tuple[TermMoved, ...]:
+    """Moves of every running policy term whose cap changes because the limitation dates did."""
+    limits = limitations(procedure, running.values())
+    moved = ((due, bowed(_uncut(due), limits, context)) for due in running.values())
+    return tuple(TermMoved(due=new, because=Moved.LIMITATION) for old, new in moved if new != old)
+
+
+def _uncut(due: DueDate) -> DueDate:
+    return due if due.cut is None else due.model_copy(update={"falls_on": due.cut.uncapped, "cut": None})
+
+
+def lapsed(running: Mapping[str, DueDate], command: LapseTerm, now: datetime) -> DueDate | None:
+    """The term that the command lapses, or None where it has moved, is gone, or is not over yet."""
+    due = running.get(command.term)
+    is_over = due is not None and due.moment == command.moment and due.moment <= now
+    return due if is_over else None
+
+
+def reminder_id(due: DueDate, days: int) -> str:
+    """`AP-ANSWER/2026-12-04/3`: the term, its last day, and the calendar days left."""
+    return f"{due.term}/{due.falls_on.isoformat()}/{days}"
+
+
+def reminders(procedure: Procedure, running: Iterable[DueDate]) -> Mapping[str, datetime]:
+    """Every warning of the running terms with the moment it is for."""
+    return {
+        reminder_id(due, days): due.moment - timedelta(days=days)
+        for due in running
+        for days in term_of(procedure, due).warn_days
+    }
+
+
+def nearer_warning_is_due(moments: Mapping[str, datetime], reminder: str, now: datetime) -> bool:
+    """Whether a later warning of the same term has come due as well, so that this one would be old news."""
+    term_and_day = reminder.rpartition("/")[0] + "/"
+    return any(
+        other.startswith(term_and_day) and moments[reminder] < moment <= now for other, moment in moments.items()
+    )

@@ -1,0 +1,15 @@
+"""Every kind of stream there is, by the name that begins its id."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from domain.appeal.decider import DECIDER as APPEAL
+from domain.appeal.procedure import APPEAL as APPEAL_PROCEDURE
+from domain.kernel import Decider
+from domain.organisation.decider import CALENDAR, PERSON, SETTINGS, UNIT
+from domain.procedure import Procedure
+
+KINDS: Mapping[str, Decider[Any]] = {decider.kind: decider for decider in (APPEAL, UNIT, PERSON, SETTINGS, CALENDAR)}
+
+PROCEDURES: Mapping[str, Procedure] = {procedure.kind: procedure for procedure in (APPEAL_PROCEDURE,)}
+"""The kinds that are cases, with the procedure of each."""

@@ -1,0 +1,78 @@
+"""What can be asked of units, people, settings and calendars."""
+
+from typing import ClassVar
+
+from domain.calendar import Calendar
+from domain.kernel import Command, Role
+from domain.organisation.events import UnitKind
+from domain.words import Label
+
+
+class FoundUnit(Command):
+    NAME: ClassVar[str] = "found_unit"
+
+    kind: UnitKind
+    name: Label
+    region: str = ""
+    branch: str = ""
+    territory_line: str = ""
+    branch_line: str = ""
+    employer_bin: str = ""
+    members: int = 0
+
+
+class ResizeUnit(Command):
+    NAME: ClassVar[str] = "resize_unit"
+
+    members: int
+
+
+class GrantOffice(Command):
+    NAME: ClassVar[str] = "grant_office"
+
+    person: str
+    role: Role
+
+
+class WithdrawOffice(Command):
+    NAME: ClassVar[str] = "withdraw_office"
+
+    person: str
+    role: Role
+
+
+class RegisterPerson(Command):
+    NAME: ClassVar[str] = "register_person"
+
+    primary: str
+
+
+class DeclareTie(Command):
+    NAME: ClassVar[str] = "declare_tie"
+
+    employer_bin: str
+
+
+class EndTie(Command):
+    NAME: ClassVar[str] = "end_tie"
+
+    employer_bin: str
+
+
+class ErasePerson(Command):
+    """Recorded after the keys and contacts are gone."""
+
+    NAME: ClassVar[str] = "erase_person"
+
+
+class ChangeSetting(Command):
+    NAME: ClassVar[str] = "change_setting"
+
+    name: str
+    value: str
+
+
+class PublishCalendar(Command):
+    NAME: ClassVar[str] = "publish_calendar"
+
+    calendar: Calendar

@@ -1,0 +1,154 @@
+"""The Federation as deciders see it: units on two lines, who holds which office, ties to employers, calendars, settings."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from domain.calendar import Calendar
+from domain.kernel import Event, Role
+from domain.organisation.events import (
+    CalendarPublished,
+    OfficeGranted,
+    OfficeWithdrawn,
+    SettingChanged,
+    TieDeclared,
+    TieEnded,
+    UnitFounded,
+    UnitKind,
+    UnitResized,
+)
+from domain.words import Label
+
+Roles = frozenset[Role]
+NONE: Roles = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One body of the union. A primary organisation hangs on both lines at once."""
+
+    id: str
+    kind: UnitKind
+    name: Label
+    region: str
+    branch: str
+    territory_line: str
+    branch_line: str
+    employer_bin: str
+    members: int
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A fold of the streams that shape every decision; `position` is the last event it has seen.
+
+    Offices are kept both ways round (by unit, by person), so that no question walks over every unit.
+    """
+
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    by_unit: Mapping[str, Mapping[str, Roles]] = field(default_factory=dict)
+    by_person: Mapping[str, Mapping[str, Roles]] = field(default_factory=dict)
+    ties: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    calendars: Mapping[int, Calendar] = field(default_factory=dict)
+    settings: Mapping[str, str] = field(default_factory=dict)
+    federation: str = ""
+    position: int = 0
+
+    def lines_up(self, unit: str) -> Iterator[Unit]:
+        """The bodies above a unit: up its territorial line, then up its branch line, and last the Federation."""
+        for line in ("territory_line", "branch_line"):
+            above = getattr(self.units[unit], line)
+            while above and above != self.federation:
+                yield self.units[above]
+                above = self.units[above].territory_line or self.units[above].branch_line
+        if self.federation:
+            yield self.units[self.federation]
+
+    def holders(self, role: Role, unit: str) -> tuple[str, ...]:
+        """People who hold an office in a unit, in a stable order."""
+        return tuple(sorted(p for p, roles in self.by_unit.get(unit, {}).items() if role in roles))
+
+    def roles_at(self, person: str, unit: str) -> Roles:
+        return self.by_person.get(person, {}).get(unit, NONE)
+
+    def competent_unit(self, primary: str) -> str:
+        """The body that answers appeals from a primary organisation: the nearest above it that has lawyers."""
+        above = list(self.lines_up(primary))
+        return next((unit.id for unit in above if self.holders(Role.LAWYER, unit.id)), above[-1].id)
+
+    def one_level_up(self, unit: str) -> str:
+        """The named person to whom a missed term goes: a supervisor above the unit, else the duty officer."""
+        for above in self.lines_up(unit):
+            people = self.holders(Role.SUPERVISOR, above.id) or self.holders(Role.DUTY_OFFICER, above.id)
+            if people:
+                return people[0]
+        return ""
+
+    def pool_above(self, unit: str) -> str:
+        """The nearest unit above that has reviewers; the unit itself where there is none."""
+        return next((u.id for u in self.lines_up(unit) if self.holders(Role.REVIEWER, u.id)), unit)
+
+    def tied(self, person: str, employer_bin: str) -> bool:
+        """Whether somebody has a declared tie to an employer, or holds an office in a primary organisation there."""
+        if not employer_bin:
+            return False
+        offices = self.by_person.get(person, {})
+        return employer_bin in self.ties.get(person, frozenset()) or any(
+            self.units[unit].employer_bin == employer_bin for unit in offices
+        )
+
+    def after(self, events: Iterable[tuple[str, Event]], position: int) -> "Organisation":
+        """The organisation after more events, each with the id of its stream; copies each table once, not per event."""
+        growing = _Growing(self)
+        for stream, event in events:
+            growing.apply(stream, event)
+        return replace(growing.frozen(), position=position)
+
+
+class _Growing:
+    """The tables of an organisation while many events are folded into them."""
+
+    def __init__(self, grown: Organisation) -> None:
+        self.units = dict(grown.units)
+        self.by_unit = {unit: dict(people) for unit, people in grown.by_unit.items()}
+        self.by_person = {person: dict(units) for person, units in grown.by_person.items()}
+        self.ties = dict(grown.ties)
+        self.calendars = dict(grown.calendars)
+        self.settings = dict(grown.settings)
+        self.federation = grown.federation
+
+    def frozen(self) -> Organisation:
+        return Organisation(**vars(self))
+
+    def apply(self, stream: str, event: Event) -> None:
+        match event:
+            case UnitFounded():
+                self.found(stream, event)
+            case UnitResized(members=members):
+                self.units[stream] = replace(self.units[stream], members=members)
+            case OfficeGranted(person=person, role=role):
+                self.hold(stream, person, self.by_unit.get(stream, {}).get(person, NONE) | {role})
+            case OfficeWithdrawn(person=person, role=role):
+                self.hold(stream, person, self.by_unit.get(stream, {}).get(person, NONE) - {role})
+            case TieDeclared(employer_bin=employer_bin):
+                self.ties[stream] = self.ties.get(stream, frozenset()) | {employer_bin}
+            case TieEnded(employer_bin=employer_bin):
+                self.ties[stream] = self.ties.get(stream, frozenset()) - {employer_bin}
+            case CalendarPublished(calendar=calendar):
+                self.calendars[calendar.week] = calendar
+            case SettingChanged(name=name, value=value):
+                self.settings[name] = value
+            case _:
+                pass  # other events of a person do not shape decisions about cases
+
+    def found(self, stream: str, event: UnitFounded) -> None:
+        self.units[stream] = Unit(id=stream, **{name: getattr(event, name) for name in UnitFounded.model_fields})
+        if event.kind is UnitKind.FEDERATION:
+            self.federation = stream
+
+    def hold(self, unit: str, person: str, roles: Roles) -> None:
+        """Store somebody's offices in one unit under both keys; no office left means no entry."""
+        for table, key, other in ((self.by_unit, unit, person), (self.by_person, person, unit)):
+            entries = table.setdefault(key, {})
+            entries.pop(other, None)
+            if roles:
+                entries[other] = roles

@@ -1,0 +1,80 @@
+"""given(history).when(command).then(events): a rule of a procedure as one sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from domain.kernel import Actor, Command, Context, Decider, Event, Refused
+from domain.organisation.organisation import Organisation
+
+NOON = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
+"""Friday noon in Almaty."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """A history, the organisation it happened in, and the moment at which the next command comes."""
+
+    decider: Decider[Any]
+    organisation: Organisation
+    history: tuple[Event, ...]
+    now: datetime = NOON
+
+    def at(self, now: datetime) -> Given:
+        return replace(self, now=now)
+
+    def state(self) -> Any:
+        return self.decider.fold(self.history)
+
+    def when(self, command: Command, by: Actor) -> When:
+        roles = self.decider.roles(self.state(), by, self.organisation)
+        context = Context(
+            actor=by, roles=roles, now=self.now, organisation=self.organisation, number="2026-000001"
+        )
+        try:
+            return When(self, self.decider.decide(self.state(), command, context), None)
+        except Refused as refused:
+            return When(self, (), refused.rule.code)
+
+
+@dataclass(frozen=True)
+class When:
+    """What came of the command: events, or the code of the rule that refused it."""
+
+    given: Given
+    events: tuple[Event, ...]
+    refused: str | None
+
+    def then(self, *expected: Event) -> Given:
+        """Exactly these events."""
+        assert self.refused is None, f"refused under {self.refused}"
+        assert self.events == expected
+        return self.and_then()
+
+    def then_some(self, *expected: Event) -> Given:
+        """At least these events, in this order."""
+        assert self.refused is None, f"refused under {self.refused}"
+        assert [event for event in self.events if event in expected] == list(expected)
+        return self.and_then()
+
+    def then_kinds(self, *expected: type[Event]) -> Given:
+        """Exactly events of these kinds, in this order."""
+        assert self.refused is None, f"refused under {self.refused}"
+        assert [type(event) for event in self.events] == list(expected)
+        return self.and_then()
+
+    def then_nothing(self) -> Given:
+        return self.then()
+
+    def then_refused(self, under: str) -> Given:
+        if self.refused is None:
+            pytest.fail(f"accepted, though {under} forbids it")
+        assert self.refused == under
+        return self.given
+
+    def and_then(self) -> Given:
+        return replace(self.given, history=(*self.given.history, *self.events))
