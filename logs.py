@@ -2,6 +2,7 @@
 
 import logging
 import sys
+import threading
 from collections.abc import MutableMapping
 from typing import Any
 
@@ -17,6 +18,8 @@ ALLOWED = frozenset(
 )  # fmt: skip
 
 Line = MutableMapping[str, Any]
+
+log = structlog.get_logger()
 
 
 def _only_allowed_fields(_logger: object, _method: str, line: Line) -> Line:
@@ -67,6 +70,8 @@ def set_up(level: int = logging.INFO) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_formatter())
     logging.basicConfig(handlers=[handler], level=max(level, logging.WARNING), force=True)
+    sys.excepthook = lambda _kind, error, _trace: log.critical("ended by an error", exc_info=error)
+    threading.excepthook = lambda fall: log.critical("thread ended by an error", exc_info=fall.exc_value)
 
 
 def _formatter() -> structlog.stdlib.ProcessorFormatter:

@@ -4,22 +4,24 @@ import sys
 import urllib.request
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from local import ports
 from local.data_directory import Memory
 from local.postgres import DURABLE, Cluster
-from local.process import Program
+from local.process import Program, run_to_end
 from local.supervisor import Part
 from local.temporal import NAMESPACE, TemporalServer
 
-OWN_PARTS = ("worker", "follow", "serve")
-ALL_PARTS = ("postgres", "temporal", "mailbox", *OWN_PARTS)
+ALL_PARTS = ("postgres", "temporal", "mailbox", "worker", "follow", "serve")
+SIGN_INS = "demo-sign-ins.txt"
 
 
-def all_parts(home: Path, memory: Memory, api_port: int) -> tuple[Part, ...]:
+def all_parts(home: Path, memory: Memory, api_port: int, *, demo: bool) -> tuple[Part, ...]:
+    database = postgres(home, memory, DURABLE)
     return (
-        postgres(home, memory, DURABLE),
+        replace(database, once_ready=lambda: _seed(home, database)) if demo else database,
         _temporal(home, memory),
         _mailbox(home, memory),
         Part("worker", _own(home, "worker")),
@@ -56,6 +58,12 @@ def settings_values(home: Path, memory: Memory, api_port: int, *, demo: bool) ->
 def postgres(home: Path, memory: Memory, promises: Mapping[str, str]) -> Part:
     server = _cluster(home, memory, promises)
     return Part("postgres", server.program(), server.prepare, server.is_ready, server.create_databases)
+
+
+def _seed(home: Path, database: Part) -> None:
+    """Before anything serves: who finds the API ready finds the demo accounts too."""
+    database.once_ready()
+    run_to_end(replace(_own(home, "demo"), answer=home / SIGN_INS))
 
 
 def says_ok(address: str) -> bool:

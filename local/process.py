@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +16,10 @@ GRACE_SECONDS = 15.0
 
 @dataclass(frozen=True)
 class Program:
-    """What to run, as whom, and which signals mean "finish" and "your parent is gone"."""
+    """What to run, as whom, and which signals mean "finish" and "your parent is gone".
+
+    What it prints goes to its log, or to the file for its answer.
+    """
 
     command: Sequence[str | Path]
     log: Path
@@ -24,16 +28,18 @@ class Program:
     finish: signal.Signals = signal.SIGTERM
     orphaned: signal.Signals = signal.SIGKILL
     folder: Path | None = None
+    answer: Path | None = None
 
 
 def spawn(program: Program) -> subprocess.Popen[bytes]:
     """Its own session, so that Ctrl-C reaches only the parent, which then stops the parts in order."""
     _turn_over(program.log)
-    with program.log.open("ab") as log:
+    with program.log.open("ab") as log, ExitStack() as closing:
+        answer = closing.enter_context(program.answer.open("wb")) if program.answer else log
         return subprocess.Popen(  # noqa: S603  the commands are ours
             [str(word) for word in program.command],
             stdin=subprocess.DEVNULL,
-            stdout=log,
+            stdout=answer,
             stderr=log,
             cwd=program.folder,
             start_new_session=True,
@@ -45,9 +51,7 @@ def run_to_end(program: Program) -> None:
     """Wait for a program that ends by itself; what it had to say is in its log."""
     code = spawn(program).wait(timeout=120)
     if code != 0:
-        raise ChildProcessError(
-            f"{Path(program.command[0]).name} failed with exit code {code}; see {program.log}"
-        )
+        raise ChildProcessError(f"{Path(program.command[0]).name} failed with exit code {code}; see {program.log}")
 
 
 def finish(child: subprocess.Popen[bytes], program: Program) -> None:

@@ -66,7 +66,7 @@ def start(
     """Returns when every part serves. Without a port the API takes a free one; `stop` ends the waiting."""
     home = data_dir.resolve()
     with _opened(home, port, demo=demo) as (memory, api_port, releases):
-        wanted = [part for part in all_parts(home, memory, api_port) if part.name in parts]
+        wanted = [part for part in all_parts(home, memory, api_port, demo=demo) if part.name in parts]
         supervisor = _supervise(wanted, stop or threading.Event(), releases)
         ui = f"http://127.0.0.1:{memory.ports['temporal_ui']}"
         return RunningStack(home, Settings.load(home), ui, supervisor, releases.pop_all())
@@ -82,9 +82,7 @@ def database_server(data_dir: Path, promises: Mapping[str, str]) -> Iterator[Set
 
 
 @contextmanager
-def _opened(
-    home: Path, port: int | None, *, demo: bool
-) -> Iterator[tuple[data_directory.Memory, int, ExitStack]]:
+def _opened(home: Path, port: int | None, *, demo: bool) -> Iterator[tuple[data_directory.Memory, int, ExitStack]]:
     """The directory locked, its settings written."""
     with ExitStack() as releases:
         releases.enter_context(data_directory.locked(home))

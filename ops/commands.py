@@ -1,0 +1,15 @@
+"""The commands of operators, beside those that run the parts; a group of commands is registered here."""
+
+import typer
+
+from ops.options import DataDirectory, settings_at
+
+app = typer.Typer()
+
+
+@app.command()
+def demo(data_dir: DataDirectory = None) -> None:
+    """Seed a federation with one account for each role, once, and print how to sign in."""
+    from ops.demo import seed  # noqa: PLC0415  it loads the whole domain
+
+    typer.echo(seed(settings_at(data_dir)))
