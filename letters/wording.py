@@ -41,9 +41,7 @@ WORDINGS = {
         ),
     ),
     Notice.STAFF_TASK: Wording(
-        Label(
-            kk="Birge: сізді іс күтіп тұр", ru="Birge: вас ждёт дело", en="Birge: a case is waiting for you"
-        ),
+        Label(kk="Birge: сізді іс күтіп тұр", ru="Birge: вас ждёт дело", en="Birge: a case is waiting for you"),
         Label(
             kk="Сізді бір іс күтіп тұр. Оны ашу үшін Birge жүйесіне кіріңіз.",
             ru="Вас ждёт дело. Чтобы открыть его, войдите в Birge.",

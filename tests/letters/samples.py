@@ -72,9 +72,7 @@ def answer(language: Language) -> Answer:
 
 
 def completion_request(language: Language) -> CompletionRequest:
-    return CompletionRequest(
-        **SHEET, date=DAY, what_is_missing=MISSING.in_(language), due=COMPLETE_BY.in_(language)
-    )
+    return CompletionRequest(**SHEET, date=DAY, what_is_missing=MISSING.in_(language), due=COMPLETE_BY.in_(language))
 
 
 def extension_notice(language: Language) -> ExtensionNotice:
@@ -82,9 +80,7 @@ def extension_notice(language: Language) -> ExtensionNotice:
 
 
 def closing_notice(language: Language) -> ClosingNotice:
-    return ClosingNotice(
-        **SHEET, date=DAY, outcome=OUTCOME, reasons=BODY.in_(language), rights=RIGHTS[language]
-    )
+    return ClosingNotice(**SHEET, date=DAY, outcome=OUTCOME, reasons=BODY.in_(language), rights=RIGHTS[language])
 
 
 def every_letter(language: Language) -> tuple[Letter, ...]:

@@ -16,9 +16,7 @@ def test_sealed_inputs_read_back_as_the_same_letter(letter: Letter, language: La
 
 
 def test_a_lone_surrogate_becomes_a_sign_that_can_be_stored() -> None:
-    letter = Answer(
-        **SHEET, date=DAY, body="a\ud800b", next_rights=("\udfff",), signed_by="x", signed_role="y"
-    )
+    letter = Answer(**SHEET, date=DAY, body="a\ud800b", next_rights=("\udfff",), signed_by="x", signed_role="y")
     assert (letter.body, letter.next_rights) == ("a\ufffdb", ("\ufffd",))
 
 

@@ -84,9 +84,7 @@ def test_a_mail_names_no_number_and_no_other_link(notice: Notice, language: Lang
     text, html = part(message, "plain"), part(message, "html")
     assert not re.search(r"\d", text.replace(LINK, "") + str(message["Subject"]))
     assert text.count(LINK) == 1
-    assert set(re.findall(r'(?:href|src)="([^"]*)"', html)) == {
-        LINK
-    }  # and no picture that reports the reading
+    assert set(re.findall(r'(?:href|src)="([^"]*)"', html)) == {LINK}  # and no picture that reports the reading
 
 
 @pytest.mark.parametrize(("notice", "language"), EVERY_MAIL)
@@ -127,10 +125,7 @@ def test_a_mail_goes_to_the_address_it_was_given(address: str, written: str) -> 
 
 
 def test_the_sender_is_shown_as_birge() -> None:
-    shown = {
-        str(mail(Notice.STAFF_TASK, Language.RU, sender=sender)["From"])
-        for sender in ("n@x.kz", "N <n@x.kz>")
-    }
+    shown = {str(mail(Notice.STAFF_TASK, Language.RU, sender=sender)["From"]) for sender in ("n@x.kz", "N <n@x.kz>")}
     assert shown == {"Birge <n@x.kz>"}
 
 

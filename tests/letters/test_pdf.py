@@ -21,7 +21,9 @@ from tests.letters.samples import EVERY_LETTER, EVERY_LETTER_IDS, answer, receip
 
 KINDS: tuple[type[Letter], ...] = (Receipt, Answer, CompletionRequest, ExtensionNotice, ClosingNotice)
 KAZAKH = "Әә Ғғ Ққ Ңң Өө Ұұ Үү Һһ Іі Ёё Йй Ъъ Ээ ₸ № « »"
-EVIL_MARKUP = r"""#[]*$\ _x_ `raw` <label> @ref = + / - // /* */ #sys.inputs #read("letterhead.typ") 'q' "q" -- --- ~ {{ x }}"""
+EVIL_MARKUP = (
+    r"""#[]*$\ _x_ `raw` <label> @ref = + / - // /* */ #sys.inputs #read("letterhead.typ") 'q' "q" -- --- ~ {{ x }}"""
+)
 
 HOSTILE = {
     "a hundred kilobytes": "Ұзақ сөйлем мен сөздер. " * 2500,
@@ -179,9 +181,7 @@ def test_every_kind_has_its_own_template_hash() -> None:
     assert all(len(bytes.fromhex(one)) == 32 for one in hashes)
 
 
-def test_a_changed_letterhead_changes_every_template_hash(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_changed_letterhead_changes_every_template_hash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = {template_hash(kind) for kind in KINDS}
     monkeypatch.setattr(pdf, "TEMPLATES", Path(copytree(pdf.TEMPLATES, tmp_path / "templates")))
     assert {template_hash(kind) for kind in KINDS} == before
