@@ -1,0 +1,116 @@
+"""Hears a batch of commands in two round trips: one look at the ledger, one append of what was decided."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import psycopg
+
+from domain.kernel import ALMATY, Context, Decider, kind_of
+from domain.organisation.organisation import Organisation
+from ledger.context import OrganisationContext
+from ledger.mapper import EventMapper
+from ledger.record import Answer, Clock, KeyReused, Request, Stale, Unknown
+from ledger.recorder import Entry, Recorder, Seen
+
+Outcome = Answer | BaseException
+
+
+class Overtaken(Exception):  # noqa: N818 - it says what happened
+    """Something else was stored between the look and the append; the request has to be heard again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """What all requests of one batch share: one moment, one organisation, one row of free case numbers."""
+
+    seen: Seen
+    organisation: Organisation
+    last_numbers: Counter[int] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """Judges requests by the deciders of their streams."""
+
+    deciders: Mapping[str, Decider[Any]]
+    mapper: EventMapper
+    recorder: Recorder
+    context: OrganisationContext
+    clock: Clock
+
+    def hear(self, requests: Sequence[Request]) -> Sequence[Outcome]:
+        """The outcome of each request. When the database rejects a batch, each is tried alone."""
+        try:
+            return self._hear(requests)
+        except psycopg.OperationalError:
+            raise
+        except psycopg.Error as fault:
+            return [fault] if len(requests) == 1 else [self.hear([request])[0] for request in requests]
+
+    def _hear(self, requests: Sequence[Request]) -> Sequence[Outcome]:
+        with self.recorder.pool.connection() as connection:
+            sitting = self._open(connection, requests)
+            judged = [self._judge(n, request, sitting) for n, request in enumerate(requests)]
+            entries = [entry for entry in judged if isinstance(entry, Entry)]
+            positions = iter(self.recorder.append(connection, entries) if entries else ())
+        return [_kept(o, next(positions)) if isinstance(o, Entry) else o for o in judged]
+
+    def _open(self, connection: psycopg.Connection, requests: Sequence[Request]) -> Sitting:
+        seen = self.recorder.look(connection, requests)
+        organisation = self.context.at(seen.context_position, connection)
+        if any(self.deciders[kind_of(r.stream)].numbered and r.stream not in seen.histories for r in requests):
+            return Sitting(seen, organisation, Counter(self.recorder.numbers(connection)))
+        return Sitting(seen, organisation)
+
+    def _judge(self, n: int, request: Request, sitting: Sitting) -> Outcome | Entry:
+        if n in sitting.seen.answers:
+            answer, fingerprint = sitting.seen.answers[n]
+            return answer if fingerprint == request.fingerprint else KeyReused()
+        try:
+            return self._decide(request, sitting)
+        except Exception as refusal:  # noqa: BLE001 - raised again in the caller that asked
+            return refusal
+
+    def _decide(self, request: Request, sitting: Sitting) -> Answer | Entry:
+        decider = self.deciders[kind_of(request.stream)]
+        history = sitting.seen.histories.get(request.stream, ())
+        version = len(history)
+        state = decider.fold(self.mapper.read(topic, data) for topic, data in history)
+        context = self._context(decider, state, request, sitting, opening=not history)
+        if not context.roles or (not history and not decider.opens(request.command)):
+            raise Unknown
+        if request.expected_version not in (None, version):
+            raise Stale(version)
+        events = decider.decide(state, request.command, context)
+        if not events:
+            return Answer(request.stream, version, 0)
+        if context.number:
+            sitting.last_numbers[context.now.astimezone(ALMATY).year] += 1
+        return Entry(
+            request=request,
+            version=version,
+            number=context.number,
+            occurred_at=request.occurred_at or context.now,
+            events=tuple((event.NAME, self.mapper.write(event)) for event in events),
+        )
+
+    def _context(
+        self, decider: Decider[Any], state: Any, request: Request, sitting: Sitting, *, opening: bool
+    ) -> Context:
+        now = self.clock(sitting.seen.now)
+        year = now.astimezone(ALMATY).year
+        return Context(
+            actor=request.actor,
+            roles=decider.roles(state, request.actor, sitting.organisation),
+            now=now,
+            organisation=sitting.organisation,
+            number=f"{year}-{sitting.last_numbers[year] + 1:06}" if decider.numbered and opening else "",
+        )
+
+
+def _kept(entry: Entry, position: int | None) -> Outcome:
+    if position is None:
+        return Overtaken()
+    return Answer(entry.request.stream, entry.version + len(entry.events), position, entry.number)
