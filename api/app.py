@@ -1,0 +1,36 @@
+"""The web application put together: routes, pages, and what stands around every one of them."""
+
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+
+from api import assets, errors
+from api.headers import SecurityHeaders
+from api.identity import routes as identity
+from api.pages import common
+from api.services import Services
+from api.strict_json import StrictRoute
+
+LARGEST_BODY_BYTES = 1_000_000
+WORTH_COMPRESSING_BYTES = 500
+
+
+def create_app(services: Services) -> FastAPI:
+    app = FastAPI(
+        title="Birge",
+        version="1",
+        docs_url=None,  # its page would load scripts from other sites
+        redoc_url=None,
+        max_body_size=LARGEST_BODY_BYTES,
+        middleware=[
+            Middleware(SecurityHeaders, over_https=services.over_https),
+            Middleware(GZipMiddleware, minimum_size=WORTH_COMPRESSING_BYTES),
+            Middleware(errors.Guard),
+        ],
+    )
+    app.state.services = services
+    app.router.route_class = StrictRoute
+    errors.install(app)
+    for routes in (assets.router(services.assets), identity.routes, common.routes):
+        app.include_router(routes)
+    return app

@@ -1,0 +1,82 @@
+"""Who may sign in: a login, a password kept only as an argon2 hash, and the person the account speaks for."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from psycopg_pool import ConnectionPool
+from pwdlib import PasswordHash
+
+from domain.words import Language
+
+
+class Account(NamedTuple):
+    id: int
+    login: str
+    person_id: str
+    language: Language
+
+
+class LoginTaken(Exception):  # noqa: N818 - it says what happened
+    """Another account has this login."""
+
+
+def normal(login: str) -> str:
+    return login.strip().casefold()
+
+
+def create_account(
+    pool: ConnectionPool, hasher: PasswordHash, *, login: str, password: str, person_id: str, language: Language
+) -> Account:
+    """A new account for `person_id` (text of the form `person-<uuid>`)."""
+    with pool.connection() as connection:
+        row = connection.execute(
+            "INSERT INTO identity.accounts (login, person_id, password_hash, language)"
+            " VALUES (%s, %s, %s, %s) ON CONFLICT (login) DO NOTHING RETURNING id",
+            (normal(login), person_id, hasher.hash(password), language),
+        ).fetchone()
+    if row is None:
+        raise LoginTaken
+    return Account(row[0], normal(login), person_id, language)
+
+
+def find_account(pool: ConnectionPool, login: str) -> Account | None:
+    found = _stored(pool, login)
+    return found[0] if found else None
+
+
+def authenticate(pool: ConnectionPool, hasher: PasswordHash, login: str, password: str) -> Account | None:
+    """The account, if the password is its own; an unknown login costs the same time as a wrong password."""
+    account, stored = _stored(pool, login) or (None, _decoy(hasher))
+    return account if hasher.verify(password, stored) else None
+
+
+@lru_cache(maxsize=4)
+def _decoy(hasher: PasswordHash) -> str:
+    return hasher.hash("nobody's password")
+
+
+def _stored(pool: ConnectionPool, login: str) -> tuple[Account, str] | None:
+    with pool.connection() as connection:
+        row = connection.execute(
+            "SELECT id, login, person_id, language, password_hash FROM identity.accounts"
+            " WHERE login = %s AND NOT disabled",
+            (normal(login),),
+        ).fetchone()
+    return (Account(row[0], row[1], row[2], Language(row[3])), row[4]) if row else None
+
+
+def choose_language(pool: ConnectionPool, account: Account, language: Language) -> None:
+    with pool.connection() as connection:
+        connection.execute("UPDATE identity.accounts SET language = %s WHERE id = %s", (language, account.id))
+
+
+def disable(pool: ConnectionPool, account: Account) -> None:
+    """Nobody signs in with it any more; its sessions and tokens stop working at once."""
+    with pool.connection() as connection:
+        connection.execute("UPDATE identity.accounts SET disabled = true WHERE id = %s", (account.id,))
+
+
+def forget_person(pool: ConnectionPool, person_id: str) -> None:
+    """Part of an erasure: the accounts of a person go, and with them every session and token."""
+    with pool.connection() as connection:
+        connection.execute("DELETE FROM identity.accounts WHERE person_id = %s", (person_id,))

@@ -1,0 +1,29 @@
+"""Nobody guesses passwords for long: attempts are counted for each login and failures for each address."""
+
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+
+from api.identity.accounts import normal
+
+WINDOW_MINUTES = 15
+PER_LOGIN = RateLimitItemPerMinute(10, WINDOW_MINUTES, namespace="login")
+# One address may be a whole union office behind a single router.
+PER_ADDRESS = RateLimitItemPerMinute(100, WINDOW_MINUTES, namespace="address")
+
+
+class Throttle:
+    """The counts live in the process that serves; with several processes each keeps its own."""
+
+    def __init__(self) -> None:
+        self._window = MovingWindowRateLimiter(MemoryStorage())
+
+    def admits(self, login: str, address: str) -> bool:
+        """Counted before the password is looked at, so that attempts side by side gain nothing."""
+        return self._window.test(PER_ADDRESS, address) and self._window.hit(PER_LOGIN, normal(login))
+
+    def failed(self, address: str) -> None:
+        self._window.hit(PER_ADDRESS, address)
+
+    def succeeded(self, login: str) -> None:
+        self._window.clear(PER_LOGIN, normal(login))

@@ -1,0 +1,54 @@
+"""Everything a request may need, made once when the process starts."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from psycopg_pool import ConnectionPool
+from pwdlib import PasswordHash
+
+from api.assets import Assets, load_assets
+from api.i18n import Catalogs, load_catalogs
+from api.identity.throttle import Throttle
+from api.pages.render import Pages, load_pages
+from ledger.migrate import migrate
+from settings import Settings
+
+IDENTITY_SQL = Path(__file__).parent / "identity" / "sql"
+POOL_SIZE = 8
+POOL_WAIT_S = 5.0
+
+
+@dataclass(frozen=True)
+class Services:
+    settings: Settings
+    pool: ConnectionPool
+    hasher: PasswordHash
+    throttle: Throttle
+    catalogs: Catalogs
+    assets: Assets
+    pages: Pages
+
+    @classmethod
+    def of(cls, settings: Settings, pool: ConnectionPool, hasher: PasswordHash) -> Self:
+        catalogs, assets = load_catalogs(), load_assets()
+        return cls(settings, pool, hasher, Throttle(), catalogs, assets, load_pages(catalogs, assets))
+
+    @property
+    def over_https(self) -> bool:
+        return self.settings.public_url.startswith("https:")
+
+
+def open_identity(settings: Settings) -> ConnectionPool:
+    """A pool on the database of accounts, brought to its newest form."""
+    migrate(settings.database_url, "identity", IDENTITY_SQL)
+    return ConnectionPool(
+        settings.database_url,
+        min_size=1,
+        max_size=POOL_SIZE,
+        timeout=POOL_WAIT_S,
+        reconnect_timeout=POOL_WAIT_S,
+        check=ConnectionPool.check_connection,
+        kwargs={"autocommit": True, "connect_timeout": int(POOL_WAIT_S)},
+        open=True,
+    )
