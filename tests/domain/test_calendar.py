@@ -60,7 +60,8 @@ def test_beyond_the_published_years_only_weekends_are_off_and_every_count_is_unc
 
 
 def test_days_around_an_estimated_holiday_are_uncertain():
-    assert FIVE.is_uncertain(date(2027, 5, 10), date(2027, 5, 17))
+    assert FIVE.is_uncertain(date(2027, 5, 10), date(2027, 5, 15))
+    assert FIVE.is_uncertain(date(2027, 5, 17), date(2027, 5, 20))
     assert not FIVE.is_uncertain(date(2027, 5, 18), date(2027, 5, 28))
     assert not FIVE.is_uncertain(date(2026, 5, 20), date(2026, 5, 29))
 

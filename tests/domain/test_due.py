@@ -14,9 +14,7 @@ TODAY = date(2026, 11, 20)
 
 
 def law(amount, unit, anchored_on, direction="after", calendar=FIVE):
-    return derive(
-        "ILD-LIM", amount, unit, "act", anchored_on, calendar, "LC 160", Confidence.V, direction=direction
-    )
+    return derive("ILD-LIM", amount, unit, "act", anchored_on, calendar, "LC 160", Confidence.V, direction=direction)
 
 
 def ours(amount, unit, anchored_on):
@@ -159,6 +157,22 @@ def test_an_extension_of_ours_is_cut_as_well():
     due = extend(ours(15, WD, TODAY), 2, M, FIVE)
     assert due.falls_on == date(2027, 2, 11)
     assert cap(due, law(1, M, TODAY), FIVE, TODAY).falls_on == date(2026, 12, 11)
+
+
+def test_a_term_cut_by_a_provisional_limitation_is_provisional():
+    limitation = law(1, M, date(2027, 4, 15))
+    due = ours(25, WD, date(2027, 4, 1))
+    capped = cap(due, limitation, FIVE, date(2027, 4, 1))
+    assert (due.falls_on, due.provisional) == (date(2027, 5, 11), False)
+    assert (capped.falls_on, capped.provisional) == (date(2027, 5, 6), True)
+
+
+def test_an_estimate_early_in_a_limitation_makes_what_it_cuts_provisional():
+    limitation = law(30, WD, date(2027, 4, 15))
+    due = ours(45, CD, date(2027, 4, 15))
+    assert (due.falls_on, due.provisional) == (date(2027, 5, 31), False)
+    capped = cap(due, limitation, FIVE, date(2027, 4, 15))
+    assert (capped.falls_on, capped.provisional) == (date(2027, 5, 25), True)
 
 
 def test_a_second_limitation_cuts_deeper_and_remembers_the_first_end():
