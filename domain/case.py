@@ -1,4 +1,4 @@
-"""What every kind of case shares: its people, running terms, letters, notices and review, and what follows from them."""
+"""What every kind of case shares: its people, running terms, letters, notices and reviews, and what they ask for."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace

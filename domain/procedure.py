@@ -53,7 +53,7 @@ def law(text: str, edition: str) -> Source:
 
 
 def policy(mirrors: str = "") -> Source:
-    """A rule the Federation made for itself; `mirrors` names the law it was modelled on, which does not bind a union."""
+    """A rule the Federation made for itself; `mirrors` names the law it follows, which does not bind unions."""
     return Source(text=f"policy; mirrors {mirrors}" if mirrors else "policy", confidence=Confidence.P)
 
 

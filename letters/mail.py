@@ -11,8 +11,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from domain.case import News
 from domain.words import Language
-from letters.wording import NO_REPLY, SIGN_IN, WHY_SO_SHORT, WORDINGS, Notice
+from letters.wording import NO_REPLY, SIGN_IN, WHY_SO_SHORT, WORDINGS
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -30,7 +31,7 @@ class UnusableAddressError(ValueError):
 
 
 def compose(
-    notice: Notice,
+    notice: News,
     language: Language,
     link: str,
     *,
@@ -55,7 +56,7 @@ def compose(
     return message
 
 
-def _said(notice: Notice, language: Language, link: str) -> dict[str, str]:
+def _said(notice: News, language: Language, link: str) -> dict[str, str]:
     wording = WORDINGS[notice]
     return {
         "language": language.value,

@@ -1,17 +1,9 @@
 """The few sentences a mail may say: that there is news, and for whom. Never about which case, nor why."""
 
-from enum import StrEnum
 from typing import NamedTuple
 
+from domain.case import News
 from domain.words import Label
-
-
-class Notice(StrEnum):
-    MEMBER_NEWS = "member_news"
-    MEMBER_ASKED = "member_asked"
-    STAFF_TASK = "staff_task"
-    STAFF_OVERDUE = "staff_overdue"
-    REVIEW_ASKED = "review_asked"
 
 
 class Wording(NamedTuple):
@@ -20,7 +12,7 @@ class Wording(NamedTuple):
 
 
 WORDINGS = {
-    Notice.MEMBER_NEWS: Wording(
+    News.MEMBER_NEWS: Wording(
         Label(kk="Birge: жаңалық бар", ru="Birge: есть новости", en="Birge: there is news"),
         Label(
             kk="Сізге жаңалық бар. Оны оқу үшін Birge жүйесіне кіріңіз.",
@@ -28,7 +20,7 @@ WORDINGS = {
             en="There is news for you. Sign in to Birge to read it.",
         ),
     ),
-    Notice.MEMBER_ASKED: Wording(
+    News.MEMBER_ASKED: Wording(
         Label(
             kk="Birge: сізден жауап күтеміз",
             ru="Birge: ждём ответа от вас",
@@ -40,7 +32,7 @@ WORDINGS = {
             en="We need something from you. Sign in to Birge to see what it is.",
         ),
     ),
-    Notice.STAFF_TASK: Wording(
+    News.STAFF_TASK: Wording(
         Label(kk="Birge: сізді іс күтіп тұр", ru="Birge: вас ждёт дело", en="Birge: a case is waiting for you"),
         Label(
             kk="Сізді бір іс күтіп тұр. Оны ашу үшін Birge жүйесіне кіріңіз.",
@@ -48,7 +40,7 @@ WORDINGS = {
             en="A case is waiting for you. Sign in to Birge to open it.",
         ),
     ),
-    Notice.STAFF_OVERDUE: Wording(
+    News.STAFF_OVERDUE: Wording(
         Label(kk="Birge: мерзім өтіп кетті", ru="Birge: срок прошёл", en="Birge: a term has passed"),
         Label(
             kk="Бір істің мерзімі өтіп кетті, енді ол сізде. Оны ашу үшін Birge жүйесіне кіріңіз.",
@@ -56,7 +48,7 @@ WORDINGS = {
             en="A term has passed in a case, and it is now with you. Sign in to Birge to open it.",
         ),
     ),
-    Notice.REVIEW_ASKED: Wording(
+    News.REVIEW_ASKED: Wording(
         Label(
             kk="Birge: сіздің тексеруіңіз қажет",
             ru="Birge: нужна ваша проверка",

@@ -32,9 +32,7 @@ class Given:
 
     def when(self, command: Command, by: Actor) -> When:
         roles = self.decider.roles(self.state(), by, self.organisation)
-        context = Context(
-            actor=by, roles=roles, now=self.now, organisation=self.organisation, number="2026-000001"
-        )
+        context = Context(actor=by, roles=roles, now=self.now, organisation=self.organisation, number="2026-000001")
         try:
             return When(self, self.decider.decide(self.state(), command, context), None)
         except Refused as refused:

@@ -55,7 +55,7 @@ EXTENDED_ONCE = Rule(
 LIMITATION_NEAR = Rule(
     code="limitation-near",
     label=Label(
-        kk="Комиссияға немесе сотқа жүгіну мерзімі жақын: біздің мерзіміміз одан бес жұмыс күнінен кеш аяқталмауы керек.",
+        kk="Комиссияға немесе сотқа жүгіну мерзімі жақын: біздің мерзім одан бес жұмыс күні бұрын аяқталуы керек.",
         ru="Близок срок обращения в комиссию или суд: наш срок должен кончиться за пять рабочих дней до него.",
         en="A term for turning to the commission or court is near: ours must end five working days before it.",
     ),

@@ -64,7 +64,7 @@ class PersonRegistered(Event):
 
 
 class TieDeclared(Event):
-    """This person has a tie to an employer and sees no case against it unless the member agrees."""
+    """A person has a tie to an employer and sees no case against it unless the member agrees."""
 
     NAME: ClassVar[str] = "person.tie_declared"
 

@@ -1,4 +1,4 @@
-"""The Federation as deciders see it: units on two lines, who holds which office, ties to employers, calendars, settings."""
+"""The Federation as deciders see it: units on two lines, offices, ties to employers, calendars and settings."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace

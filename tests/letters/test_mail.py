@@ -9,9 +9,10 @@ from urllib.parse import quote
 
 import pytest
 
+from domain.case import News
 from domain.words import Language
 from letters.mail import UnusableAddressError, compose
-from letters.wording import WORDINGS, Notice
+from letters.wording import WORDINGS
 from tests.letters.canary import canaries_in
 from tests.letters.golden import assert_golden
 
@@ -24,10 +25,10 @@ ENVELOPE: dict[str, Any] = {
     "date": SENT,
 }
 CANARIES = ("Әйгерім", "Сәрсенбайқызы", "МО-2026-000417", "Увольнение", "Жұмыстан шығару", "990101450123")
-EVERY_MAIL = [(notice, language) for notice in Notice for language in Language]
+EVERY_MAIL = [(notice, language) for notice in News for language in Language]
 
 
-def mail(notice: Notice, language: Language, link: str = LINK, **envelope: Any) -> EmailMessage:
+def mail(notice: News, language: Language, link: str = LINK, **envelope: Any) -> EmailMessage:
     return compose(notice, language, link, **ENVELOPE | envelope)
 
 
@@ -43,14 +44,14 @@ def as_read(message: EmailMessage) -> str:
 
 
 @pytest.mark.parametrize(("notice", "language"), EVERY_MAIL)
-def test_a_mail_says_what_was_agreed(notice: Notice, language: Language) -> None:
+def test_a_mail_says_what_was_agreed(notice: News, language: Language) -> None:
     received = message_from_bytes(bytes(mail(notice, language)), policy=SMTP)
     assert isinstance(received, EmailMessage)
     assert_golden(f"mail.{notice}.{language}.txt", as_read(received))
 
 
 @pytest.mark.parametrize(("notice", "language"), EVERY_MAIL)
-def test_a_mail_carries_no_content(notice: Notice, language: Language) -> None:
+def test_a_mail_carries_no_content(notice: News, language: Language) -> None:
     assert not canaries_in(bytes(mail(notice, language)), CANARIES)
 
 
@@ -66,20 +67,20 @@ def test_a_mail_carries_no_content(notice: Notice, language: Language) -> None:
     ids=["plainly", "percent-encoded", "in base64", "in the message id"],
 )
 def test_a_canary_in_any_argument_is_found(planted: Any, canary: str) -> None:
-    message = mail(Notice.MEMBER_NEWS, Language.KK, **planted(canary))
+    message = mail(News.MEMBER_NEWS, Language.KK, **planted(canary))
     if canary not in canaries_in(bytes(message), CANARIES):
         pytest.fail("the scanner is blind to this dress")
 
 
 def test_a_canary_in_the_wording_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    wording = WORDINGS[Notice.MEMBER_NEWS]
+    wording = WORDINGS[News.MEMBER_NEWS]
     spoiled = wording._replace(subject=wording.subject.model_copy(update={"kk": "Birge: МО-2026-000417"}))
-    monkeypatch.setitem(WORDINGS, Notice.MEMBER_NEWS, spoiled)
-    assert canaries_in(bytes(mail(Notice.MEMBER_NEWS, Language.KK)), CANARIES) == {"МО-2026-000417"}
+    monkeypatch.setitem(WORDINGS, News.MEMBER_NEWS, spoiled)
+    assert canaries_in(bytes(mail(News.MEMBER_NEWS, Language.KK)), CANARIES) == {"МО-2026-000417"}
 
 
 @pytest.mark.parametrize(("notice", "language"), EVERY_MAIL)
-def test_a_mail_names_no_number_and_no_other_link(notice: Notice, language: Language) -> None:
+def test_a_mail_names_no_number_and_no_other_link(notice: News, language: Language) -> None:
     message = mail(notice, language)
     text, html = part(message, "plain"), part(message, "html")
     assert not re.search(r"\d", text.replace(LINK, "") + str(message["Subject"]))
@@ -88,20 +89,20 @@ def test_a_mail_names_no_number_and_no_other_link(notice: Notice, language: Lang
 
 
 @pytest.mark.parametrize(("notice", "language"), EVERY_MAIL)
-def test_a_mail_sent_again_is_the_same_to_the_byte(notice: Notice, language: Language) -> None:
+def test_a_mail_sent_again_is_the_same_to_the_byte(notice: News, language: Language) -> None:
     assert bytes(mail(notice, language)) == bytes(mail(notice, language))
 
 
 def test_another_letter_is_another_mail() -> None:
-    first = mail(Notice.MEMBER_NEWS, Language.KK)
-    other = mail(Notice.MEMBER_NEWS, Language.KK, message_id="<letter-77@birge.example>")
-    later = mail(Notice.MEMBER_NEWS, Language.KK, date=SENT + timedelta(seconds=1))
+    first = mail(News.MEMBER_NEWS, Language.KK)
+    other = mail(News.MEMBER_NEWS, Language.KK, message_id="<letter-77@birge.example>")
+    later = mail(News.MEMBER_NEWS, Language.KK, date=SENT + timedelta(seconds=1))
     assert len({bytes(first), bytes(other), bytes(later)}) == 3
     assert first.get_boundary() != other.get_boundary()
 
 
 @pytest.mark.parametrize(("notice", "language"), EVERY_MAIL)
-def test_a_mail_can_pass_any_relay(notice: Notice, language: Language) -> None:
+def test_a_mail_can_pass_any_relay(notice: News, language: Language) -> None:
     raw = bytes(mail(notice, language))
     assert raw.isascii()
     assert max(map(len, raw.split(b"\r\n"))) <= 998
@@ -109,7 +110,7 @@ def test_a_mail_can_pass_any_relay(notice: Notice, language: Language) -> None:
 
 
 def test_a_link_is_text_and_never_markup() -> None:
-    html = part(mail(Notice.MEMBER_NEWS, Language.EN, 'https://x/"><script>alert(1)</script>'), "html")
+    html = part(mail(News.MEMBER_NEWS, Language.EN, 'https://x/"><script>alert(1)</script>'), "html")
     assert "<script>" not in html
 
 
@@ -121,11 +122,11 @@ def test_a_link_is_text_and_never_markup() -> None:
     ],
 )
 def test_a_mail_goes_to_the_address_it_was_given(address: str, written: str) -> None:
-    assert str(mail(Notice.STAFF_TASK, Language.RU, recipient=address)["To"]) == written
+    assert str(mail(News.STAFF_TASK, Language.RU, recipient=address)["To"]) == written
 
 
 def test_the_sender_is_shown_as_birge() -> None:
-    shown = {str(mail(Notice.STAFF_TASK, Language.RU, sender=sender)["From"]) for sender in ("n@x.kz", "N <n@x.kz>")}
+    shown = {str(mail(News.STAFF_TASK, Language.RU, sender=sender)["From"]) for sender in ("n@x.kz", "N <n@x.kz>")}
     assert shown == {"Birge <n@x.kz>"}
 
 
@@ -139,6 +140,6 @@ def test_the_sender_is_shown_as_birge() -> None:
 )  # fmt: skip
 def test_an_unusable_address_is_refused_and_not_repeated(address: str) -> None:
     with pytest.raises(UnusableAddressError) as refused:
-        mail(Notice.MEMBER_NEWS, Language.KK, recipient=address)
+        mail(News.MEMBER_NEWS, Language.KK, recipient=address)
     assert str(refused.value) == ""
     assert refused.value.__context__ is None
