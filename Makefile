@@ -32,6 +32,8 @@ test: setup  ## what check does, with every test
 	$(BIN)/lint-imports
 	$(BIN)/pytest
 
-lock:  ## resolve requirements.lock again (wants uv)
+lock:  ## resolve both locks again: with tools for development, and for the image (wants uv)
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
 		--extra dev pyproject.toml -o requirements.lock
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
+		--constraint requirements.lock pyproject.toml -o deploy/requirements.lock
