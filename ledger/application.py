@@ -1,7 +1,8 @@
 """The ledger: the one door through which anything is recorded or read back."""
 
 import random
-from collections.abc import Mapping
+from base64 import b64decode
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from time import monotonic, sleep
@@ -9,16 +10,22 @@ from typing import Any, LiteralString, Self
 
 import psycopg
 from eventsourcing.application import Application
+from pydantic import SecretStr
 
-from domain.kernel import Actor, Command, Decider, kind_of
+from domain.kernel import Actor, Command, Decider, Sealed, SealedFile, kind_of
 from domain.organisation.organisation import Organisation
 from ledger.combiner import Combiner
 from ledger.context import OrganisationContext
+from ledger.directory import Directory
+from ledger.keyring import Keyring
 from ledger.mapper import EventMapper
 from ledger.pool import Pool
-from ledger.record import Answer, Busy, Clock, KeyReused, Recorded, Request, database_clock
+from ledger.reads import Read, Reads
+from ledger.record import Answer, Busy, Clock, Erased, KeyReused, Recorded, Request, database_clock
 from ledger.recorder import Recorder
+from ledger.sealing import Vault
 from ledger.sitting import Overtaken, Registry
+from settings import Settings
 
 PATIENCE_S = 10
 """How long `perform` tries before it says `Busy`: through a restart of the database, not an outage."""
@@ -26,6 +33,7 @@ ATTEMPTS = 20
 LANES = 2
 BATCH = 32
 CONNECTIONS = 10
+KEY_CONNECTIONS = 4
 
 
 class Log(Application[str]):
@@ -51,15 +59,27 @@ class Ledger:
     log: Log
     registry: Registry
     desk: Combiner[Request, Answer]
+    vault: Vault
+    reads: Reads
+    directory: Directory
 
     @classmethod
-    def at(cls, database_url: str, deciders: Mapping[str, Decider[Any]], clock: Clock = database_clock) -> Self:
-        """A ledger on a database that is already migrated."""
+    def at(cls, settings: Settings, deciders: Mapping[str, Decider[Any]], clock: Clock = database_clock) -> Self:
+        """The ledger on databases that are ready (`schema.prepare`)."""
         mapper = EventMapper(deciders.values())
-        recorder = Recorder(Pool(database_url, CONNECTIONS))
+        pool = Pool(settings.database_url, CONNECTIONS)
+        recorder = Recorder(pool)
         registry = Registry(deciders, mapper, recorder, OrganisationContext(mapper), clock)
-        desk = Combiner[Request, Answer](registry.hear, _stream_of, lanes=LANES, most=BATCH)
-        return cls(Log(mapper, recorder), registry, desk)
+        keyring = Keyring(Pool(settings.keys_url, KEY_CONNECTIONS), secret_bytes(settings.kek))
+        vault = Vault(keyring, settings.blobs_dir)
+        return cls(
+            log=Log(mapper, recorder),
+            registry=registry,
+            desk=Combiner(registry.hear, _stream_of, lanes=LANES, most=BATCH),
+            vault=vault,
+            reads=Reads(pool),
+            directory=Directory(pool, vault, secret_bytes(settings.hmac_key)),
+        )
 
     def perform(
         self,
@@ -131,12 +151,58 @@ class Ledger:
         assert row is not None
         return self.registry.clock(row[0])
 
+    def seal(self, subject: str, text: str, *, stream: str) -> Sealed:
+        """Text that only `open` can read; its key is durable when this returns. Raises `Erased`."""
+        return self.vault.seal(subject, text, stream=stream)
+
+    def open(self, sealed: Sealed, actor: Actor, purpose: str, *, stream: str) -> str:
+        """The text, after the look at it was recorded. Raises `Erased`."""
+        self._before_opening((sealed.subject,), actor, purpose, stream)
+        return self.vault.open(sealed, stream=stream)
+
+    def open_all(self, texts: Sequence[Sealed], actor: Actor, purpose: str, *, stream: str) -> tuple[str | None, ...]:
+        """Many texts of one stream under one record of the look; None stands for an erased one."""
+        self._before_opening([sealed.subject for sealed in texts], actor, purpose, stream)
+        return tuple(self._open_or_none(sealed, stream) for sealed in texts)
+
+    def seal_file(self, content: bytes, subject: str, media_type: str, *, stream: str) -> SealedFile:
+        """A file in the blob store, durable when this returns."""
+        return self.vault.seal_file(content, subject, media_type, stream=stream)
+
+    def open_file(self, file: SealedFile, actor: Actor, purpose: str, *, stream: str) -> bytes:
+        """The bytes, after the look at them was recorded. Raises `Erased`."""
+        self._before_opening((file.subject,), actor, purpose, stream)
+        return self.vault.open_file(file, stream=stream)
+
+    def record_read(self, stream: str, actor: Actor, purpose: str) -> None:
+        """Record a look at a stream at which nothing sealed is opened; durable when this returns."""
+        self.reads.record(stream, actor, purpose)
+
+    def reads_of(self, stream: str) -> tuple[Read, ...]:
+        return self.reads.of(stream)
+
     def close(self) -> None:
         self.registry.recorder.pool.close()
+        self.vault.keyring.close()
+
+    def _before_opening(self, subjects: Iterable[str], actor: Actor, purpose: str, stream: str) -> None:
+        """Machines, and people who read what is about themselves alone, leave no record."""
+        if actor.is_person and any(subject != actor.id for subject in subjects):
+            self.reads.record(stream, actor, purpose)
+
+    def _open_or_none(self, sealed: Sealed, stream: str) -> str | None:
+        try:
+            return self.vault.open(sealed, stream=stream)
+        except Erased:
+            return None
 
     def _one(self, query: LiteralString, *parameters: str) -> tuple[Any, ...] | None:
         with self.registry.recorder.pool.connection() as connection:
             return connection.execute(query, parameters).fetchone()
+
+
+def secret_bytes(secret: SecretStr) -> bytes:
+    return b64decode(secret.get_secret_value())
 
 
 def _stream_of(request: Request) -> str:

@@ -93,7 +93,7 @@ def test_the_past_of_a_stream_can_be_read(ledger: Ledger, box: str):
 
 def test_two_writers_lose_no_update(ledger: Ledger, migrated: Settings, box: str):
     """Sixteen threads in two ledgers count together in one box; each note carries the number before it plus one."""
-    other = Ledger.at(migrated.database_url, ledger.registry.deciders)
+    other = Ledger.at(migrated, ledger.registry.deciders)
     with ThreadPoolExecutor(16) as threads:
         for n in range(160):
             threads.submit((ledger, other)[n % 2].perform, box, Note(), ALMA, f"note-{n}", b"")
@@ -118,7 +118,7 @@ def test_a_lost_update_would_be_seen(ledger: Ledger, migrated: Settings, box: st
 
 
 def test_case_numbers_have_no_gap_and_no_double(ledger: Ledger, migrated: Settings):
-    other = Ledger.at(migrated.database_url, ledger.registry.deciders)
+    other = Ledger.at(migrated, ledger.registry.deciders)
     with ThreadPoolExecutor(12) as threads:
         opened = [
             threads.submit((ledger, other)[n % 2].perform, new_box(), OpenBox(), ALMA, new_id(), b"") for n in range(80)
