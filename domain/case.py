@@ -81,6 +81,15 @@ class LetterIssued(Event):
     inputs: Sealed
 
 
+class LetterDropped(Event):
+    """A letter that was owed will not be written."""
+
+    NAME: ClassVar[str] = "letter.dropped"
+
+    letter: str
+    reason: str
+
+
 class CaseAssigned(Event):
     NAME: ClassVar[str] = "case.assigned"
 
@@ -118,6 +127,15 @@ class IssueLetter(Command):
     file: SealedFile
     template_sha256: str
     inputs: Sealed
+
+
+class DropLetter(Command):
+    """The machine cannot write a letter any more: the person it was for has been erased."""
+
+    NAME: ClassVar[str] = "drop_letter"
+
+    letter: str
+    reason: str
 
 
 class RecordNoticeSent(Command):
@@ -175,7 +193,7 @@ def remember(case: C, event: Event) -> C:
     match event:
         case TermStarted() | TermMoved() | TermMet() | TermLapsed() | TermDropped() | TermReminded():
             return _remember_term(case, event)
-        case NoticeOrdered() | NoticeSent() | NoticeFailed() | LetterOwed() | LetterIssued():
+        case NoticeOrdered() | NoticeSent() | NoticeFailed() | LetterOwed() | LetterIssued() | LetterDropped():
             return _remember_paper(case, event)
         case ReviewRequired() | ReviewOffered() | ReviewCompleted():
             return _remember_review(case, event)
@@ -217,6 +235,8 @@ def _remember_paper(case: C, event: Event) -> C:
         case LetterIssued(letter=letter):
             owed = tuple(other for other in case.letters_owed if other != letter)
             return replace(case, letters_owed=owed, letters={**case.letters, letter: event})
+        case LetterDropped(letter=letter):
+            return replace(case, letters_owed=tuple(other for other in case.letters_owed if other != letter))
         case _:
             raise TypeError(event)
 
@@ -258,12 +278,14 @@ def next_letter(case: Case, what: str) -> str:
     return f"{what}-{sum(letter.startswith(f'{what}-') for letter in known) + 1}"
 
 
-def record(case: Case, command: IssueLetter | RecordNoticeSent | RecordNoticeFailed) -> tuple[Event, ...]:
+def record(case: Case, command: IssueLetter | DropLetter | RecordNoticeSent | RecordNoticeFailed) -> tuple[Event, ...]:
     """What a machine did about a letter or mail that was owed; about one that was not, nothing."""
     match command:
         case IssueLetter(letter=letter) if letter in case.letters_owed:
             news = News.MEMBER_ASKED if letter.startswith("completion-") else News.MEMBER_NEWS
             return (LetterIssued(**dict(command)), *notices(case, (case.member, news)))
+        case DropLetter(letter=letter) if letter in case.letters_owed:
+            return (LetterDropped(**dict(command)),)
         case RecordNoticeSent(notice=notice) if notice in case.notices:
             return (NoticeSent(**dict(command)),)
         case RecordNoticeFailed(notice=notice) if notice in case.notices:
@@ -284,6 +306,7 @@ SHARED_EVENTS: tuple[type[Event], ...] = (
     NoticeFailed,
     LetterOwed,
     LetterIssued,
+    LetterDropped,
     CaseAssigned,
     CaseEscalated,
     CaseClosed,

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
-from domain.due import DueDate, cap, derive
+from domain.due import DueDate, cap, derive, uncut
 from domain.kernel import Command, Context, Event
 from domain.procedure import Procedure, Term
 from domain.words import Confidence
@@ -124,12 +124,8 @@ def bowed(due: DueDate, limits: Iterable[DueDate], context: Context) -> DueDate:
 def rebowed(procedure: Procedure, running: Mapping[str, DueDate], context: Context) -> tuple[TermMoved, ...]:
     """Moves of every running policy term whose cap changes because the limitation dates did."""
     limits = limitations(procedure, running.values())
-    moved = ((due, bowed(_uncut(due), limits, context)) for due in running.values())
+    moved = ((due, bowed(uncut(due), limits, context)) for due in running.values())
     return tuple(TermMoved(due=new, because=Moved.LIMITATION) for old, new in moved if new != old)
-
-
-def _uncut(due: DueDate) -> DueDate:
-    return due if due.cut is None else due.model_copy(update={"falls_on": due.cut.uncapped, "cut": None})
 
 
 def lapsed(running: Mapping[str, DueDate], command: LapseTerm, now: datetime) -> DueDate | None:

@@ -25,11 +25,15 @@ class Extension(Record):
 
 
 class Cut(Record):
-    """A policy term ended early, because the limitation `capped_by` of the same case ends on `limit`."""
+    """A policy term ended early, because the limitation `capped_by` of the same case ends on `limit`.
+
+    `uncapped` is the day on which it would have ended, `uncertain` whether that day was provisional.
+    """
 
     capped_by: str
     limit: date
     uncapped: date
+    uncertain: bool
 
 
 class DueDate(Record):
@@ -137,9 +141,23 @@ def cap(due: DueDate, limitation: DueDate, calendar: Calendar, today: date) -> D
     latest = max(calendar.working_days_before(limitation.falls_on, MARGIN_WORKING_DAYS), today)
     if due.confidence is not Confidence.P or due.falls_on <= latest:
         return due
-    cut = Cut(capped_by=limitation.term, limit=limitation.falls_on, uncapped=due.uncapped or due.falls_on)
+    first = uncut(due)
+    cut = Cut(
+        capped_by=limitation.term,
+        limit=limitation.falls_on,
+        uncapped=first.falls_on,
+        uncertain=first.provisional,
+    )
     uncertain = limitation.provisional or calendar.is_uncertain(latest, limitation.falls_on)
     return due.model_copy(update={"falls_on": latest, "cut": cut, "provisional": due.provisional or uncertain})
+
+
+def uncut(due: DueDate) -> DueDate:
+    """The term as it was before any limitation date cut it."""
+    if due.cut is None:
+        return due
+    whole = {"falls_on": due.cut.uncapped, "provisional": due.cut.uncertain, "cut": None}
+    return due.model_copy(update=whole)
 
 
 def months_later(day: date, months: int) -> date:

@@ -6,7 +6,7 @@ from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal.procedure import APPEAL, Stage
 from domain.appeal.state import Appeal, evolve
-from domain.case import SHARED_EVENTS, IssueLetter, RecordNoticeFailed, RecordNoticeSent
+from domain.case import SHARED_EVENTS, DropLetter, IssueLetter, RecordNoticeFailed, RecordNoticeSent
 from domain.case import record as record_paper
 from domain.clocks import LapseTerm, RemindOfTerm
 from domain.kernel import Actor, Command, Context, Decider, Event, Role
@@ -71,7 +71,7 @@ def _by_a_machine(appeal: Appeal, command: Command, context: Context) -> tuple[E
             return ticking.lapse(appeal, command, context)
         case RemindOfTerm():
             return ticking.remind(appeal, command, context)
-        case IssueLetter() | RecordNoticeSent() | RecordNoticeFailed():
+        case IssueLetter() | DropLetter() | RecordNoticeSent() | RecordNoticeFailed():
             return record_paper(appeal, command)
         case _:
             raise TypeError(command)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from domain.appeal import commands as ask
 from domain.appeal.terms import TERMS
-from domain.case import IssueLetter, RecordNoticeFailed, RecordNoticeSent
+from domain.case import DropLetter, IssueLetter, RecordNoticeFailed, RecordNoticeSent
 from domain.clocks import LapseTerm, RemindOfTerm
 from domain.kernel import Command, Role
 from domain.procedure import Act, Procedure, Step
@@ -234,5 +234,5 @@ APPEAL = Procedure(
     terms=TERMS,
     acts=ACTS,
     clock_may=frozenset({LapseTerm, RemindOfTerm}),
-    machine_may=frozenset({IssueLetter, RecordNoticeSent, RecordNoticeFailed}),
+    machine_may=frozenset({IssueLetter, DropLetter, RecordNoticeSent, RecordNoticeFailed}),
 )

@@ -1,0 +1,204 @@
+"""The laws of the house over random histories of an appeal, and the planted faults that must be caught."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from domain.appeal import commands as ask
+from domain.appeal import events as told
+from domain.appeal.decider import DECIDER
+from domain.appeal.procedure import APPEAL
+from domain.case import CaseClosed
+from domain.clocks import (
+    FIVE_DAY_WEEK,
+    LapseTerm,
+    RemindOfTerm,
+    TermLapsed,
+    TermMoved,
+    TermReminded,
+    TermStarted,
+    limitations,
+    reminders,
+)
+from domain.due import MARGIN_WORKING_DAYS
+from domain.kernel import CLOCK, Command, Context, Decider, Event, Refused
+from domain.review import ReviewCompleted, ReviewRequired, Verdict
+from domain.words import Confidence
+from tests.domain.appeal.stories import RELEASED, TAKEN, filing, words
+from tests.domain.federation import AIGUL, CHAIR, LAWYER, LAWYER2, ORGANISATION, REVIEWER, STRANGER, SUPERVISOR
+from tests.spec import NOON
+
+PEOPLE = (AIGUL, CHAIR, LAWYER, LAWYER2, SUPERVISOR, REVIEWER, STRANGER)
+DAYS = st.one_of(st.none(), st.dates(date(2026, 9, 1), date(2026, 11, 20)))
+BREACHES = st.builds(told.Breach, wrong=st.sampled_from(told.Wrong), act_received_on=DAYS, learned_on=DAYS)
+ORDERS = st.one_of(
+    st.just(TAKEN),
+    st.just(RELEASED),
+    st.just(ask.RequestCompletion(missing=words())),
+    st.just(ask.SupplyCompletion(text=words())),
+    st.just(ask.ExtendAnswer(reasons=words())),
+    st.just(ask.Withdraw(reasons=words())),
+    st.just(ask.Reopen(reasons=words())),
+    st.builds(ask.Reassign, holder=st.sampled_from([LAWYER.id, LAWYER2.id])),
+    st.builds(ask.ConfirmAnchor, breach=BREACHES, proof=st.just(words())),
+    st.builds(ask.ProposeClosing, outcome=st.sampled_from(told.Outcome), reasons=st.just(words())),
+    st.builds(
+        ask.CompleteReview,
+        review=st.sampled_from(["review-1", "review-2", "review-3"]),
+        verdict=st.sampled_from(Verdict),
+        reasons=st.just(words()),
+    ),
+)
+
+
+class AppealMachine(RuleBasedStateMachine):
+    """Anybody sends anything at any time, and the clock ticks early, late and twice."""
+
+    decider: Decider[Any] = DECIDER
+
+    @initialize(breach=BREACHES, opening=st.sampled_from([(), (TAKEN,), (TAKEN, RELEASED)]))
+    def file(self, breach: told.Breach, opening: tuple[Command, ...]) -> None:
+        self.now = NOON
+        self.history: list[Event] = []
+        self.state = self.decider.initial
+        self.send(filing(breach=breach), AIGUL)
+        for command in opening:
+            self.send(command, LAWYER)
+
+    def send(self, command: Command, actor: Any) -> None:
+        roles = self.decider.roles(self.state, actor, ORGANISATION)
+        context = Context(actor=actor, roles=roles, now=self.now, organisation=ORGANISATION, number="2026-000001")
+        before = self.state
+        try:
+            events = self.decider.decide(before, command, context)
+        except Refused:
+            return
+        self.state = self.decider.fold(events, before)
+        self.history.extend(events)
+        self.judge(before, events, actor)
+
+    def judge(self, before: Any, events: tuple[Event, ...], actor: Any) -> None:
+        for event in events:
+            match event:
+                case TermLapsed(term=term):
+                    assert before.terms[term].moment <= self.now, "a term lapsed early"
+                case CaseClosed():
+                    assert actor.is_person, "a machine closed a case"
+                    self.judge_closing()
+                case ReviewCompleted(review=review, by=by):
+                    assert by not in {before.reviews[review].proposer, before.holder}, "nobody reviews themselves"
+                case TermReminded(reminder=reminder):
+                    assert reminder not in before.reminded, "a warning was given twice"
+                case TermStarted(due=due) | TermMoved(due=due):
+                    self.judge_cap(due)
+                case _:
+                    pass
+
+    def judge_closing(self) -> None:
+        assert not self.state.reviews, "a case closed past a review"
+        if self.state.outcome in told.NEGATIVE | {told.Outcome.WITHDRAWN}:
+            since = max(
+                i for i, e in enumerate(self.history) if isinstance(e, told.ClosingProposed | told.WithdrawalAsked)
+            )
+            assert any(isinstance(event, ReviewCompleted) for event in self.history[since:]), "no second person looked"
+
+    def judge_cap(self, due: Any) -> None:
+        calendar = ORGANISATION.calendars[FIVE_DAY_WEEK]
+        today = (self.now + timedelta(hours=5)).date()
+        for limit in limitations(APPEAL, self.state.terms.values()) if due.confidence is Confidence.P else ():
+            latest = max(today, calendar.working_days_before(limit.falls_on, MARGIN_WORKING_DAYS))
+            assert due.falls_on <= latest, "a policy term outlives a limitation date"
+
+    @rule(command=ORDERS, actor=st.sampled_from(PEOPLE))
+    def somebody_asks(self, command: Command, actor: Any) -> None:
+        self.send(command, actor)
+
+    @rule(command=ORDERS)
+    def whoever_may_asks(self, command: Command) -> None:
+        for actor in PEOPLE:
+            self.send(command, actor)
+
+    @rule(command=ORDERS)
+    def a_machine_asks(self, command: Command) -> None:
+        self.send(command, CLOCK)
+
+    @rule(days=st.integers(0, 12))
+    def time_passes(self, days: int) -> None:
+        self.now += timedelta(days=days, hours=1)
+
+    @rule(early=st.booleans())
+    def the_clock_ticks(self, early: bool) -> None:
+        for term, due in list(self.state.terms.items()):
+            if early or due.moment <= self.now:
+                self.send(LapseTerm(term=term, moment=due.moment), CLOCK)
+
+    @rule()
+    def the_clock_warns(self) -> None:
+        for reminder in reminders(APPEAL, self.state.terms.values()):
+            self.send(RemindOfTerm(reminder=reminder), CLOCK)
+
+    @invariant()
+    def a_closed_case_runs_no_clock_and_owes_no_review(self) -> None:
+        if getattr(self, "state", None) is not None and self.state.closed:
+            assert not self.state.terms
+            assert not self.state.reviews
+
+
+SIZE = settings(
+    max_examples=40, stateful_step_count=50, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
+)
+
+
+@pytest.mark.slow
+def test_the_laws_hold_over_random_histories():
+    run_state_machine_as_test(AppealMachine, settings=SIZE)
+
+
+def _eager(state: Any, command: Command, context: Context) -> tuple[Event, ...]:
+    """A planted fault: the clock lapses whatever it is asked to."""
+    if isinstance(command, LapseTerm) and command.term in state.terms:
+        return (TermLapsed(term=command.term, falls_on=state.terms[command.term].falls_on),)
+    return DECIDER.decide(state, command, context)
+
+
+def _rash(state: Any, command: Command, context: Context) -> tuple[Event, ...]:
+    """A planted fault: a closing that needs a review closes as well."""
+    events = DECIDER.decide(state, command, context)
+    asked = any(isinstance(event, ReviewRequired) for event in events)
+    return (*events, CaseClosed(outcome="unfounded")) if asked and isinstance(command, ask.ProposeClosing) else events
+
+
+def _boundless(state: Any, command: Command, context: Context) -> tuple[Event, ...]:
+    """A planted fault: terms are started without looking at the limitation dates."""
+    events = DECIDER.decide(state, command, context)
+    return tuple(
+        TermStarted(due=event.due.model_copy(update={"falls_on": event.due.cut.uncapped, "cut": None}))
+        if isinstance(event, TermStarted) and event.due.cut
+        else event
+        for event in events
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("fault", [_eager, _rash, _boundless])
+def test_a_planted_fault_is_caught(fault):
+    class Faulty(AppealMachine):
+        decider = replace(DECIDER, decide=fault)
+
+    with pytest.raises(AssertionError):
+        run_state_machine_as_test(Faulty, settings=SIZE)
+
+
+def test_no_machine_holds_a_command_that_decides():
+    people = set(APPEAL.acts)
+    assert not people & (APPEAL.clock_may | APPEAL.machine_may)
+
+
+def test_every_command_is_judged_by_the_decider():
+    allowed = {command for step in APPEAL.steps.values() for command in step.allows}
+    assert allowed == set(APPEAL.acts)
