@@ -177,6 +177,7 @@ class Case:
     notices_ordered: int = 0
     letters_owed: tuple[str, ...] = ()
     letters: Mapping[str, LetterIssued] = field(default_factory=dict)
+    letters_dropped: tuple[str, ...] = ()
     reviews: Mapping[str, Review] = field(default_factory=dict)
     reviews_required: int = 0
     closed: bool = False
@@ -236,7 +237,8 @@ def _remember_paper(case: C, event: Event) -> C:
             owed = tuple(other for other in case.letters_owed if other != letter)
             return replace(case, letters_owed=owed, letters={**case.letters, letter: event})
         case LetterDropped(letter=letter):
-            return replace(case, letters_owed=tuple(other for other in case.letters_owed if other != letter))
+            owed = tuple(other for other in case.letters_owed if other != letter)
+            return replace(case, letters_owed=owed, letters_dropped=(*case.letters_dropped, letter))
         case _:
             raise TypeError(event)
 
@@ -274,7 +276,7 @@ def notices(case: Case, *told: tuple[str, News]) -> tuple[NoticeOrdered, ...]:
 
 def next_letter(case: Case, what: str) -> str:
     """The id of the next letter of its sort: `completion-2`."""
-    known = (*case.letters, *case.letters_owed)
+    known = (*case.letters, *case.letters_owed, *case.letters_dropped)
     return f"{what}-{sum(letter.startswith(f'{what}-') for letter in known) + 1}"
 
 
