@@ -1,0 +1,104 @@
+"""The bodies of requests, made from the commands of the domain: what only the server may know is left out of them."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import reduce
+from operator import or_
+from types import NoneType
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from api.fields import Bin, ConsentVersion, Day, Flag, InOrder, PersonId, ReviewId, Text
+from domain.appeal.commands import FileAppeal, ReleaseAnswer
+from domain.kernel import Command, Record, Sealed
+from domain.kinds import PROCEDURES
+
+MADE_BY_THE_SERVER: Mapping[type[Command], frozenset[str]] = {
+    FileAppeal: frozenset({"primary", "channel"}),
+    ReleaseAnswer: frozenset({"file", "template_sha256", "inputs"}),
+}
+ASKED_INSTEAD: Mapping[type[Command], Mapping[str, Any]] = {
+    FileAppeal: {
+        "member": (PersonId, Field("", description="For chairs: whom they file for. Left out: the caller.")),
+    },
+    ReleaseAnswer: {"text": (Text, Field(description="The answer as it was previewed; it leaves as a letter."))},
+}
+BY_NAME: Mapping[str, Any] = {
+    "member": PersonId,
+    "holder": PersonId,
+    "employer_bin": Bin,
+    "review": ReviewId,
+    "consent_version": ConsentVersion,
+    "text_version": ConsentVersion,
+}
+
+
+class Body(BaseModel):
+    """A part of a request; a field nobody asked for is an error, and no error repeats what was sent."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+def _asked(annotation: Any) -> Any:
+    """The form in which a field of a command is asked for: sealed text as plain text, days as days of a life."""
+    if annotation is Sealed:
+        return Text
+    if annotation is date:
+        return Day
+    if annotation is bool:
+        return Flag
+    if get_origin(annotation) is frozenset:
+        return Annotated[annotation, InOrder]
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return _mirror(annotation)
+    parts = get_args(annotation)
+    return reduce(or_, (None if p is NoneType else _asked(p) for p in parts)) if NoneType in parts else annotation
+
+
+def _fields(record: type[BaseModel], left_out: frozenset[str] = frozenset()) -> dict[str, Any]:
+    return {
+        name: (BY_NAME.get(name) or _asked(field.annotation), ... if field.is_required() else field.default)
+        for name, field in record.model_fields.items()
+        if name not in left_out
+    }
+
+
+def _mirror(record: type[Record]) -> type[Body]:
+    return create_model(f"{record.__name__}Body", __base__=Body, **_fields(record))
+
+
+def _body(command: type[Command]) -> type[Body]:
+    """Beside its own fields the body of a command that is sent to a case says which command it is."""
+    name: dict[str, Any] = {} if command is FileAppeal else {"command": (Literal[command.NAME], ...)}
+    fields = _fields(command, MADE_BY_THE_SERVER.get(command, frozenset()))
+    asked = {**name, **fields, **ASKED_INSTEAD.get(command, {})}
+    return create_model(f"{command.__name__}Body", __base__=Body, **asked)
+
+
+COMMANDS: Mapping[str, type[Command]] = {
+    command.NAME: command for procedure in PROCEDURES.values() for command in procedure.acts
+}
+"""What people can ask for. The clock's and the machine's commands stand in no table of acts, so nothing spells them."""
+
+BODIES: Mapping[str, type[Body]] = {name: _body(command) for name, command in COMMANDS.items()}
+SENT_TO_CASES = {name: body for name, body in BODIES.items() if COMMANDS[name] is not FileAppeal}
+
+if TYPE_CHECKING:
+    FilingBody = Body
+    CommandBody = Body
+else:
+    FilingBody = BODIES[FileAppeal.NAME]
+    CommandBody = Annotated[reduce(or_, SENT_TO_CASES.values()), Field(discriminator="command")]
+
+
+def body_of(command: str, fields: Mapping[str, Any]) -> Body:
+    """The body of a command whose fields come from a form. Raises pydantic's `ValidationError`."""
+    return BODIES[command].model_validate({**fields, **({"command": command} if command in SENT_TO_CASES else {})})
+
+
+def command_of(body: Body, command: type[Command], seal: Callable[[str], Sealed], **made: Any) -> Command:
+    """The command that a body asks for: its personal text sealed, and what the server made put in."""
+    asked = {name: value for name, value in body.model_dump().items() if name in command.model_fields}
+    sealed = {name for name, field in command.model_fields.items() if field.annotation is Sealed}
+    return command.model_validate({n: seal(v) if n in sealed else v for n, v in asked.items()} | made)

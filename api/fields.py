@@ -1,0 +1,100 @@
+"""What a field of a request may hold, and the rule it breaks otherwise; no rule ever repeats what was sent."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, StrictBool, StrictInt
+from pydantic_core import PydanticCustomError
+
+from domain.identifiers import fault_of_bin
+from domain.kernel import ALMATY
+
+LONGEST_TEXT = 20_000
+EARLIEST_DAY = date(1930, 1, 1)
+CONSENT_VERSION = 1
+"""The version of the consent text that people are shown now; nobody can agree to one that was never shown."""
+
+UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+PRINTABLE = r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029]*$"
+DAY_FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+def _refuse(rule: str) -> PydanticCustomError:
+    return PydanticCustomError(rule, "{rule}", {"rule": rule})
+
+
+def _readable(text: str) -> str:
+    if _CONTROL.search(text):
+        raise _refuse("no-control-characters")
+    if not text.strip():
+        raise _refuse("not-blank")
+    return text
+
+
+def _bin(number: str) -> str:
+    if fault := fault_of_bin(number):
+        raise _refuse(fault)
+    return number
+
+
+def _written_day(value: Any) -> Any:
+    """A day is written as 2026-11-20: a number of seconds is no date that a person could have meant."""
+    if isinstance(value, str) and not DAY_FORM.fullmatch(value):
+        raise _refuse("date-as-yyyy-mm-dd")
+    if not isinstance(value, str | date):
+        raise _refuse("date-as-yyyy-mm-dd")
+    return value
+
+
+def _lived_day(day: date) -> date:
+    if day > datetime.now(ALMATY).date():
+        raise _refuse("date-in-the-future")
+    if day < EARLIEST_DAY:
+        raise _refuse("date-before-1930")
+    return day
+
+
+def _matching(pattern: str, rule: str) -> Callable[[str], str]:
+    form = re.compile(pattern)
+
+    def check(text: str) -> str:
+        if not form.fullmatch(text):
+            raise _refuse(rule)
+        return text
+
+    return check
+
+
+Text = Annotated[
+    str,
+    Field(min_length=1, max_length=LONGEST_TEXT, json_schema_extra={"pattern": PRINTABLE}),
+    AfterValidator(_readable),
+]
+Bin = Annotated[
+    str,
+    AfterValidator(_bin),
+    Field(description="Twelve digits with their control digit.", json_schema_extra={"pattern": "^[0-9]{12}$"}),
+]
+PersonId = Annotated[
+    str,
+    AfterValidator(_matching(f"person-{UUID}", "person-id")),
+    Field(json_schema_extra={"pattern": f"^person-{UUID}$"}),
+]
+ReviewId = Annotated[
+    str,
+    AfterValidator(_matching(r"review-[1-9][0-9]{0,5}", "review-id")),
+    Field(json_schema_extra={"pattern": "^review-[1-9][0-9]{0,5}$"}),
+]
+Day = Annotated[
+    date,
+    BeforeValidator(_written_day),
+    AfterValidator(_lived_day),
+    Field(description="Not in the future in Kazakhstan, not before 1930."),
+]
+Flag = StrictBool
+ConsentVersion = Annotated[StrictInt, Field(ge=1, le=CONSENT_VERSION)]
+InOrder = PlainSerializer(sorted)
+"""Sets are written in one order, so that a repeated request has the same fingerprint."""
