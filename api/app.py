@@ -7,6 +7,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from api import assets, errors
 from api.headers import SecurityHeaders
 from api.identity import routes as identity
+from api.limits import BodyLimit
 from api.pages import common
 from api.services import Services
 from api.strict_json import StrictRoute
@@ -21,11 +22,12 @@ def create_app(services: Services) -> FastAPI:
         version="1",
         docs_url=None,  # its page would load scripts from other sites
         redoc_url=None,
-        max_body_size=LARGEST_BODY_BYTES,
+        redirect_slashes=False,
         middleware=[
             Middleware(SecurityHeaders, over_https=services.over_https),
             Middleware(GZipMiddleware, minimum_size=WORTH_COMPRESSING_BYTES),
             Middleware(errors.Guard),
+            Middleware(BodyLimit, largest_bytes=LARGEST_BODY_BYTES),
         ],
     )
     app.state.services = services

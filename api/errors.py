@@ -1,6 +1,7 @@
 """Whatever ends a request early becomes an answer without content: problem+json for programs, a page for people."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
 from urllib.parse import urlencode
 
 import structlog
@@ -86,10 +87,19 @@ class Guard:
             problem = _problem(error)
             _log(scope, error)
             if not started:
-                await answer(Request(scope, receive), problem)(scope, receive, send)
+                await _last_answer(Request(scope, receive), problem)(scope, receive, send)
 
 
-def _log(scope: Scope, error: Exception) -> None:
+def _last_answer(request: Request, problem: Problem) -> Response:
+    """Also when it is the making of pages that fails."""
+    try:
+        return answer(request, problem)
+    except Exception as error:  # noqa: BLE001 - the net under the last net
+        _log(request.scope, error)
+        return problem_response(request, problem)
+
+
+def _log(scope: MutableMapping[str, Any], error: Exception) -> None:
     route = getattr(scope.get("route"), "path", "")
     log.error("request failed", error=type(error).__name__, method=scope["method"], route=route)
 

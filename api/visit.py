@@ -46,12 +46,10 @@ class Visit:
     def form_token(self) -> str:
         return forgery.masked(_key(self.services), self.binding)
 
-    def language_url(self, language: Language) -> str:
-        return str(self._here.include_query_params(lang=language.value))
-
-    @property
-    def _here(self) -> URL:
-        return URL(f"{self.request.url.path}?{self.request.url.query}")
+    def language_url(self, code: str) -> str:
+        """Where the same page stands in another language."""
+        here = URL(f"{self.request.url.path}?{self.request.url.query}")
+        return str(here.include_query_params(lang=code))
 
     def gettext(self, message: str) -> str:
         return self.services.catalogs[self.language].gettext(message)

@@ -1,70 +1,69 @@
 """The whole application on a database of its own, seen through a client that behaves like a browser."""
 
-import re
 from collections.abc import Iterator
+from dataclasses import replace
+from uuid import uuid4
 
+import psycopg
 import pytest
+from fastapi import FastAPI
+from psycopg.sql import SQL, Identifier
 from psycopg_pool import ConnectionPool
-from pwdlib import PasswordHash
-from pwdlib.hashers.argon2 import Argon2Hasher
 from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.identity.accounts import Account, create_account
+from api.identity.throttle import Throttle
 from api.services import Services, open_identity
 from domain.words import Language
 from settings import Settings
+from tests.api.browsing import BROWSER, CHEAP, PASSWORD
 
-CHEAP = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
-PASSWORD = "correct horse battery"
-BROWSER = {"Accept": "text/html", "Accept-Language": "en"}
+
+@pytest.fixture(scope="module")
+def accounts_database(postgres: Settings) -> Iterator[Settings]:
+    """One database for the tests of a file; each test finds it without accounts."""
+    name = f"birge_api_{uuid4().hex}"
+    with psycopg.connect(postgres.database_url, autocommit=True) as owner:
+        owner.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
+        yield postgres.model_copy(update={"database_url": f"{postgres.database_url.rpartition('/')[0]}/{name}"})
+        owner.execute(SQL("DROP DATABASE {} WITH (FORCE)").format(Identifier(name)))
+
+
+@pytest.fixture(scope="module")
+def module_services(accounts_database: Settings) -> Iterator[Services]:
+    with open_identity(accounts_database) as opened:
+        yield Services.of(accounts_database, opened, CHEAP)
 
 
 @pytest.fixture
-def pool(database: Settings) -> Iterator[ConnectionPool]:
-    with open_identity(database) as opened:
-        yield opened
+def services(module_services: Services) -> Services:
+    with module_services.pool.connection() as connection:
+        connection.execute("TRUNCATE identity.accounts CASCADE")
+    return replace(module_services, throttle=Throttle())
 
 
 @pytest.fixture
-def services(database: Settings, pool: ConnectionPool) -> Services:
-    return Services.of(database, pool, CHEAP)
+def pool(services: Services) -> ConnectionPool:
+    return services.pool
 
 
 @pytest.fixture
 def aigul(pool: ConnectionPool) -> Account:
     person = "person-6f1c0b52-27f5-4b44-9a3a-111111111111"
-    return create_account(
-        pool, CHEAP, login="aigul", password=PASSWORD, person_id=person, language=Language.EN
-    )
+    return create_account(pool, CHEAP, login="aigul", password=PASSWORD, person_id=person, language=Language.EN)
 
 
 @pytest.fixture
-def app(services: Services):
+def app(services: Services) -> FastAPI:
     return create_app(services)
 
 
 @pytest.fixture
-def browser(app) -> TestClient:
+def browser(app: FastAPI) -> TestClient:
     return TestClient(app, headers=BROWSER, follow_redirects=False, raise_server_exceptions=False)
 
 
 @pytest.fixture
-def program(app) -> TestClient:
-    return TestClient(
-        app, headers={"Accept-Language": "en"}, follow_redirects=False, raise_server_exceptions=False
-    )
-
-
-def form_token(page: str) -> str:
-    found = re.search(r'name="form_token" value="([^"]+)"', page)
-    assert found
-    return found[1]
-
-
-def sign_in(browser: TestClient, login: str = "aigul", password: str = PASSWORD, next_: str = "/"):
-    token = form_token(browser.get("/sign-in").text)
-    fields = {"form_token": token, "login": login, "password": password, "next": next_}
-    return browser.post("/sign-in", data=fields)
-
-
+def program(app: FastAPI) -> TestClient:
+    return TestClient(app, headers={"Accept-Language": "en"}, follow_redirects=False, raise_server_exceptions=False)
