@@ -61,12 +61,12 @@ class Pool:
                 self.close()
 
 
-def connect(conninfo: str) -> psycopg.Connection:
+def connect(conninfo: str, options: str = OPTIONS) -> psycopg.Connection:
     """One autocommitting connection on which every wait is bounded."""
     return psycopg.connect(
         conninfo,
         autocommit=True,
-        options=OPTIONS,
+        options=options,
         connect_timeout=3,
         keepalives_idle=10,
         keepalives_interval=5,
