@@ -108,5 +108,6 @@ DECIDER = Decider(
     decide=decide,
     evolve=evolve,
     roles=roles,
+    openings=(ask.FileAppeal,),
     numbered=True,
 )

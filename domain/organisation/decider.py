@@ -35,10 +35,6 @@ EXISTS = Rule(
     code="exists-already",
     label=Label(kk="Мұндай жазба бар.", ru="Такая запись уже есть.", en="This record exists already."),
 )
-NOT_FOUNDED = Rule(
-    code="not-founded",
-    label=Label(kk="Мұндай жазба жоқ.", ru="Такой записи нет.", en="There is no such record."),
-)
 OLD_CALENDAR = Rule(
     code="calendar-version",
     label=Label(
@@ -62,8 +58,6 @@ def decide_unit(state: UnitState, command: Command, _: Context) -> tuple[Event, 
             raise Refused(EXISTS)
         case FoundUnit():
             return (UnitFounded(**command.model_dump()),)
-        case _ if not state.founded:
-            raise Refused(NOT_FOUNDED)
         case ResizeUnit(members=members):
             return (UnitResized(members=members),) if members != state.members else ()
         case GrantOffice(person=person, role=role):
@@ -102,8 +96,6 @@ def decide_person(state: PersonState, command: Command, context: Context) -> tup
             raise Refused(EXISTS)
         case RegisterPerson(primary=primary):
             return (PersonRegistered(primary=primary),)
-        case _ if not state.registered:
-            raise Refused(NOT_FOUNDED)
         case DeclareTie(employer_bin=employer_bin):
             return (TieDeclared(employer_bin=employer_bin),) if employer_bin not in state.ties else ()
         case EndTie(employer_bin=employer_bin):
@@ -159,6 +151,7 @@ def administrators(_: object, actor: Actor, organisation: Organisation) -> froze
 
 UNIT = Decider(
     kind="unit",
+    openings=(FoundUnit,),
     initial=UnitState(),
     commands=(FoundUnit, ResizeUnit, GrantOffice, WithdrawOffice),
     events=(UnitFounded, UnitResized, OfficeGranted, OfficeWithdrawn),
@@ -168,6 +161,7 @@ UNIT = Decider(
 )
 PERSON = Decider(
     kind="person",
+    openings=(RegisterPerson,),
     initial=PersonState(),
     commands=(RegisterPerson, DeclareTie, EndTie, ErasePerson),
     events=(PersonRegistered, TieDeclared, TieEnded, PersonErased),
