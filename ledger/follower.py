@@ -50,7 +50,7 @@ class Follower:
                 self._lead_or_stand_by(stop)
                 pause = SHORTEST_PAUSE_S
             except (psycopg.OperationalError, TryLater) as fault:
-                log.warning("follower interrupted", follower=self.name, fault=type(fault).__name__)
+                log.warning("follower interrupted", projection=self.name, exception_type=type(fault).__name__)
                 stop.wait(pause)
                 pause = min(pause * 2, LONGEST_PAUSE_S)
 
@@ -117,8 +117,8 @@ class Follower:
                 self.apply(connection.cursor(), [self.mapper.recorded(row)])
         except (psycopg.OperationalError, TryLater):
             raise
-        except Exception as fault:  # noqa: BLE001 - the event is kept aside for a person to look at
-            log.warning("event parked", follower=self.name, position=row.position, fault=type(fault).__name__)
+        except Exception as fault:
+            log.exception("event parked", projection=self.name, position=row.position)
             parked.add(str(row.originator_id))
             self._park(connection, row, type(fault).__name__)
 
