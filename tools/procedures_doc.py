@@ -36,7 +36,8 @@ def _procedure(procedure: Procedure) -> Iterator[str]:
 
 
 def _allowed(procedure: Procedure, stage: StrEnum) -> str:
-    return "; ".join(f"`{command.NAME}`: {_roles(roles)}" for command, roles in procedure.steps[stage].allows.items())
+    allows = procedure.steps[stage].allows
+    return "; ".join(f"`{command.NAME}`: {_roles(roles)}" for command, roles in allows.items())
 
 
 def _roles(roles: frozenset[Role]) -> str:
@@ -51,11 +52,12 @@ def _term(term: Term) -> str:
     length = length_phrase(term.amount, term.unit, Language.EN)
     source = authority(term.source.text, term.source.confidence, Language.EN)
     edition = f", edition {term.source.edition}" if term.source.edition else ""
-    return f"| `{term.id}` {_all(term.label)} | {length} | {term.anchor_label.en} | {source}{edition} | {term.on_miss.en} |"
+    cells = (f"`{term.id}` {_all(term.label)}", length, term.anchor_label.en, source + edition, term.on_miss.en)
+    return f"| {' | '.join(cells)} |"
 
 
 def _all(label: Label) -> str:
-    return " / ".join((label.kk, label.ru, label.en))
+    return f"{label.kk} / {label.ru} / {label.en}"
 
 
 if __name__ == "__main__":

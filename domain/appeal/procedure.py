@@ -95,7 +95,13 @@ STEPS: Mapping[StrEnum, Step] = {
             ru="Прочитайте ответ. Если не согласны, напишите нам.",
             en="Read the answer. If you disagree, write to us.",
         ),
-        allows={**OPEN, ask.SupplyCompletion: MEMBER, ask.ProposeClosing: LAWYER},
+        allows={
+            **OPEN,
+            ask.SupplyCompletion: MEMBER,
+            ask.DraftAnswer: LAWYER,
+            ask.ReleaseAnswer: LAWYER,
+            ask.ProposeClosing: LAWYER,
+        },
     ),
     Stage.CONFIRMING: Step(
         label=Label(

@@ -27,6 +27,14 @@ NOT_HER_CHAIR = Rule(
         en="Only the chair of her own primary organisation can file for somebody else.",
     ),
 )
+NOT_REGISTERED = Rule(
+    code="not-registered",
+    label=Label(
+        kk="Сіз мүшелер тізілімінде жоқсыз: бастауыш ұйымыңызға жүгініңіз.",
+        ru="Вас нет в реестре членов профсоюза: обратитесь в свою первичную организацию.",
+        en="You are not in the register of members: turn to your primary organisation.",
+    ),
+)
 CONSENT_NEEDED = Rule(
     code="consent-needed",
     label=Label(

@@ -144,6 +144,11 @@ def test_an_answer_is_released_and_the_member_hears_of_it():
     )
 
 
+def test_a_member_who_disagrees_writes_again_and_is_answered_again():
+    case = answered().when(ask.SupplyCompletion(text=words()), by=AIGUL).and_then()
+    case.when(RELEASED, by=LAWYER).then_some(told.AppealAnswered(letter="answer-2", by=LAWYER.id))
+
+
 def test_an_answer_is_put_off_once_with_notice():
     extended = in_work().when(ask.ExtendAnswer(reasons=words()), by=LAWYER)
     extended.then_kinds(told.AnswerExtended, TermMoved, LetterOwed)
