@@ -32,7 +32,8 @@ def _procedure(procedure: Procedure) -> Iterator[str]:
     yield "\n### Terms\n"
     yield "| term | length | runs from | source | when it passes |\n|---|---|---|---|---|"
     yield from (_term(term) for term in procedure.terms)
-    yield f"\nThe clock may only: {_names(procedure.clock_may)}. The machine may only: {_names(procedure.machine_may)}.\n"
+    clock, machine = _names(procedure.clock_may), _names(procedure.machine_may)
+    yield f"\nThe clock may only: {clock}. The machine may only: {machine}.\n"
 
 
 def _allowed(procedure: Procedure, stage: StrEnum) -> str:
