@@ -1,0 +1,112 @@
+"""Mails that say only that there is news, sent at least once under one Message-ID each."""
+
+import asyncio
+from dataclasses import dataclass
+from email.message import EmailMessage
+
+import aiosmtplib
+from temporalio import activity
+
+from activities.case import recorded
+from domain.agenda import Item
+from domain.case import NoticeOrdered, RecordNoticeFailed, RecordNoticeSent
+from domain.kernel import MACHINE, Command
+from ledger.application import Ledger
+from ledger.directory import Contact
+from ledger.record import Erased, Recorded, Unknown
+from letters.mail import UnusableAddressError, compose
+from settings import Settings
+
+PATIENCE_S = 20
+MAIL_DOMAIN = "birge"
+
+
+class MailServerAway(Exception):  # noqa: N818 - it says what happened
+    """The mail did not leave this time. Names the kind of trouble only: what servers say quotes addresses."""
+
+
+class MailRefused(Exception):  # noqa: N818
+    """The server refused this mail, or this recipient, for good."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.reason = f"smtp-{code}"
+
+
+@dataclass(frozen=True)
+class NoticeActivities:
+    ledger: Ledger
+    settings: Settings
+
+    @activity.defn
+    def notify(self, stream: str, item: Item) -> None:
+        """Send a mail that is still owed, or record why nobody can."""
+        if item.subject in self.ledger.state(stream).notices:
+            recorded(self.ledger, stream, item, self._sent_or_failed(stream, item.subject), MACHINE)
+
+    def _sent_or_failed(self, stream: str, notice: str) -> Command:
+        message_id = f"<{stream}.{notice}@{MAIL_DOMAIN}>"
+        try:
+            send(self._mail(stream, notice, message_id), self.settings)
+        except (Erased, Unknown):
+            return RecordNoticeFailed(notice=notice, reason="no-contact")
+        except UnusableAddressError:
+            return RecordNoticeFailed(notice=notice, reason="no-address")
+        except MailRefused as refused:
+            return RecordNoticeFailed(notice=notice, reason=refused.reason)
+        return RecordNoticeSent(notice=notice, message_id=message_id)
+
+    def _mail(self, stream: str, notice: str, message_id: str) -> EmailMessage:
+        """The same to the byte at every try, as long as the contact is the same."""
+        ordered_at, ordered = self._order(stream, notice)
+        contact: Contact = self.ledger.directory.get(ordered.to)
+        return compose(
+            ordered.news,
+            contact.language,
+            f"{self.settings.public_url}/cases/{stream}",
+            message_id=message_id,
+            sender=self.settings.mail_from,
+            recipient=contact.email,
+            date=ordered_at.recorded_at,
+        )
+
+    def _order(self, stream: str, notice: str) -> tuple[Recorded, NoticeOrdered]:
+        for entry in self.ledger.history(stream):
+            if isinstance(entry.event, NoticeOrdered) and entry.event.notice == notice:
+                return entry, entry.event
+        raise LookupError(notice)
+
+
+def send(mail: EmailMessage, settings: Settings) -> None:
+    """Hand a mail to the mail server. Raises `MailRefused` when that is hopeless, `MailServerAway` otherwise."""
+    trouble = _trouble(mail, settings)
+    if isinstance(trouble, aiosmtplib.SMTPRecipientsRefused):
+        trouble = trouble.recipients[0]
+    match trouble:
+        case None:
+            return
+        case aiosmtplib.SMTPRecipientRefused(code=code) | aiosmtplib.SMTPDataError(code=code) if code >= 500:  # noqa: PLR2004
+            raise MailRefused(code)
+        case _:
+            raise MailServerAway(type(trouble).__name__)
+
+
+def _trouble(mail: EmailMessage, settings: Settings) -> Exception | None:
+    """What went wrong, as a value: an exception raised beside it would carry its words along."""
+    try:
+        asyncio.run(_sent(mail, settings))
+    except (aiosmtplib.SMTPException, OSError) as trouble:
+        return trouble
+    return None
+
+
+async def _sent(mail: EmailMessage, settings: Settings) -> None:
+    await aiosmtplib.send(
+        mail,
+        hostname=settings.smtp_host,
+        port=settings.smtp_port,
+        username=settings.smtp_username or None,
+        password=settings.smtp_password.get_secret_value() or None,
+        start_tls=settings.smtp_tls,
+        timeout=PATIENCE_S,
+    )
