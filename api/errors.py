@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import urlencode
 
-import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from psycopg import OperationalError
@@ -15,8 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.current import SignInNeeded
 from api.problems import BY_STATUS, KINDS, Problem, problem_response, validation_problem
 from api.visit import Visit, stranger
-
-log = structlog.get_logger()
+from logs import log
 
 
 def answer(request: Request, problem: Problem) -> Response:
@@ -101,7 +99,7 @@ def _last_answer(request: Request, problem: Problem) -> Response:
 
 def _log(scope: MutableMapping[str, Any], error: Exception) -> None:
     route = getattr(scope.get("route"), "path", "")
-    log.error("request failed", error=type(error).__name__, method=scope["method"], route=route)
+    log.error("request failed", exc_info=error, method=scope["method"], path=route)
 
 
 def install(app: FastAPI) -> None:

@@ -2,9 +2,11 @@
 
 import typer
 
+from ops import tokens
 from ops.options import DataDirectory, settings_at
 
 app = typer.Typer()
+app.add_typer(tokens.app, name="token")
 
 
 @app.command()

@@ -179,6 +179,17 @@ def test_a_fault_of_ours_tells_nobody_what_it_held(program, browser, capfd, capl
     assert lines == [told, told]
 
 
+def test_without_the_guard_the_words_of_a_fault_reach_the_server_and_its_log():
+    stock = FastAPI()
+
+    @stock.get("/broken")
+    def broken() -> str:
+        raise RuntimeError(CANARY)
+
+    with pytest.raises(RuntimeError, match=CANARY):
+        TestClient(stock).get("/broken")
+
+
 def test_a_database_that_is_away_is_said_to_be_away(program):
     answer = program.get("/api/v1/away")
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
