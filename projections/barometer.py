@@ -1,0 +1,157 @@
+"""The barometer's counts: how often what happened, by day, place, branch, matter, channel and outcome."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+import orjson
+import psycopg
+from psycopg.sql import SQL, Composed, Identifier
+
+from domain.appeal import terms
+from domain.appeal.events import (
+    AppealFiled,
+    AppealTriaged,
+    CompletionRequested,
+    ConsentGiven,
+    ConsentWithdrawn,
+    Purpose,
+)
+from domain.case import CaseClosed, CaseReopened
+from domain.clocks import TermLapsed, TermMet
+from domain.kernel import ALMATY, kind_of
+from ledger.record import Recorded
+from projections.folding import Change, Folding, Load
+
+MOST_KNOWN = 50_000
+
+
+class Measure(StrEnum):
+    """What is counted. `OPEN` is not stored: it is what was opened or reopened and not closed."""
+
+    OPENED = "opened"
+    CLOSED = "closed"
+    OPEN = "open"
+    ON_TIME = "on_time"
+    MISSED = "missed"
+    RETURNED = "returned"
+    REOPENED = "reopened"
+
+
+class Fact(NamedTuple):
+    """One thing that happened to one case, on a day in Kazakhstan; the outcome only where a case closed."""
+
+    day: date
+    measure: Measure
+    outcome: str = ""
+
+
+class Cell(NamedTuple):
+    """Where a fact is counted. Without her consent a member's case is nowhere but in the federation's total."""
+
+    day: date
+    measure: Measure
+    broken_down: bool
+    region: str = ""
+    branch: str = ""
+    category: str = ""
+    channel: str = ""
+    outcome: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What the barometer knows of one case: as what it counts today, and its facts."""
+
+    region: str = ""
+    branch: str = ""
+    category: str = ""
+    channel: str = ""
+    consented: bool = False
+    facts: tuple[Fact, ...] = ()
+
+    def after(self, recorded: Recorded) -> "Counted":
+        match recorded.event:
+            case AppealFiled(region=region, branch=branch, category=category, channel=channel):
+                filed = replace(self, region=region, branch=branch, category=category, channel=channel)
+                return filed.with_fact(recorded, Measure.OPENED)
+            case AppealTriaged(category=category):
+                return replace(self, category=category)
+            case ConsentGiven(purpose=Purpose.STATISTICS):
+                return replace(self, consented=True)
+            case ConsentWithdrawn(purpose=Purpose.STATISTICS):
+                return replace(self, consented=False)
+            case CaseClosed(outcome=outcome):
+                return self.with_fact(recorded, Measure.CLOSED, outcome)
+            case CaseReopened():
+                return self.with_fact(recorded, Measure.REOPENED)
+            case CompletionRequested():
+                return self.with_fact(recorded, Measure.RETURNED)
+            case TermMet(term=term) if term in terms.ANSWERS:
+                return self.with_fact(recorded, Measure.ON_TIME)
+            case TermLapsed(term=term) if term in terms.ANSWERS:
+                return self.with_fact(recorded, Measure.MISSED)
+            case _:
+                return self
+
+    def with_fact(self, recorded: Recorded, measure: Measure, outcome: str = "") -> "Counted":
+        day = recorded.occurred_at.astimezone(ALMATY).date()
+        return replace(self, facts=(*self.facts, Fact(day, measure, outcome)))
+
+    def cells(self) -> Iterable[Cell]:
+        for day, measure, outcome in self.facts:
+            if self.consented:
+                yield Cell(day, measure, True, self.region, self.branch, self.category, self.channel, outcome)
+            else:
+                yield Cell(day, measure, False)
+
+
+def moves(changes: Iterable[Change[Counted]]) -> Counter[Cell]:
+    """What must be added to the counts, or taken from them, after these changes."""
+    moved: Counter[Cell] = Counter()
+    for change in changes:
+        if change.before is not change.after:
+            moved.update(change.after.cells())
+            moved.subtract(change.before.cells())
+    return Counter({cell: n for cell, n in moved.items() if n})
+
+
+ADD = """
+INSERT INTO {table} AS known SELECT * FROM json_populate_recordset(NULL::{table}, %s::json)
+ON CONFLICT ({columns}) DO UPDATE SET n = known.n + excluded.n
+"""
+TAKE = """
+WITH less AS MATERIALIZED (SELECT * FROM json_populate_recordset(NULL::{table}, %s::json)),
+gone AS (DELETE FROM {table} AS known USING less WHERE {same} AND known.n + less.n = 0)
+UPDATE {table} AS known SET n = known.n + less.n FROM less WHERE {same} AND known.n + less.n <> 0
+"""
+COLUMNS = SQL(", ").join(map(Identifier, Cell._fields))
+SAME = SQL(" AND ").join(SQL("known.{0} = less.{0}").format(Identifier(name)) for name in Cell._fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Barometer:
+    """Moves the counts by what a batch changed."""
+
+    folding: Folding[Counted]
+    add: Composed
+    take: Composed
+
+    @classmethod
+    def into(cls, schema: str, load: Load) -> "Barometer":
+        table = Identifier(schema, "counts")
+        add = SQL(ADD).format(table=table, columns=COLUMNS)
+        take = SQL(TAKE).format(table=table, same=SAME)
+        return cls(Folding(Counted(), Counted.after, load, MOST_KNOWN), add, take)
+
+    def __call__(self, cursor: psycopg.Cursor, batch: Sequence[Recorded]) -> None:
+        appeals = [recorded for recorded in batch if kind_of(recorded.stream) == "appeal"]
+        moved = moves(self.folding.fold(cursor, appeals).values()) if appeals else Counter()
+        more = [{**cell._asdict(), "n": n} for cell, n in moved.items() if n > 0]
+        less = [{**cell._asdict(), "n": n} for cell, n in moved.items() if n < 0]
+        for statement, cells in ((self.add, more), (self.take, less)):
+            if cells:
+                cursor.execute(statement, (orjson.dumps(cells).decode(),), prepare=True)

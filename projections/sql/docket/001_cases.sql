@@ -1,0 +1,31 @@
+-- One row for each case: what is due, for whom. Codes, ids and dates; nothing that anybody wrote.
+
+CREATE TABLE cases (
+    stream text PRIMARY KEY,
+    kind text NOT NULL,
+    number text NOT NULL,
+    stage text NOT NULL,
+    category text NOT NULL,
+    urgent boolean NOT NULL,
+    outcome text NOT NULL,
+    member text NOT NULL,
+    employer_bin text NOT NULL,
+    unit text NOT NULL,
+    primary_unit text NOT NULL,
+    holder text NOT NULL,
+    opened_at timestamptz NOT NULL,
+    closed_at timestamptz,
+    due_term text NOT NULL,
+    due_on date,
+    due_at timestamptz,
+    due_confidence text NOT NULL,
+    due_side text NOT NULL,
+    limitation_on date,
+    review_waiting boolean NOT NULL,
+    overdue text[] NOT NULL,
+    keys text[] NOT NULL,
+    kept_from text NOT NULL,
+    moment timestamptz NOT NULL,
+    version bigint NOT NULL,
+    position bigint NOT NULL
+);
