@@ -1,7 +1,8 @@
 """Who people are and how to reach them, outside the events: found by exact value only, and forgotten whole."""
 
 import hmac
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from psycopg.types.json import Jsonb
@@ -9,7 +10,7 @@ from psycopg.types.json import Jsonb
 from domain.kernel import Sealed
 from domain.words import Language
 from ledger.pool import Pool
-from ledger.record import Unknown
+from ledger.record import Erased, Unknown
 from ledger.sealing import Vault
 
 PERSONAL = ("name", "email", "phone", "iin")
@@ -65,6 +66,19 @@ class Directory:
         unit, language, sealed = row
         plain = {name: self._plain(person, name, box) for name, box in sealed.items()}
         return Contact(person, unit, Language(language), **plain)
+
+    def names(self, people: Collection[str]) -> Mapping[str, str]:
+        """The names of many people in one query; those unknown or erased are left out."""
+        with self.pool.connection() as connection:
+            rows = connection.execute(
+                "SELECT person_id, sealed ->> 'name' FROM directory.people WHERE person_id = ANY (%s)", (list(people),)
+            ).fetchall()
+        return dict(self._known_names(rows))
+
+    def _known_names(self, rows: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+        for person, box in rows:
+            with suppress(Erased):
+                yield person, self._plain(person, "name", box)
 
     def forget(self, person: str) -> None:
         with self.pool.connection() as connection:

@@ -1,5 +1,6 @@
 """Who looked at which case and why: recorded before the bytes are returned, and open to the member."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,6 +29,14 @@ class Reads:
             connection.execute(
                 "INSERT INTO ledger.reads (stream, actor_id, purpose) VALUES (%s, %s, %s)",
                 (stream, actor.id, purpose),
+            )
+
+    def record_all(self, streams: Sequence[str], actor: Actor, purpose: str) -> None:
+        """One look at a list: each case in it was seen. Durable when this returns."""
+        with self.pool.connection() as connection:
+            connection.execute(
+                "INSERT INTO ledger.reads (stream, actor_id, purpose) SELECT unnest(%s::text[]), %s, %s",
+                (list(streams), actor.id, purpose),
             )
 
     def of(self, stream: str) -> tuple[Read, ...]:
