@@ -3,6 +3,7 @@
 import logging
 import sys
 import threading
+import traceback
 from collections.abc import MutableMapping
 from typing import Any
 
@@ -18,6 +19,8 @@ ALLOWED = frozenset(
 )  # fmt: skip
 
 Line = MutableMapping[str, Any]
+
+FRAMES = 6
 
 log = structlog.get_logger()
 
@@ -38,10 +41,9 @@ def _exception_without_its_words(_logger: object, _method: str, line: Line) -> L
 
 
 def _place(error: BaseException) -> str:
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    return "" if trace is None else f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"
+    """The innermost frames, the last first: enough to find the line, without any value."""
+    frames = [f"{frame.f_code.co_filename}:{line}" for frame, line in traceback.walk_tb(error.__traceback__)]
+    return " < ".join(reversed(frames[-FRAMES:]))
 
 
 def _place_instead_of_words(_logger: object, _method: str, line: Line) -> Line:

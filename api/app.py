@@ -4,7 +4,7 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from api import assets, errors
+from api import assets, errors, health
 from api.headers import SecurityHeaders
 from api.identity import routes as identity
 from api.limits import BodyLimit
@@ -33,6 +33,6 @@ def create_app(services: Services) -> FastAPI:
     app.state.services = services
     app.router.route_class = StrictRoute
     errors.install(app)
-    for routes in (assets.router(services.assets), identity.routes, common.routes):
+    for routes in (assets.router(services.assets), identity.routes, common.routes, health.routes):
         app.include_router(routes)
     return app

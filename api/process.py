@@ -1,10 +1,15 @@
 """`birge serve`: one process that answers requests."""
 
+from contextlib import closing
+
 import uvicorn
 from pwdlib import PasswordHash
 
 from api.app import create_app
 from api.services import Services, open_identity
+from domain.kinds import KINDS
+from ledger.application import Ledger
+from ledger.schema import prepare
 from settings import Settings
 
 GRACE_S = 5
@@ -12,14 +17,15 @@ GRACE_S = 5
 
 def run(settings: Settings) -> None:
     """Serves until it is told to stop. No access log: addresses of pages are nobody's business."""
-    with open_identity(settings) as pool:
-        app = create_app(Services.of(settings, pool, PasswordHash.recommended()))
+    prepare(settings)
+    with open_identity(settings) as pool, closing(Ledger.at(settings, KINDS)) as ledger:
+        app = create_app(Services.of(settings, ledger, pool, PasswordHash.recommended()))
         uvicorn.run(
             app,
             host=settings.api_host,
             port=settings.api_port,
             access_log=False,
             server_header=False,
-            log_level="warning",
+            log_config=None,  # ours drops what people typed
             timeout_graceful_shutdown=GRACE_S,
         )

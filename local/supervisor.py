@@ -61,6 +61,9 @@ class Life:
     started_at: float = field(default=0.0)
     next_start_at: float = field(default=0.0)
 
+    def exit_code(self) -> int | None:
+        return None if self.child is None else self.child.poll()
+
     def is_alive(self) -> bool:
         return self.child is not None and self.child.poll() is None
 
@@ -163,7 +166,7 @@ class Supervisor:
             life.falls = 1 if steady else life.falls + 1
             delay = min(FIRST_DELAY_SECONDS * 2 ** (life.falls - 1), LONGEST_DELAY_SECONDS)
             life.next_start_at = now + delay
-            log.warning("part died", part=life.part.name, attempt=life.falls, seconds=delay)
+            log.warning("part died", part=life.part.name, exit_code=life.exit_code(), seconds=delay)
         elif now >= life.next_start_at:
             self._launch_or_wait(life)
 
