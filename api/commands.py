@@ -81,20 +81,27 @@ COMMANDS: Mapping[str, type[Command]] = {
 }
 """What people can ask for. The clock's and the machine's commands stand in no table of acts, so nothing spells them."""
 
-BODIES: Mapping[str, type[Body]] = {name: _body(command) for name, command in COMMANDS.items()}
-SENT_TO_CASES = {name: body for name, body in BODIES.items() if COMMANDS[name] is not FileAppeal}
+BODIES: Mapping[str, type[Body]] = {
+    name: _body(command) for name, command in COMMANDS.items() if command is not FileAppeal
+}
 
 if TYPE_CHECKING:
-    FilingBody = Body
-    CommandBody = Body
+
+    class FilingBody(Body):
+        member: str
+
+    class CommandBody(Body):
+        command: str
+        text: str
 else:
-    FilingBody = BODIES[FileAppeal.NAME]
-    CommandBody = Annotated[reduce(or_, SENT_TO_CASES.values()), Field(discriminator="command")]
+    FilingBody = _body(FileAppeal)
+    CommandBody = Annotated[reduce(or_, BODIES.values()), Field(discriminator="command")]
 
 
-def body_of(command: str, fields: Mapping[str, Any]) -> Body:
-    """The body of a command whose fields come from a form. Raises pydantic's `ValidationError`."""
-    return BODIES[command].model_validate({**fields, **({"command": command} if command in SENT_TO_CASES else {})})
+def body_of(command: str, fields: Mapping[str, Any]) -> "CommandBody":
+    """The body of a command to a case, whose fields come from a form. Raises pydantic's `ValidationError`."""
+    body: CommandBody = BODIES[command].model_validate({**fields, "command": command})  # type: ignore[assignment]
+    return body
 
 
 def command_of(body: Body, command: type[Command], seal: Callable[[str], Sealed], **made: Any) -> Command:

@@ -12,8 +12,10 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.current import SignInNeeded
-from api.problems import BY_STATUS, KINDS, Problem, problem_response, validation_problem
+from api.problems import BY_STATUS, KINDS, FieldError, Problem, problem_response, validation_problem
 from api.visit import Visit, stranger
+from domain.kernel import Refused
+from ledger.record import Busy, Erased, KeyReused, Stale, Unknown
 from logs import log
 
 
@@ -44,8 +46,25 @@ def _problem(error: Exception) -> Problem:
             return Problem(code, headers=error.headers)
         case RequestValidationError():
             return validation_problem(error.errors())
-        case OperationalError():
+        case OperationalError() | Busy():
             return Problem("unavailable", headers={"Retry-After": "5"})
+        case _:
+            return _answer_of_the_record(error)
+
+
+def _answer_of_the_record(error: Exception) -> Problem:
+    """What the ledger or a procedure answers instead of doing what was asked."""
+    match error:
+        case Refused(rule=rule):
+            return Problem("refused", detail=rule.label, rule=rule.code, source=rule.source)
+        case Unknown():
+            return Problem("not-found")
+        case Stale(version=version):
+            return Problem("stale", headers={"ETag": f'"{version}"'})
+        case KeyReused():
+            return Problem("key-reused", errors=[FieldError("Idempotency-Key", "used-for-another-request")])
+        case Erased():
+            return Problem("erased")
         case _:
             return Problem("internal")
 
@@ -107,6 +126,7 @@ def install(app: FastAPI) -> None:
         HTTPException: _known,
         RequestValidationError: _known,
         OperationalError: _known,
+        **dict.fromkeys((Refused, Unknown, Stale, KeyReused, Busy, Erased), _known),
         SignInNeeded: _to_sign_in,
     }
     for kind, handler in handlers.items():

@@ -9,8 +9,11 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from api.i18n import Msgid, accepted, msgid
-from domain.words import Language
+from domain.kinds import PROCEDURES
+from domain.words import Label, Language
 
+COMMAND_NAMES = frozenset(command.NAME for procedure in PROCEDURES.values() for command in procedure.acts)
+NOT_TOLD_APART = frozenset({"union_tag_invalid", "union_tag_not_found"})
 PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,39}")
 UNNAMED = "?"
 
@@ -76,6 +79,11 @@ KINDS: Mapping[str, Kind] = {
         409,
         msgid("The procedure does not allow this now"),
         msgid("The rule that says so is named in this answer."),
+    ),
+    "erased": Kind(
+        410,
+        msgid("This was erased"),
+        msgid("The personal data in it was destroyed at the request of its owner and cannot be read again."),
     ),
     "stale": Kind(
         412,
@@ -147,11 +155,13 @@ class Problem(HTTPException):
         *,
         errors: Sequence[FieldError] = (),
         headers: Mapping[str, str] | None = None,
+        detail: Label | None = None,
         **members: Any,
     ) -> None:
         super().__init__(KINDS[code].status, code, dict(headers or {}))
         self.code = code
         self.errors = tuple(errors)
+        self.said = detail
         self.members = members
 
 
@@ -166,13 +176,22 @@ def _plain(part: str | int) -> str:
 
 def validation_problem(errors: Sequence[Mapping[str, Any]]) -> Problem:
     """FastAPI's list of errors without its echo of the input."""
-    found = (FieldError(_field(error["loc"]), str(error["type"]).replace("_", "-")) for error in errors)
-    return Problem("invalid-fields", errors=tuple(dict.fromkeys(found)))
+    return Problem("invalid-fields", errors=field_errors(errors))
 
 
-def _field(location: Sequence[str | int]) -> str:
-    inside = location[1:] if location and location[0] in {"body", "query", "path", "header", "cookie"} else location
-    return field_name(inside)
+def field_errors(errors: Sequence[Mapping[str, Any]]) -> tuple[FieldError, ...]:
+    """Pydantic's list of errors as fields and the rules they break, each once, without what was sent."""
+    return tuple(dict.fromkeys(FieldError(_field(error), str(error["type"]).replace("_", "-")) for error in errors))
+
+
+def _field(error: Mapping[str, Any]) -> str:
+    """The place of a field as the sender knows it: without the part of the request and the kind of command."""
+    location = list(error["loc"])
+    if location and location[0] in {"body", "query", "path", "header", "cookie"}:
+        del location[0]
+    if location and location[0] in COMMAND_NAMES:
+        del location[0]
+    return field_name([*location, *(("command",) if error["type"] in NOT_TOLD_APART else ())])
 
 
 def request_language(request: Request) -> Language:
@@ -187,7 +206,7 @@ def problem_response(request: Request, problem: Problem) -> JSONResponse:
         "type": f"/problems/{problem.code}",
         "title": say(kind.title),
         "status": kind.status,
-        "detail": say(kind.detail),
+        "detail": problem.said.in_(language) if problem.said else say(kind.detail),
         **({"errors": [error._asdict() for error in problem.errors]} if problem.errors else {}),
         **problem.members,
     }

@@ -11,6 +11,7 @@ from api.assets import Assets, load_assets
 from api.i18n import Catalogs, load_catalogs
 from api.identity.throttle import Throttle
 from api.pages.render import Pages, load_pages
+from ledger.application import Ledger
 from ledger.migrate import migrate
 from settings import Settings
 
@@ -22,6 +23,7 @@ POOL_WAIT_S = 5.0
 @dataclass(frozen=True)
 class Services:
     settings: Settings
+    ledger: Ledger
     pool: ConnectionPool
     hasher: PasswordHash
     throttle: Throttle
@@ -30,9 +32,9 @@ class Services:
     pages: Pages
 
     @classmethod
-    def of(cls, settings: Settings, pool: ConnectionPool, hasher: PasswordHash) -> Self:
+    def of(cls, settings: Settings, ledger: Ledger, pool: ConnectionPool, hasher: PasswordHash) -> Self:
         catalogs, assets = load_catalogs(), load_assets()
-        return cls(settings, pool, hasher, Throttle(), catalogs, assets, load_pages(catalogs, assets))
+        return cls(settings, ledger, pool, hasher, Throttle(), catalogs, assets, load_pages(catalogs, assets))
 
     @property
     def over_https(self) -> bool:

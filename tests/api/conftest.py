@@ -1,6 +1,7 @@
 """The whole application on a database of its own, seen through a client that behaves like a browser."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from uuid import uuid4
 
@@ -15,7 +16,9 @@ from api.app import create_app
 from api.identity.accounts import Account, create_account
 from api.identity.throttle import Throttle
 from api.services import Services, open_identity
+from domain.kinds import KINDS
 from domain.words import Language
+from ledger.application import Ledger
 from settings import Settings
 from tests.api.browsing import BROWSER, CHEAP, PASSWORD
 
@@ -32,8 +35,8 @@ def accounts_database(postgres: Settings) -> Iterator[Settings]:
 
 @pytest.fixture(scope="module")
 def module_services(accounts_database: Settings) -> Iterator[Services]:
-    with open_identity(accounts_database) as opened:
-        yield Services.of(accounts_database, opened, CHEAP)
+    with open_identity(accounts_database) as opened, closing(Ledger.at(accounts_database, KINDS)) as ledger:
+        yield Services.of(accounts_database, ledger, opened, CHEAP)
 
 
 @pytest.fixture

@@ -1,0 +1,171 @@
+"""A case as one caller has it open, and what they can do to it: the same for programs and for pages."""
+
+import hmac
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+from uuid import UUID, uuid5
+
+from api.commands import COMMANDS, Body, CommandBody, FilingBody, command_of
+from api.identity.sessions import SignedIn
+from api.papers import released_answer
+from api.services import Services
+from domain import access
+from domain.appeal.commands import FileAppeal, ReleaseAnswer
+from domain.appeal.events import Channel
+from domain.appeal.procedure import APPEAL
+from domain.appeal.rules import NOT_HER_CHAIR, NOT_REGISTERED
+from domain.case import Case
+from domain.kernel import Actor, Command, Refused, Role, Rule, Sealed, kind_of
+from domain.kinds import KINDS, PROCEDURES
+from domain.organisation.organisation import Organisation
+from domain.procedure import Button, Procedure, Step
+from ledger.record import Answer, Recorded, Stale, Unknown
+
+CASES = UUID("6b1f7a3e-6a7a-4d0e-9f7e-3f1d1c0b5a42")
+"""The space of case ids: an id follows from who files and under which key, so filing twice makes one case."""
+APPEALS = "/api/v1/appeals"
+
+
+@dataclass(frozen=True)
+class OpenedCase:
+    """One case and what the caller is to it; there is none for somebody to whom it is nothing."""
+
+    stream: str
+    actor: Actor
+    roles: frozenset[Role]
+    state: Any
+    history: tuple[Recorded, ...]
+    organisation: Organisation
+
+    @property
+    def case(self) -> Case:
+        """The state as far as every kind of case has it."""
+        found: Case = self.state
+        return found
+
+    @property
+    def version(self) -> int:
+        return self.history[-1].version
+
+    @property
+    def position(self) -> int:
+        return self.history[-1].position
+
+    @property
+    def is_member(self) -> bool:
+        return self.actor.id == self.case.member
+
+    @property
+    def procedure(self) -> Procedure:
+        return PROCEDURES[kind_of(self.stream)]
+
+    @property
+    def step(self) -> Step:
+        return self.procedure.steps[self.state.stage]
+
+    def buttons(self) -> tuple[Button, ...]:
+        """Everything the caller could ever do in this case, each with the rule that stands against it now."""
+        return self.procedure.buttons(self.roles, self.state.stage)
+
+    def objection(self, command: type[Command]) -> Rule | None:
+        """The rule of the procedure that stands against this command of the caller now."""
+        return self.procedure.objection(command, self.actor.kind, self.roles, self.state.stage)
+
+
+def actor_of(signed_in: SignedIn) -> Actor:
+    return Actor(id=signed_in.account.person_id)
+
+
+def look(services: Services, actor: Actor, stream: str) -> OpenedCase:
+    """The case, without leaving a record: for whoever sends a command or records the look themselves.
+
+    Raises `Unknown` alike where there is no such case and where there is none for this caller.
+    """
+    history = services.ledger.history(stream) if is_case_id(stream) else ()
+    if not history:
+        raise Unknown
+    state = KINDS[kind_of(stream)].fold(recorded.event for recorded in history)
+    organisation = services.ledger.context()
+    roles = access.roles_in(state, actor, organisation)
+    if not roles:
+        raise Unknown
+    return OpenedCase(stream, actor, roles, state, history, organisation)
+
+
+def open_case(services: Services, actor: Actor, stream: str, purpose: str) -> OpenedCase:
+    """The case, after the look was recorded; a member's look at her own case leaves no record."""
+    opened = look(services, actor, stream)
+    if not opened.is_member:
+        services.ledger.record_read(stream, actor, purpose)
+    return opened
+
+
+def is_case_id(stream: str) -> bool:
+    """Whether this could be the id of a case, as the record writes it."""
+    kind, _, rest = stream.partition("-")
+    try:
+        return kind in PROCEDURES and str(UUID(rest)) == rest
+    except ValueError:
+        return False
+
+
+def run(
+    services: Services, actor: Actor, stream: str, body: CommandBody, key: str, *, versions: Sequence[int] | None
+) -> Answer:
+    """Send a command to a case. `versions` are those the sender has in view; None where any will do.
+
+    Raises as `ledger.perform` does; a command repeated under its key is answered with its first answer.
+    """
+    mark = fingerprint(services, f"/api/v1/cases/{stream}/commands", body)
+    if answered := services.ledger.remembered(actor, key, mark):
+        return answered
+    opened = look(services, actor, stream)
+    if versions is not None and opened.version not in versions:
+        raise Stale(opened.version)
+    expected = None if versions is None else opened.version
+    command = _prepared(services, opened, body)
+    return services.ledger.perform(stream, command, actor, key, mark, expected_version=expected)
+
+
+def _prepared(services: Services, opened: OpenedCase, body: CommandBody) -> Command:
+    """The command with its texts sealed and what the server adds; nothing is made for one that is refused anyway."""
+    command = COMMANDS[body.command]
+    if rule := opened.objection(command):
+        raise Refused(rule)
+
+    def seal(text: str) -> Sealed:
+        return services.ledger.seal(opened.case.member, text, stream=opened.stream)
+
+    made = released_answer(services, opened, body.text) if command is ReleaseAnswer else {}
+    return command_of(body, command, seal, **made)
+
+
+def file(services: Services, actor: Actor, body: FilingBody, key: str) -> Answer:
+    """File an appeal, for oneself or, as a chair, for a member of one's own primary organisation."""
+    mark = fingerprint(services, APPEALS, body)
+    if answered := services.ledger.remembered(actor, key, mark):
+        return answered
+    stream = f"{APPEAL.kind}-{uuid5(CASES, f'{actor.id} {key}')}"
+    return services.ledger.perform(stream, _filed(services, actor, stream, body), actor, key, mark)
+
+
+def _filed(services: Services, actor: Actor, stream: str, body: FilingBody) -> Command:
+    """`primary` as the record knows it; about somebody it does not know no key is ever made."""
+    member = body.member or actor.id
+    person = services.ledger.state(member)
+    if not person.registered:
+        raise Refused(NOT_REGISTERED if member == actor.id else NOT_HER_CHAIR)
+    channel = Channel.WEB if member == actor.id else Channel.CHAIR
+
+    def seal(text: str) -> Sealed:
+        return services.ledger.seal(member, text, stream=stream)
+
+    return command_of(body, FileAppeal, seal, member=member, primary=person.primary, channel=channel)
+
+
+def fingerprint(services: Services, path: str, body: Body) -> bytes:
+    """What a repeated key is compared by: the target and the body, without keeping either."""
+    key = services.settings.hmac_key.get_secret_value().encode()
+    return hmac.digest(key, f"POST {path}\n{body.model_dump_json()}".encode(), sha256)

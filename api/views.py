@@ -1,0 +1,271 @@
+"""What a caller sees of a case: codes with their words in three languages, and texts opened as far as they may read."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from api.cases import OpenedCase
+from api.services import Services
+from domain.appeal.events import AnswerDrafted, ClosingProposed, Outcome
+from domain.appeal.words import CATEGORIES, OUTCOMES
+from domain.case import LetterIssued
+from domain.derivation import explain
+from domain.due import DueDate
+from domain.kernel import Event, Role, Rule, Sealed
+from domain.procedure import Button, Procedure, Side
+from domain.review import Because, ReviewCompleted
+from domain.words import Confidence, Label, Language
+from ledger.record import Recorded
+
+STAFF = frozenset({Role.LAWYER, Role.SUPERVISOR, Role.REVIEWER})
+READERS = STAFF | {Role.MEMBER, Role.CHAIR}
+"""An auditor follows what was done and when; what people wrote to their union is not an auditor's to read."""
+WORKING_PAPERS = (AnswerDrafted, ClosingProposed, ReviewCompleted)
+"""What staff write to each other before anything is decided."""
+
+
+class View(BaseModel):
+    """A part of an answer; it holds what it says and nothing else."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Named(View):
+    code: str
+    label: Label
+
+
+class RuleView(View):
+    """The rule that stands against an act, in the words people read."""
+
+    rule: str
+    label: Label
+    source: str
+
+
+class ButtonView(View):
+    """An act that is open to the caller now, or the rule that refuses it."""
+
+    command: str
+    label: Label
+    hint: Label
+    refused: RuleView | None
+
+
+class TermView(View):
+    """A running term: `falls_on` is its last day, `moment` the instant it ends; confidence P is policy, not law."""
+
+    id: str
+    label: Label
+    falls_on: date
+    moment: datetime
+    side: Side
+    source: str
+    confidence: Confidence
+    provisional: bool
+    explanation: Label
+    on_miss: Label
+
+
+class TextView(View):
+    """Something a person wrote. `sealed`: not for this caller; `erased`: for nobody any more."""
+
+    version: int
+    event: str
+    field: str
+    written_at: datetime
+    by: str
+    state: Literal["open", "sealed", "erased"]
+    text: str | None
+
+
+class LetterView(View):
+    id: str
+    language: Language
+    issued_at: datetime
+    size: int
+    url: str
+
+
+class ReviewView(View):
+    """A review that is open; with nobody as its holder the pool of the unit holds it."""
+
+    id: str
+    because: Because
+    holder: str
+    unit: str
+
+
+class CaseView(View):
+    """A case as its caller may see it, at one version. People and units are named by their ids."""
+
+    id: str
+    number: str
+    version: int
+    position: int
+    kind: str
+    stage: Named
+    next_step: Label
+    category: Named
+    urgent: bool
+    outcome: Named | None
+    language: Language
+    member: str
+    filed_by: str
+    holder: str
+    unit: str
+    primary: str
+    region: str
+    branch: str
+    employer_bin: str
+    primary_may_know: bool
+    consents: dict[str, int]
+    roles: tuple[Role, ...]
+    opened_at: datetime
+    changed_at: datetime
+    terms: tuple[TermView, ...]
+    lapsed: tuple[str, ...]
+    reviews: tuple[ReviewView, ...]
+    letters: tuple[LetterView, ...]
+    texts: tuple[TextView, ...]
+    buttons: tuple[ButtonView, ...]
+
+
+def case_view(services: Services, opened: OpenedCase) -> CaseView:
+    """The whole view of a case; the look is recorded before anything is opened."""
+    state = opened.state
+    return CaseView(
+        **{name: getattr(state, name) for name in PLAIN},
+        id=opened.stream,
+        version=opened.version,
+        position=opened.position,
+        kind=opened.procedure.kind,
+        stage=Named(code=state.stage, label=opened.step.label),
+        next_step=opened.step.next_step,
+        category=Named(code=state.category, label=CATEGORIES[state.category]),
+        outcome=_outcome(state.outcome if state.closed or opened.roles & STAFF else None),
+        consents={purpose.value: version for purpose, version in state.consents.items()},
+        roles=tuple(sorted(opened.roles)),
+        opened_at=opened.history[0].recorded_at,
+        changed_at=opened.history[-1].recorded_at,
+        terms=tuple(term_view(opened.procedure, due) for due in state.terms.values()),
+        lapsed=tuple(sorted(state.lapsed)),
+        reviews=tuple(ReviewView(**r.model_dump(include=set(ReviewView.model_fields))) for r in state.reviews.values()),
+        letters=letter_views(opened),
+        texts=text_views(services, opened),
+        buttons=tuple(button_view(button) for button in opened.buttons()),
+    )
+
+
+PLAIN = (
+    "number",
+    "urgent",
+    "language",
+    "member",
+    "filed_by",
+    "holder",
+    "unit",
+    "primary",
+    "region",
+    "branch",
+    "employer_bin",
+    "primary_may_know",
+)
+"""What the view says exactly as the state does."""
+
+
+def _outcome(outcome: Outcome | None) -> Named | None:
+    return Named(code=outcome, label=OUTCOMES[outcome]) if outcome else None
+
+
+def term_view(procedure: Procedure, due: DueDate) -> TermView:
+    """A running term with the sentence that derives its date."""
+    term = procedure.term(due.term, due.anchored_on)
+    said = {language.value: explain(due, term.label, term.anchor_label, language) for language in Language}
+    return TermView(
+        id=due.term,
+        label=term.label,
+        falls_on=due.falls_on,
+        moment=due.moment,
+        side=term.side,
+        source=due.source,
+        confidence=due.confidence,
+        provisional=due.provisional,
+        explanation=Label(**said),
+        on_miss=term.on_miss,
+    )
+
+
+def button_view(button: Button) -> ButtonView:
+    act = button.act
+    refused = rule_view(button.refused) if button.refused else None
+    return ButtonView(command=button.command, label=act.label, hint=act.hint, refused=refused)
+
+
+def rule_view(rule: Rule) -> RuleView:
+    return RuleView(rule=rule.code, label=rule.label, source=rule.source)
+
+
+def letter_views(opened: OpenedCase) -> tuple[LetterView, ...]:
+    issued = [(r.recorded_at, r.event) for r in opened.history if isinstance(r.event, LetterIssued)]
+    return tuple(
+        LetterView(
+            id=event.letter,
+            language=event.language,
+            issued_at=at,
+            size=event.file.size,
+            url=f"/api/v1/cases/{opened.stream}/letters/{event.letter}",
+        )
+        for at, event in issued
+    )
+
+
+class _Written(NamedTuple):
+    recorded: Recorded
+    field: str
+    sealed: Sealed
+
+
+def text_views(services: Services, opened: OpenedCase) -> tuple[TextView, ...]:
+    """What people wrote in this case, oldest first, opened for readers; to an auditor it is sealed but there."""
+    everything = [text for recorded in opened.history for text in _written(recorded)]
+    may = [text for text in everything if may_read(opened.roles, text.recorded.event)]
+    written = may if opened.roles & READERS else everything
+    sealed = [text.sealed for text in may]
+    texts = services.ledger.open_all(sealed, opened.actor, "read", stream=opened.stream)
+    if not sealed and not opened.is_member:
+        services.ledger.record_read(opened.stream, opened.actor, "read")
+    plain = {id(text): opened_text for text, opened_text in zip(may, texts, strict=True)}
+    return tuple(_text_view(text, plain) for text in written)
+
+
+def _written(recorded: Recorded) -> Iterator[_Written]:
+    if isinstance(recorded.event, LetterIssued):
+        return  # what a letter was made from stands in the letter
+    for name in type(recorded.event).model_fields:
+        value = getattr(recorded.event, name)
+        if isinstance(value, Sealed):
+            yield _Written(recorded, name, value)
+
+
+def may_read(roles: frozenset[Role], event: Event) -> bool:
+    """Whether somebody in these roles may read what was written in this event."""
+    return bool(roles & (STAFF if isinstance(event, WORKING_PAPERS) else READERS))
+
+
+def _text_view(text: _Written, plain: dict[int, str | None]) -> TextView:
+    shown = plain.get(id(text))
+    state: Literal["open", "sealed", "erased"] = "open" if shown is not None else "sealed"
+    if shown is None and id(text) in plain:
+        state = "erased"
+    return TextView(
+        version=text.recorded.version,
+        event=text.recorded.event.NAME,
+        field=text.field,
+        written_at=text.recorded.recorded_at,
+        by=text.recorded.actor_id,
+        state=state,
+        text=shown,
+    )
