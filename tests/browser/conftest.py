@@ -1,0 +1,117 @@
+"""A browser in front of the whole stack, and the bar that every page has to clear."""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
+
+from local.stack import RunningStack, start
+from ops import demo as federation
+from tests.browser.bar import faults_of
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+QUIETLY = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+PHONE, DESK = 390, 1280
+HEIGHTS = {PHONE: 844, DESK: 900}
+PATIENCE_MS = 15_000
+
+SignedIn = Callable[..., Page]
+
+
+class Visitors(NamedTuple):
+    """Opens pages for people; signing in is slow on purpose, so each account does it once."""
+
+    browser: Browser
+    address: str
+    sessions: dict[str, StorageState]
+
+    def page(self, account: str = "", language: str = "en", width: int = PHONE, *, scripts: bool = True) -> Page:
+        context = self.browser.new_context(
+            base_url=self.address,
+            viewport={"width": width, "height": HEIGHTS[width]},
+            java_script_enabled=scripts,
+            locale={"kk": "kk-KZ", "ru": "ru-KZ", "en": "en-GB"}[language],
+            storage_state=self._session(account) if account else None,
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        page = context.new_page()
+        page.goto(f"/?lang={language}")
+        return page
+
+    def _session(self, account: str) -> StorageState:
+        if account not in self.sessions:
+            self.sessions[account] = self._signed_in(account)
+        return self.sessions[account]
+
+    def _signed_in(self, account: str) -> StorageState:
+        context: BrowserContext = self.browser.new_context(base_url=self.address)
+        context.set_default_timeout(PATIENCE_MS)
+        page = context.new_page()
+        page.goto("/sign-in")
+        page.fill("#login", account)
+        page.fill("#password", federation.PASSWORD)
+        page.click("main button[type=submit]")
+        page.wait_for_url(lambda url: "/sign-in" not in url)
+        state = context.storage_state()
+        context.close()
+        return state
+
+
+@pytest.fixture(scope="session")
+def stack() -> Iterator[RunningStack]:
+    """Every part, with the demo federation in it."""
+    with (
+        tempfile.TemporaryDirectory(prefix="birge-browser-") as folder,
+        start(Path(folder), demo=True) as running,
+    ):
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("there is no chromium here")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIETLY)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def visitors(browser: Browser, stack: RunningStack) -> Visitors:
+    return Visitors(browser, f"http://127.0.0.1:{stack.settings.api_port}", {})
+
+
+@pytest.fixture
+def signed_in(visitors: Visitors) -> Iterator[SignedIn]:
+    """`signed_in(account, language, width, scripts=True)`: a page of somebody's own; "" is a stranger's."""
+    opened: list[Page] = []
+
+    def open_page(*args: object, **kwargs: object) -> Page:
+        opened.append(visitors.page(*args, **kwargs))
+        return opened[-1]
+
+    yield open_page
+    for page in opened:
+        page.context.close()
+
+
+@pytest.fixture
+def check() -> Callable[[Page], None]:
+    """`check(page)`: no axe violation of WCAG 2.2 A and AA, no sideways scroll, the language said."""
+
+    def clear(page: Page) -> None:
+        assert faults_of(page) == []
+
+    return clear
