@@ -1,0 +1,56 @@
+"""The process `birge follow`: projections follow the log, and the relay tells workflows to look again."""
+
+import asyncio
+import signal
+import threading
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+import structlog
+
+from domain.kinds import KINDS
+from ledger import schema
+from ledger.application import Ledger
+from projections import following
+from relay.relay import Relay
+from relay.temporal import connect, leave, tell_to_look
+from settings import Settings
+
+log = structlog.get_logger()
+
+FAILED, STOPPED = 1, 0
+
+
+def run(settings: Settings) -> None:
+    """Until asked to stop. A part that falls past its own mending ends the process, for its supervisor to begin anew."""
+    schema.prepare(settings)
+    following.prepare(settings)
+    ledger = Ledger.at(settings, KINDS)
+    exit_code = asyncio.run(_follow(settings, ledger))
+    ledger.close()
+    leave(exit_code)
+
+
+async def _follow(settings: Settings, ledger: Ledger) -> int:
+    halt = threading.Event()
+    stop = asyncio.Event()
+    client = await connect(settings, lazy=True)
+    relay = Relay(settings.database_url, partial(tell_to_look, client))
+    runs = [partial(asyncio.to_thread, follower.run, halt) for follower in following.followers(settings, ledger)]
+    exit_code = await until_stopped([partial(relay.run, stop), *runs])
+    halt.set()
+    stop.set()
+    return exit_code
+
+
+async def until_stopped(parts: list[Callable[[], Awaitable[None]]]) -> int:
+    """Run all parts until a signal asks to stop, or until one of them ends, which none should by itself."""
+    loop, asked = asyncio.get_running_loop(), asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, asked.set)
+    tasks = [asyncio.ensure_future(part()) for part in parts]
+    waiting = asyncio.ensure_future(asked.wait())
+    await asyncio.wait([waiting, *tasks], return_when=asyncio.FIRST_COMPLETED)
+    for fallen in (task for task in tasks if task.done()):
+        log.error("part ended by itself", exception_type=type(fallen.exception()).__name__)
+    return STOPPED if asked.is_set() else FAILED

@@ -1,0 +1,108 @@
+"""Compares the ledger with what waits in Temporal: a case to which something is owed gets back a workflow it lost."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import dataclass
+
+from temporalio import activity
+from temporalio.client import Client
+
+from ledger.application import Ledger
+from ledger.pool import Pool
+from relay.registry import BULK, WORKFLOWS
+from relay.temporal import tell_to_look
+
+PAGE = 500
+HANDS = 16
+STREAMS = """
+SELECT originator_id FROM ledger.events
+WHERE originator_version = 1 AND kind = ANY (%s) AND originator_id > %s ORDER BY originator_id LIMIT %s
+"""
+UNSETTLED = """
+SELECT originator_id FROM (
+    SELECT originator_id,
+        max(originator_version) FILTER (WHERE topic = 'case.closed') AS closed,
+        max(originator_version) FILTER (WHERE topic = 'case.reopened') AS reopened,
+        array_agg(paper) FILTER (WHERE topic IN ('letter.owed', 'notice.ordered')) AS owed,
+        array_agg(paper) FILTER (WHERE topic NOT IN ('letter.owed', 'notice.ordered')) AS settled
+    FROM (
+        SELECT originator_id, originator_version, topic,
+            CASE WHEN topic ~ '^(letter|notice)\\.' THEN
+                coalesce(
+                    convert_from(state, 'UTF8')::jsonb ->> 'letter', convert_from(state, 'UTF8')::jsonb ->> 'notice'
+                )
+            END AS paper
+        FROM ledger.events WHERE originator_id = ANY (%s)
+    ) AS read
+    GROUP BY originator_id
+) AS cases
+WHERE closed IS NULL OR reopened > closed OR NOT coalesce(owed, '{}') <@ coalesce(settled, '{}')
+ORDER BY originator_id
+"""
+"""Cases that are open, or closed with a letter or mail still owed."""
+
+Progress = Callable[[int], None]
+"""Told how many open cases have been compared so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How many cases something is owed to, and how many of them had nobody to watch over them."""
+
+    open_cases: int
+    restored: int
+
+
+async def reconcile(ledger: Ledger, client: Client, progress: Progress) -> Report:
+    """Begin a workflow for every unsettled case that has none. Harmless at any time, also twice at once."""
+    watched = await running(client)
+    open_cases = restored = 0
+    async for page in _unsettled(ledger.registry.recorder.pool):
+        lost = [stream for stream in page if stream not in watched]
+        await _begin(client, lost)
+        open_cases, restored = open_cases + len(page), restored + len(lost)
+        progress(open_cases)
+    return Report(open_cases, restored)
+
+
+async def running(client: Client) -> frozenset[str]:
+    """Ids of all cases that a workflow watches over now."""
+    names = ", ".join(f"'{name}'" for name in sorted(set(WORKFLOWS.values())))
+    query = f"ExecutionStatus = 'Running' AND WorkflowType IN ({names})"
+    return frozenset([found.id async for found in client.list_workflows(query, page_size=1000)])
+
+
+async def _begin(client: Client, streams: Sequence[str]) -> None:
+    hands = asyncio.Semaphore(HANDS)
+
+    async def begin(stream: str) -> None:
+        async with hands:
+            await tell_to_look(client, stream, BULK)
+
+    await asyncio.gather(*map(begin, streams))
+
+
+async def _unsettled(pool: Pool) -> AsyncIterator[list[str]]:
+    """Streams of unsettled cases, page by page, so that no query takes long."""
+    last = ""
+    while streams := await asyncio.to_thread(_ids, pool, STREAMS, list(WORKFLOWS), last, PAGE):
+        last = streams[-1]
+        yield await asyncio.to_thread(_ids, pool, UNSETTLED, streams)
+
+
+def _ids(pool: Pool, query: str, *parameters: object) -> list[str]:
+    with pool.connection() as connection:
+        return [stream for (stream,) in connection.execute(query.encode(), parameters)]
+
+
+@dataclass(frozen=True)
+class ReconcileActivity:
+    """The same, as the nightly workflow has it done."""
+
+    ledger: Ledger
+    client: Client
+
+    @activity.defn
+    async def reconcile(self) -> int:
+        report = await reconcile(self.ledger, self.client, activity.heartbeat)
+        return report.restored

@@ -1,0 +1,102 @@
+"""The process `birge worker`: settings, ledger and deeds put together, and Temporal's work carried out with them."""
+
+import asyncio
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+import structlog
+from temporalio.client import Client
+from temporalio.worker import Worker
+from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
+
+from activities.case import CaseActivities
+from activities.letters import LetterActivities
+from activities.notices import NoticeActivities
+from domain.kinds import KINDS
+from ledger import schema
+from ledger.application import Ledger
+from relay.process import until_stopped
+from relay.reconcile import ReconcileActivity
+from relay.registry import BULK, LIVE
+from relay.schedules import keep_scheduled
+from relay.temporal import connect, leave
+from settings import Settings
+from workflows.appeal import AppealWorkflow
+from workflows.deeds import paper_queue
+from workflows.reconcile import ReconcileWorkflow
+
+GRACE = timedelta(seconds=8)
+PAUSE_S = 1.0
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Crew:
+    """Who works on a queue of cases and on its queue of letters and mails, and how much at a time."""
+
+    queue: str
+    cached: int
+    deeds: int
+    papers: int
+
+
+CREWS = (Crew(LIVE, cached=500, deeds=8, papers=4), Crew(BULK, cached=100, deeds=2, papers=2))
+RUNNER = SandboxedWorkflowRunner(restrictions=SandboxRestrictions.default.with_passthrough_modules("domain"))
+
+
+def run(settings: Settings) -> None:
+    """Until asked to stop. What is under way then is finished, or begun again by the next worker."""
+    schema.prepare(settings)
+    ledger = Ledger.at(settings, KINDS)
+    exit_code = asyncio.run(_work(settings, ledger))
+    leave(exit_code)
+
+
+async def _work(settings: Settings, ledger: Ledger) -> int:
+    client = await _reached(settings)
+    with ThreadPoolExecutor(sum(crew.deeds + crew.papers for crew in CREWS), "deed") as threads:
+        workers = [w for crew in CREWS for w in workers_of(crew, client, ledger, settings, threads)]
+        exit_code = await until_stopped([*(worker.run for worker in workers), partial(keep_scheduled, client)])
+        await asyncio.gather(*(worker.shutdown() for worker in workers if worker.is_running))
+    return exit_code
+
+
+async def _reached(settings: Settings) -> Client:
+    """Temporal may start after its workers do."""
+    while True:
+        try:
+            return await connect(settings)
+        except RuntimeError:
+            log.warning("temporal does not answer")
+            await asyncio.sleep(PAUSE_S)
+
+
+def workers_of(
+    crew: Crew, client: Client, ledger: Ledger, settings: Settings, threads: ThreadPoolExecutor
+) -> Sequence[Worker]:
+    case = CaseActivities(ledger)
+    notices, letters = NoticeActivities(ledger, settings), LetterActivities(ledger)
+    common: dict[str, Any] = {"activity_executor": threads, "graceful_shutdown_timeout": GRACE}
+    waiting = Worker(
+        client,
+        task_queue=crew.queue,
+        workflows=[AppealWorkflow, ReconcileWorkflow],
+        activities=[case.look, case.lapse, case.remind, ReconcileActivity(ledger, client).reconcile],
+        workflow_runner=RUNNER,
+        max_cached_workflows=crew.cached,
+        max_concurrent_activities=crew.deeds,
+        **common,
+    )
+    paper = Worker(
+        client,
+        task_queue=paper_queue(crew.queue),
+        activities=[notices.notify, letters.letter],
+        max_concurrent_activities=crew.papers,
+        **common,
+    )
+    return waiting, paper
