@@ -20,4 +20,7 @@ with_pip() {
 }
 
 echo "setting up .venv from requirements.lock (a minute or so)" >&2
-with_uv || with_pip
+with_uv || {
+    echo "with pip" >&2
+    with_pip
+}
