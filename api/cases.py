@@ -147,8 +147,13 @@ def file(services: Services, actor: Actor, body: FilingBody, key: str) -> Answer
     mark = fingerprint(services, APPEALS, body)
     if answered := services.ledger.remembered(actor, key, mark):
         return answered
-    stream = f"{APPEAL.kind}-{uuid5(CASES, f'{actor.id} {key}')}"
+    stream = case_id(actor, key)
     return services.ledger.perform(stream, _filed(services, actor, stream, body), actor, key, mark)
+
+
+def case_id(actor: Actor, key: str) -> str:
+    """The id of the case that this actor opens under this key."""
+    return f"{APPEAL.kind}-{uuid5(CASES, f'{actor.id} {key}')}"
 
 
 def _filed(services: Services, actor: Actor, stream: str, body: FilingBody) -> Command:

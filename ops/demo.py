@@ -1,8 +1,122 @@
-"""A federation to look at: units on both lines, people, and one account for each role."""
+"""A federation to look at: units on both lines, people, one account for each role, and a case for every stage."""
 
+from collections.abc import Mapping
+from contextlib import closing, suppress
+
+from pwdlib import PasswordHash
+
+from api.cases import file, run
+from api.commands import FilingBody, body_of
+from api.examples import COMMANDS, DISMISSED, OF_ANOTHER_MEMBER, UNPAID, UNSURE, case, filing_key, person
+from api.identity.accounts import find_account, store_account
+from api.services import Services, open_identity
+from domain.kernel import OPERATOR, Actor
+from domain.kinds import KINDS
+from ledger.application import Ledger
+from ledger.record import KeyReused
+from ledger.schema import prepare
+from ops.demo_federation import DRILLING_BIN, PEOPLE, contacts, deeds
 from settings import Settings
 
+PASSWORD = "birge-demo"  # noqa: S105 - printed at every start, on a stack that only this machine can reach
 
-def seed(_settings: Settings) -> str:
-    """How to sign in; a second call changes nothing."""
-    return ""
+Journey = tuple[str, ...]
+"""The examples that were sent to a case before it was left as it is."""
+
+ASSIGNED: Journey = ("triage",)
+ANSWERED: Journey = (*ASSIGNED, "draft_answer", "release_answer")
+
+CASES: Mapping[str, Journey] = {
+    "triage": (),
+    "reassign": ASSIGNED,
+    "confirm_anchor": ASSIGNED,
+    "request_completion": ASSIGNED,
+    "supply_completion": (*ASSIGNED, "request_completion"),
+    "draft_answer": ASSIGNED,
+    "release_answer": (*ASSIGNED, "draft_answer"),
+    "extend_answer": ASSIGNED,
+    "propose_closing": ANSWERED,
+    "propose_closing_against_her": ANSWERED,
+    "complete_review": (*ANSWERED, "propose_closing_against_her"),
+    "return_from_review": (*ANSWERED, "propose_closing_against_her"),
+    "withdraw": ASSIGNED,
+    "withdrawing": (*ASSIGNED, "withdraw"),
+    "reopen": (*ANSWERED, "propose_closing"),
+    "change_circle": (),
+    "give_consent": (),
+    "withdraw_consent": (),
+    "of-another-region": (),
+}
+"""One case for each example, so that none is in another's way, and every stage is there to be looked at."""
+DISMISSALS = frozenset({"triage", "confirm_anchor", "withdraw", "change_circle", "give_consent", "withdraw_consent"})
+FILED_BY = {**OF_ANOTHER_MEMBER, "of-another-region": "member2"}
+ACTING_FOR = {("return_from_review", "supervisor"): "lawyer"}
+"""Who does a step where the usual one may not: a tie to the employer."""
+
+
+def seed(settings: Settings) -> str:
+    """How to sign in; a second call changes nothing, and brings nobody back who was erased."""
+    prepare(settings)
+    with closing(Ledger.at(settings, KINDS)) as ledger, open_identity(settings) as pool:
+        hasher = PasswordHash.recommended()
+        services = Services.of(settings, ledger, pool, hasher)
+        found_federation(ledger)
+        open_accounts(services)
+        for name, journey in CASES.items():
+            follow(services, name, journey)
+    return sign_ins()
+
+
+def sign_ins() -> str:
+    accounts = [f"  {somebody.login:<11} {somebody.name}" for somebody in PEOPLE if somebody.signs_in]
+    return "\n".join([f"Demo accounts; the password of each is {PASSWORD}", *accounts, ""])
+
+
+def found_federation(ledger: Ledger) -> None:
+    """Calendars, bodies, people and their offices, each recorded once."""
+    for deed in deeds():
+        ledger.perform(deed.stream, deed.command, OPERATOR, deed.id, b"demo")
+    for contact in contacts():
+        if not ledger.state(contact.person).erased:
+            ledger.directory.put(contact)
+
+
+def open_accounts(services: Services) -> None:
+    """One account for each role; all share one password, so it is hashed once."""
+    missing = [s for s in PEOPLE if s.signs_in and find_account(services.pool, s.login) is None]
+    password_hash = services.hasher.hash(PASSWORD) if missing else ""
+    for somebody in missing:
+        who = person(somebody.login)
+        if not services.ledger.state(who).erased:
+            store_account(
+                services.pool,
+                login=somebody.login,
+                password_hash=password_hash,
+                person_id=who,
+                language=somebody.language,
+            )
+
+
+def follow(services: Services, name: str, journey: Journey) -> None:
+    """File a case and send it the commands of its journey, as the people who would."""
+    member = FILED_BY.get(name, "member")
+    if services.ledger.state(person(member)).erased:
+        return
+    stream = case(name, member)
+    with suppress(KeyReused):  # filed at an earlier start, when the examples told of other days
+        filing = FilingBody.model_validate(_filing(name, member))
+        file(services, Actor(id=person(member)), filing, filing_key(name))
+    for number, step in enumerate(journey, start=1):
+        example = COMMANDS[step]
+        account = ACTING_FOR.get((name, example.account), example.account)
+        body = body_of(example.body["command"], example.body)
+        run(services, Actor(id=person(account)), stream, body, f"{filing_key(name)} {number}", versions=None)
+
+
+def _filing(name: str, member: str) -> Mapping[str, object]:
+    """What was filed: about a dismissal where the example speaks of one, else about pay."""
+    if member == "member2":
+        return UNSURE
+    if member == "member3":
+        return {**UNPAID, "employer_bin": DRILLING_BIN, "primary_may_know": False}
+    return DISMISSED if name in DISMISSALS else UNPAID

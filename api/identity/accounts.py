@@ -28,11 +28,19 @@ def create_account(
     pool: ConnectionPool, hasher: PasswordHash, *, login: str, password: str, person_id: str, language: Language
 ) -> Account:
     """A new account for `person_id` (text of the form `person-<uuid>`)."""
+    hashed = hasher.hash(password)
+    return store_account(pool, login=login, password_hash=hashed, person_id=person_id, language=language)
+
+
+def store_account(
+    pool: ConnectionPool, *, login: str, password_hash: str, person_id: str, language: Language
+) -> Account:
+    """A new account whose password was hashed before."""
     with pool.connection() as connection:
         row = connection.execute(
             "INSERT INTO identity.accounts (login, person_id, password_hash, language)"
             " VALUES (%s, %s, %s, %s) ON CONFLICT (login) DO NOTHING RETURNING id",
-            (normal(login), person_id, hasher.hash(password), language),
+            (normal(login), person_id, password_hash, language),
         ).fetchone()
     if row is None:
         raise LoginTaken

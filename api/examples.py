@@ -1,0 +1,214 @@
+"""Requests that a fresh demo stack accepts exactly as they stand: each names the account that sends it and its case."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+from uuid import UUID, uuid5
+
+from api.cases import case_id
+from api.fields import CONSENT_VERSION
+from domain.kernel import ALMATY, Actor
+
+DEMO = UUID("0d5c5c1e-9d0b-4c8e-8f0a-2b1f6a3e7c11")
+
+
+class Example(NamedTuple):
+    """`case` is the name of a seeded case; empty for a request that opens one."""
+
+    account: str
+    case: str
+    summary: str
+    body: Mapping[str, Any]
+
+
+def person(name: str) -> str:
+    """The id of a person of the demo federation, by the login of their account."""
+    return f"person-{uuid5(DEMO, name)}"
+
+
+def unit(name: str) -> str:
+    return f"unit-{uuid5(DEMO, name)}"
+
+
+def filing_key(case: str) -> str:
+    return f"demo {case}"
+
+
+def case(name: str, filed_by: str = "member") -> str:
+    """The id of a seeded case, by its name."""
+    return case_id(Actor(id=person(filed_by)), filing_key(name))
+
+
+def days_ago(days: int) -> str:
+    """Examples tell of the last weeks, whenever they are read."""
+    day: date = datetime.now(ALMATY).date() - timedelta(days=days)
+    return day.isoformat()
+
+
+DISMISSED: Mapping[str, Any] = {
+    "category": "dismissal",
+    "language": "kk",
+    "text": "Мені ескертусіз жұмыстан шығару туралы бұйрық берілді. Кәсіподақтың пікірі сұралған жоқ. Көмек сұраймын.",
+    "breach": {"wrong": "dismissal", "happened_on": days_ago(6), "act_received_on": days_ago(5)},
+    "primary_may_know": False,
+    "consents": ["case", "statistics"],
+    "consent_version": CONSENT_VERSION,
+}
+UNPAID: Mapping[str, Any] = {
+    "category": "pay",
+    "employer_bin": "990540001238",
+    "language": "ru",
+    "text": "За октябрь не оплатили ночные смены, хотя табель подписан. Прошу помочь получить доплату.",
+    "breach": {"wrong": "none"},
+    "primary_may_know": True,
+    "consents": ["case", "statistics", "training"],
+    "consent_version": CONSENT_VERSION,
+}
+UNSURE: Mapping[str, Any] = {
+    "category": "algorithm",
+    "language": "en",
+    "text": "A program now decides who gets which shift. I do not know whether this is allowed. Please look into it.",
+    "breach": {"wrong": "unsure"},
+    "consents": ["case"],
+    "consent_version": CONSENT_VERSION,
+}
+
+FILINGS: Mapping[str, Example] = {
+    "by_the_member_in_kazakh": Example("member", "", "A member was dismissed and files in Kazakh", DISMISSED),
+    "by_the_chair_beside_her": Example(
+        "chair",
+        "",
+        "The chair of her primary organisation files for a member",
+        {**UNPAID, "member": person("member")},
+    ),
+    "by_a_member_who_is_unsure": Example("member2", "", "A member asks whether her rights were broken", UNSURE),
+}
+
+
+def _to_case(account: str, command: str, summary: str, case: str = "", /, **fields: Any) -> Example:
+    return Example(account, case or command, summary, {"command": command, **fields})
+
+
+COMMANDS: Mapping[str, Example] = {
+    "triage": _to_case(
+        "supervisor",
+        "triage",
+        "A supervisor assesses an appeal and assigns a lawyer",
+        category="pay",
+        urgent=False,
+        holder=person("lawyer"),
+        conflict_checked=True,
+    ),
+    "reassign": _to_case(
+        "supervisor", "reassign", "A supervisor hands a case to another lawyer", holder=person("lawyer2")
+    ),
+    "confirm_anchor": _to_case(
+        "lawyer",
+        "confirm_anchor",
+        "The lawyer settles the day from which the term for turning to the commission runs",
+        breach={"wrong": "dismissal", "act_received_on": days_ago(4)},
+        proof="Бұйрықтың көшірмесінде алған күні мен қолы бар.",
+    ),
+    "request_completion": _to_case(
+        "lawyer",
+        "request_completion",
+        "The lawyer asks for what is missing",
+        missing="Пришлите, пожалуйста, расчётные листы за сентябрь и октябрь.",
+    ),
+    "supply_completion": _to_case(
+        "member", "supply_completion", "The member adds what was asked for", text="Есеп айырысу парақтарын жіберемін."
+    ),
+    "draft_answer": _to_case(
+        "lawyer",
+        "draft_answer",
+        "The lawyer saves a draft of the answer; the member does not see it",
+        text="Работодатель обязан доплатить за ночные часы.\n\nМы подготовим требование и направим его вместе с вами.",
+    ),
+    "release_answer": _to_case(
+        "lawyer",
+        "release_answer",
+        "The lawyer lets the answer go as a letter to the member",
+        text="Работодатель обязан доплатить за ночные часы.\n\nТребование приложено, мы передадим его в отдел кадров.",
+    ),
+    "extend_answer": _to_case(
+        "lawyer",
+        "extend_answer",
+        "The lawyer puts the answer off, once, with a reason the member reads",
+        reasons="Ждём ответа инспекции труда на наш запрос.",
+    ),
+    "propose_closing": _to_case(
+        "lawyer",
+        "propose_closing",
+        "The lawyer closes a case that ended well",
+        outcome="resolved",
+        reasons="Доплата получена, член профсоюза это подтвердил.",
+    ),
+    "propose_closing_against_her": _to_case(
+        "lawyer",
+        "propose_closing",
+        "The lawyer proposes a negative outcome, and a second person has to look",
+        "propose_closing_against_her",
+        outcome="unfounded",
+        reasons="Ночных смен в графике не было.",
+    ),
+    "complete_review": _to_case(
+        "supervisor",
+        "complete_review",
+        "A second person confirms a negative outcome",
+        review="review-1",
+        verdict="confirmed",
+        reasons="Графики и табели проверены, вывод верен.",
+    ),
+    "return_from_review": _to_case(
+        "reviewer",
+        "complete_review",
+        "A reviewer of the pool above returns a proposal, because the supervisor has a tie to the employer",
+        "return_from_review",
+        review="review-1",
+        verdict="returned",
+        reasons="Табели за ноябрь не запрошены.",
+    ),
+    "withdraw": _to_case("member", "withdraw", "The member withdraws", reasons="Мәселе өз бетімен шешілді."),
+    "reopen": _to_case("member", "reopen", "The member reopens a closed case", reasons="Қосымша ақы тағы төленбеді."),
+    "change_circle": _to_case(
+        "member", "change_circle", "The member lets her primary organisation know", primary_may_know=True
+    ),
+    "give_consent": _to_case(
+        "member",
+        "give_consent",
+        "The member agrees to one more purpose",
+        purpose="training",
+        text_version=CONSENT_VERSION,
+    ),
+    "withdraw_consent": _to_case(
+        "member", "withdraw_consent", "The member withdraws her consent to statistics", purpose="statistics"
+    ),
+}
+
+
+def filings_for_openapi() -> dict[str, Any]:
+    return {name: {**_told(found), "value": found.body} for name, found in FILINGS.items()}
+
+
+def commands_for_openapi() -> dict[str, Any]:
+    return {name: {**_told(found), "x-case": case_of(name), "value": found.body} for name, found in COMMANDS.items()}
+
+
+def case_ids_for_openapi() -> dict[str, Any]:
+    """The cases of the commands under the same names, the first of them as the example of the path."""
+    return {name: {**_told(found), "value": case_of(name)} for name, found in COMMANDS.items()}
+
+
+def _told(found: Example) -> dict[str, str]:
+    where = f", to the case “{found.case}”" if found.case else ""
+    return {"summary": f"{found.summary} (as {found.account}{where})", "x-account": found.account}
+
+
+OF_ANOTHER_MEMBER = {"return_from_review": "member3"}
+"""Cases that somebody else than the first member filed."""
+
+
+def case_of(example: str) -> str:
+    """The id of the case to which the command of an example is sent."""
+    name = COMMANDS[example].case
+    return case(name, OF_ANOTHER_MEMBER.get(name, "member"))

@@ -1,0 +1,196 @@
+"""Who is who in the demo federation, as data: bodies on both lines, their people, and contacts that lead nowhere."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from api.examples import person, unit
+from domain.kernel import Command, Role
+from domain.organisation.calendars import first_version
+from domain.organisation.commands import DeclareTie, FoundUnit, GrantOffice, PublishCalendar, RegisterPerson
+from domain.organisation.events import UnitKind
+from domain.words import Label, Language
+from ledger.directory import Contact
+
+
+class Deed(NamedTuple):
+    """Something the operator records once; `id` is its command id."""
+
+    id: str
+    stream: str
+    command: Command
+
+
+class Somebody(NamedTuple):
+    """A person; `login` is the name of their account, and of the person where there is none."""
+
+    login: str
+    name: str
+    primary: str
+    language: Language
+    offices: tuple[tuple[str, Role], ...] = ()
+    signs_in: bool = True
+
+
+OIL_BIN, SCHOOL_BIN, DRILLING_BIN = "990540001238", "040140005675", "101240008907"
+
+UNITS: Mapping[str, FoundUnit] = {
+    "federation": FoundUnit(
+        kind=UnitKind.FEDERATION,
+        name=Label(
+            kk="Кәсіподақтар федерациясы (демо)",
+            ru="Федерация профсоюзов (демо)",
+            en="Federation of Trade Unions (demo)",
+        ),
+        region="KZ-71",
+    ),
+    "oil-and-gas": FoundUnit(
+        kind=UnitKind.BRANCH,
+        name=Label(
+            kk="Мұнай-газ кешені қызметкерлерінің кәсіподағы",
+            ru="Профсоюз работников нефтегазового комплекса",
+            en="Oil and Gas Workers' Union",
+        ),
+        branch="oil_gas",
+        branch_line=unit("federation"),
+    ),
+    "education": FoundUnit(
+        kind=UnitKind.BRANCH,
+        name=Label(
+            kk="Білім беру қызметкерлерінің кәсіподағы",
+            ru="Профсоюз работников образования",
+            en="Education Workers' Union",
+        ),
+        branch="education",
+        branch_line=unit("federation"),
+    ),
+    "mangystau": FoundUnit(
+        kind=UnitKind.TERRITORY,
+        name=Label(
+            kk="Маңғыстау облысының кәсіподақтар бірлестігі",
+            ru="Объединение профсоюзов Мангистауской области",
+            en="Mangystau Association of Trade Unions",
+        ),
+        region="KZ-47",
+        territory_line=unit("federation"),
+    ),
+    "karaganda": FoundUnit(
+        kind=UnitKind.TERRITORY,
+        name=Label(
+            kk="Қарағанды облысының кәсіподақтар бірлестігі",
+            ru="Объединение профсоюзов Карагандинской области",
+            en="Karaganda Association of Trade Unions",
+        ),
+        region="KZ-35",
+        territory_line=unit("federation"),
+    ),
+    "oil-field": FoundUnit(
+        kind=UnitKind.PRIMARY,
+        name=Label(
+            kk="«Ақтау мұнай өндіру» бастауыш ұйымы",
+            ru="Первичная организация «Актау нефтедобыча»",
+            en="Primary organisation, Aktau Oil Production",
+        ),
+        region="KZ-47",
+        branch="oil_gas",
+        territory_line=unit("mangystau"),
+        branch_line=unit("oil-and-gas"),
+        employer_bin=OIL_BIN,
+        members=812,
+    ),
+    "drilling": FoundUnit(
+        kind=UnitKind.PRIMARY,
+        name=Label(
+            kk="«Каспий бұрғылау» бастауыш ұйымы",
+            ru="Первичная организация «Каспий бурение»",
+            en="Primary organisation, Caspian Drilling",
+        ),
+        region="KZ-47",
+        branch="oil_gas",
+        territory_line=unit("mangystau"),
+        branch_line=unit("oil-and-gas"),
+        employer_bin=DRILLING_BIN,
+        members=143,
+    ),
+    "school": FoundUnit(
+        kind=UnitKind.PRIMARY,
+        name=Label(
+            kk="Қарағанды № 17 мектебінің бастауыш ұйымы",
+            ru="Первичная организация школы № 17, Караганда",
+            en="Primary organisation of School No. 17, Karaganda",
+        ),
+        region="KZ-35",
+        branch="education",
+        territory_line=unit("karaganda"),
+        branch_line=unit("education"),
+        employer_bin=SCHOOL_BIN,
+        members=64,
+    ),
+    "staff": FoundUnit(
+        kind=UnitKind.PRIMARY,
+        name=Label(
+            kk="Федерация қызметкерлерінің бастауыш ұйымы",
+            ru="Первичная организация сотрудников Федерации",
+            en="Primary organisation of the Federation's staff",
+        ),
+        region="KZ-71",
+        territory_line=unit("federation"),
+        members=38,
+    ),
+}
+
+
+def _official(login: str, name: str, unit: str, role: Role, language: Language, *, signs_in: bool = True) -> Somebody:
+    return Somebody(login, name, "staff", language, ((unit, role),), signs_in)
+
+
+PEOPLE: tuple[Somebody, ...] = (
+    Somebody("member", "Айгүл Серікбаева", "oil-field", Language.KK),
+    Somebody("member2", "Ирина Ким", "school", Language.RU),
+    Somebody("member3", "Ержан Тілеуов", "drilling", Language.KK, signs_in=False),
+    Somebody("chair", "Бауыржан Әлімов", "oil-field", Language.KK, (("oil-field", Role.CHAIR),)),
+    _official("lawyer", "Динара Оспанова", "mangystau", Role.LAWYER, Language.RU),
+    _official("lawyer2", "Мұрат Жұмабеков", "mangystau", Role.LAWYER, Language.KK),
+    _official("supervisor", "Светлана Ахметова", "mangystau", Role.SUPERVISOR, Language.RU),
+    _official("negotiator", "Қайрат Нұрланұлы", "mangystau", Role.NEGOTIATOR, Language.KK),
+    _official("lawyer-karaganda", "Ольга Петренко", "karaganda", Role.LAWYER, Language.RU, signs_in=False),
+    _official("supervisor-karaganda", "Нұргүл Сәдуақас", "karaganda", Role.SUPERVISOR, Language.KK, signs_in=False),
+    _official("reviewer", "Әсел Бекова", "federation", Role.REVIEWER, Language.RU),
+    _official("expert", "Тимур Рахимов", "federation", Role.EXPERT, Language.RU),
+    _official("auditor", "Гүлнар Есенова", "federation", Role.AUDITOR, Language.KK),
+    _official("dpo", "Андрей Волков", "federation", Role.DPO, Language.RU),
+    _official("leader", "Сәуле Мұхаметжанова", "federation", Role.LEADER, Language.KK),
+    _official("admin", "Данияр Ибраев", "federation", Role.ADMIN, Language.RU),
+    _official("duty", "Жанар Төлегенова", "federation", Role.DUTY_OFFICER, Language.KK, signs_in=False),
+)
+
+TIES: Mapping[str, str] = {"supervisor": DRILLING_BIN}
+"""Somebody's sister works there: the supervisor sees no case against this employer."""
+
+
+def deeds() -> Iterator[Deed]:
+    """Everything the operator records, in order: calendars, bodies, people, offices, ties."""
+    for week in (5, 6):
+        yield Deed(f"demo calendar {week}", f"calendar-{week}", PublishCalendar(calendar=first_version(week)))
+    for name, founding in UNITS.items():
+        yield Deed(f"demo unit {name}", unit(name), founding)
+    for somebody in PEOPLE:
+        registered = RegisterPerson(primary=unit(somebody.primary))
+        yield Deed(f"demo person {somebody.login}", person(somebody.login), registered)
+        for where, role in somebody.offices:
+            granted = GrantOffice(person=person(somebody.login), role=role)
+            yield Deed(f"demo office {somebody.login}", unit(where), granted)
+    for login, employer_bin in TIES.items():
+        yield Deed(f"demo tie {login}", person(login), DeclareTie(employer_bin=employer_bin))
+
+
+def contacts() -> Iterator[Contact]:
+    """Addresses under a domain that nobody can own, and numbers that nobody answers."""
+    for index, somebody in enumerate(PEOPLE, start=1):
+        yield Contact(
+            person=person(somebody.login),
+            unit=unit(somebody.primary),
+            language=somebody.language,
+            name=f"{somebody.name} (демо)",
+            email=f"{somebody.login}@demo.birge.example",
+            phone=f"+7 700 000 00 {index:02}",
+        )
