@@ -1,0 +1,1 @@
+"""What this house can carry on the machine it runs on, beside baselines of the same minute."""

@@ -36,7 +36,7 @@ class Keyring:
         self._kept: dict[str, _Kept] = {}
         self._epoch = -1
         self._looked_at = 0.0
-        self._obtain = Combiner[_Wanted, AESGCM](self._obtain_all, _subject_of, lanes=2, most=64)
+        self._obtain = Combiner[_Wanted, AESGCM](self._obtain_all, _subject_of, lanes=1, most=64)
 
     def cipher(self, subject: str, *, make: bool) -> AESGCM:
         """The cipher of a subject; a new subject gets a key when `make`. Raises `Erased` where there is none."""

@@ -12,7 +12,7 @@ WAIT_S = 5
 OPTIONS = (
     "-c lock_timeout=3s -c statement_timeout=15s -c idle_in_transaction_session_timeout=15s"
     # Every statement here is a look-up by key, also while a table is too young for statistics.
-    " -c enable_seqscan=off"
+    " -c enable_seqscan=off -c plan_cache_mode=force_generic_plan"
 )
 
 

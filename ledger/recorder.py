@@ -23,13 +23,13 @@ SELECT 0, NULL, position, NULL, NULL, (extract(epoch FROM clock_timestamp()) * 1
 FROM ledger.context_position
 UNION ALL
 SELECT asked.n, answers.stream, answers.version, answers.number, answers.fingerprint, answers.position
-FROM unnest(%s::text[], %s::text[]) WITH ORDINALITY AS asked (actor_id, command_id, n)
+FROM unnest(%b::text[], %b::text[]) WITH ORDINALITY AS asked (actor_id, command_id, n)
 JOIN ledger.answers USING (actor_id, command_id)
 UNION ALL
 (SELECT NULL, originator_id, originator_version, topic, state, NULL
-FROM ledger.events WHERE originator_id = ANY (%s::text[]) ORDER BY originator_id, originator_version)
+FROM ledger.events WHERE originator_id = ANY (%b::text[]) ORDER BY originator_id, originator_version)
 """
-APPEND = "SELECT ledger.append(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+APPEND = "SELECT ledger.append(%b, %b, %b, %b, %b, %b, %b, %b, %b, %b)"
 SELECT = f"SELECT {COLUMNS} FROM ledger.events"  # noqa: S608 - constants
 
 Stored = tuple[str, bytes]
@@ -143,7 +143,7 @@ class Recorder(PostgresApplicationRecorder):
         answers: dict[int, tuple[Answer, bytes]] = {}
         histories: dict[str, list[Stored]] = {}
         context, micros = 0, 0
-        for n, stream, version, text, data, position in found:
+        for n, stream, version, text, data, position in found.fetchall():
             if n is None:
                 histories.setdefault(stream, []).append((text, data))
             elif n:
@@ -171,7 +171,7 @@ class Recorder(PostgresApplicationRecorder):
             ),
             prepare=True,
         )
-        return [position for (position,) in found]
+        return [position for (position,) in found.fetchall()]
 
     def numbers(self, connection: psycopg.Connection) -> dict[int, int]:
         """The last case number given in each year."""
@@ -181,4 +181,4 @@ class Recorder(PostgresApplicationRecorder):
 def rows(connection: psycopg.Connection, query: str, parameters: Sequence[Any]) -> list[StoredRow]:
     """Stored events, for a query that selects COLUMNS."""
     found = connection.cursor(binary=True).execute(query.encode(), parameters, prepare=True)
-    return [StoredRow(*row) for row in found]
+    return [StoredRow(*row) for row in found.fetchall()]
