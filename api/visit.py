@@ -16,6 +16,7 @@ from api.identity import forgery
 from api.identity.accounts import Account
 from api.identity.sessions import SignedIn, by_session
 from api.pages.render import render
+from api.pages.sections import Section, sections_of
 from api.problems import request_language
 from api.services import Services
 from domain.words import Language
@@ -50,6 +51,11 @@ class Visit:
         """Where the same page stands in another language."""
         here = URL(f"{self.request.url.path}?{self.request.url.query}")
         return str(here.include_query_params(lang=code))
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """Where a signed-in person can go; the first is their home."""
+        return sections_of(self.services, self.account.person_id)
 
     def gettext(self, message: str) -> str:
         return self.services.catalogs[self.language].gettext(message)

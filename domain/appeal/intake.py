@@ -35,7 +35,7 @@ def file(command: ask.FileAppeal, context: Context) -> Events:
     _refuse_a_stranger(command, context)
     if told.Purpose.CASE not in command.consents:
         raise Refused(rules.CONSENT_NEEDED)
-    limits = _limitation_clocks(command.breach, context)
+    limits = limitation_clocks(command.breach, context)
     running = {event.due.term: event.due for event in limits}
     registered_on = _registration_day(context)
     unit = context.organisation.competent_unit(command.primary)
@@ -89,7 +89,7 @@ def _registration_day(context: Context) -> date:
     return context.organisation.calendars[FIVE_DAY_WEEK].next_working(first)
 
 
-def _limitation_clocks(breach: told.Breach, context: Context) -> tuple[TermStarted, ...]:
+def limitation_clocks(breach: told.Breach, context: Context) -> tuple[TermStarted, ...]:
     """LC 160: the shortest term that may apply runs from the earliest day that is possible, until a lawyer confirms."""
     if breach.earliest is None or breach.wrong is told.Wrong.NONE:
         return ()
@@ -144,7 +144,7 @@ def _tell_holder(appeal: Appeal, holder: str, context: Context) -> Events:
 def confirm_anchor(appeal: Appeal, command: ask.ConfirmAnchor, context: Context) -> Events:
     """A lawyer's finding replaces the earliest anchor; a term that was thought missed may run again."""
     confirmed = told.AnchorConfirmed(by=context.actor.id, breach=command.breach, proof=command.proof)
-    found = {event.due.term: event.due for event in _limitation_clocks(command.breach, context)}
+    found = {event.due.term: event.due for event in limitation_clocks(command.breach, context)}
     gone = tuple(TermDropped(term=t) for t in terms.LIMITATIONS if t in appeal.terms and t not in found)
     settled = tuple(_settled(appeal, due) for due in found.values() if appeal.terms.get(due.term) != due)
     kept = {term: due for term, due in appeal.terms.items() if term not in terms.LIMITATIONS}
@@ -159,5 +159,5 @@ def _settled(appeal: Appeal, due: DueDate) -> Event:
 
 def restarted_limitations(appeal: Appeal, context: Context) -> tuple[TermStarted, ...]:
     """The limitation clocks of a case that comes back, save those already found missed."""
-    clocks = _limitation_clocks(appeal.breach, context)
+    clocks = limitation_clocks(appeal.breach, context)
     return tuple(event for event in clocks if event.due.term not in appeal.lapsed)

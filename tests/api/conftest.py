@@ -19,6 +19,7 @@ from api.services import Services, open_identity
 from domain.kinds import KINDS
 from domain.words import Language
 from ledger.application import Ledger
+from ledger.schema import prepare
 from settings import Settings
 from tests.api.browsing import BROWSER, CHEAP, PASSWORD
 
@@ -35,6 +36,7 @@ def accounts_database(postgres: Settings) -> Iterator[Settings]:
 
 @pytest.fixture(scope="module")
 def module_services(accounts_database: Settings) -> Iterator[Services]:
+    prepare(accounts_database)
     with open_identity(accounts_database) as opened, closing(Ledger.at(accounts_database, KINDS)) as ledger:
         yield Services.of(accounts_database, ledger, opened, CHEAP)
 

@@ -17,7 +17,7 @@ PAGES = ("/", "/sign-in", "/how-dates-are-computed", "/accessibility", "/nowhere
 FIRST_PAGE_BYTES, LATER_PAGE_BYTES = 100_000, 20_000
 HEADER_BYTES = 600
 VENDOR = FOLDER / "vendor"
-PERSONAL = ("/my/sessions", "/sign-in", "/")
+PERSONAL = ("/my/sessions", "/sign-in", "/accessibility")
 
 
 def unlike(folder: Path) -> list[str]:
@@ -129,12 +129,12 @@ def test_every_page_is_in_the_language_asked_for(browser, path, language):
 
 def test_the_language_switch_is_remembered_and_survives_signing_in(browser, aigul):
     browser.get("/?lang=ru")
-    assert '<html lang="ru"' in browser.get("/").text
+    assert '<html lang="ru"' in browser.get("/accessibility").text
     sign_in(browser)
-    assert '<html lang="en"' in browser.get("/").text  # the account's own setting
-    browser.get("/?lang=kk")
+    assert '<html lang="en"' in browser.get("/accessibility").text  # the account's own setting
+    browser.get("/accessibility?lang=kk")
     browser.cookies.delete("birge_language")
-    assert '<html lang="kk"' in browser.get("/").text
+    assert '<html lang="kk"' in browser.get("/accessibility").text
 
 
 def test_the_switch_stays_on_the_page_and_keeps_what_was_asked(browser):
@@ -164,7 +164,7 @@ def test_no_translation_outlives_its_sentence(language):
 
 
 def test_signed_out_pages_show_no_way_into_the_account(browser, aigul):
-    assert "/my/sessions" not in browser.get("/").text
+    assert "/my/sessions" not in browser.get("/accessibility").text
     sign_in(browser)
     assert is_signed_in(browser)
-    assert "/my/sessions" in browser.get("/").text
+    assert "/my/sessions" in browser.get("/accessibility").text

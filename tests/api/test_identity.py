@@ -71,7 +71,7 @@ def test_a_token_taken_before_sign_in_is_worth_nothing_after_it(browser, aigul):
 def test_signing_out_ends_the_session_and_not_only_the_cookie(browser, aigul):
     sign_in(browser)
     kept = browser.cookies[SESSION_COOKIE]
-    browser.post("/sign-out", data={"form_token": form_token(browser.get("/").text)})
+    browser.post("/sign-out", data={"form_token": form_token(browser.get("/accessibility").text)})
     browser.cookies.set(SESSION_COOKIE, kept)
     assert not is_signed_in(browser)
 

@@ -1,0 +1,60 @@
+"""What somebody has answered so far about an appeal that is not filed yet, and the request that it becomes."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from api.commands import FilingBody
+from api.fields import CONSENT_VERSION
+from domain.appeal.events import Breach, Category, Purpose, Wrong
+from domain.words import Language
+
+TOLD_IN_A_PAPER = frozenset({Wrong.DISMISSAL, Wrong.UNSURE})
+"""What was done to her with an order or notice; of anything else she learned on some day."""
+
+
+class Answers(BaseModel):
+    """`answered` names the questions that were put and answered, so that a draft goes on where it was left."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    answered: frozenset[str] = frozenset()
+    category: Category | None = None
+    text: str = ""
+    wrong: Wrong | None = None
+    happened_on: date | None = None
+    told_on: date | None = None
+    employer_bin: str = ""
+    primary_may_know: bool = False
+    consents: frozenset[Purpose] = frozenset()
+
+    def after(self, question: str, found: Mapping[str, Any]) -> "Answers":
+        return self.model_copy(update={**found, "answered": self.answered | {question}})
+
+    @property
+    def breach(self) -> Breach:
+        """The dates as the procedure names them; one that does not belong to what was done is left out."""
+        wrong = self.wrong or Wrong.NONE
+        if wrong is Wrong.NONE:
+            return Breach(wrong=wrong)
+        told = "act_received_on" if wrong in TOLD_IN_A_PAPER else "learned_on"
+        return Breach(wrong=wrong, happened_on=self.happened_on, **{told: self.told_on})
+
+
+def filing(answers: Answers, member: str, language: Language) -> FilingBody:
+    """The same request that a program would send. Raises pydantic's `ValidationError`."""
+    return FilingBody.model_validate(
+        {
+            "member": member,
+            "category": answers.category,
+            "employer_bin": answers.employer_bin,
+            "language": language,
+            "text": answers.text,
+            "breach": answers.breach.model_dump(),
+            "primary_may_know": answers.primary_may_know,
+            "consents": answers.consents,
+            "consent_version": CONSENT_VERSION,
+        },
+    )

@@ -1,0 +1,43 @@
+"""Where somebody's work is: the sections at the top of every page, and the page that greets them."""
+
+from contextlib import suppress
+from typing import NamedTuple
+
+from psycopg import OperationalError
+
+from api.i18n import Msgid, msgid
+from api.services import Services
+from domain.kernel import Role
+
+
+class Section(NamedTuple):
+    href: str
+    title: Msgid
+
+
+MINE = Section("/my", msgid("My cases"))
+MEMBERS = Section("/chair", msgid("My members"))
+QUEUE = Section("/queue", msgid("Queue"))
+DESK = Section("/desk", msgid("My desk"))
+BAROMETER = Section("/barometer", msgid("Barometer"))
+
+AT_WORK_ON_CASES = frozenset({Role.LAWYER, Role.SUPERVISOR, Role.REVIEWER, Role.DUTY_OFFICER, Role.AUDITOR})
+
+
+def sections_of(services: Services, person: str) -> tuple[Section, ...]:
+    """The place of somebody's work first. Everybody may have a case of their own; figures are open to all."""
+    return (*_work(_offices(services, person)), MINE, BAROMETER)
+
+
+def _offices(services: Services, person: str) -> frozenset[Role]:
+    """None while the record cannot be read: a page that tells so must still have a top."""
+    with suppress(OperationalError):
+        return frozenset().union(*services.ledger.context().by_person.get(person, {}).values())
+    return frozenset()
+
+
+def _work(offices: frozenset[Role]) -> tuple[Section, ...]:
+    members = (MEMBERS,) if Role.CHAIR in offices else ()
+    if offices & AT_WORK_ON_CASES:
+        return (QUEUE, *members)
+    return (*members, *((DESK,) if offices - {Role.CHAIR} else ()))
