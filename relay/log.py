@@ -59,7 +59,7 @@ async def begin(connection: Connection) -> int:
 
 
 async def touches_after(connection: Connection, position: int) -> list[Touch]:
-    cursor = connection.cursor(row_factory=psycopg.rows.class_row(Touch))
+    cursor = connection.cursor(row_factory=psycopg.rows.args_row(Touch))
     await cursor.execute(NEXT, (position, BATCH))
     return await cursor.fetchall()
 

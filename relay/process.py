@@ -22,7 +22,7 @@ FAILED, STOPPED = 1, 0
 
 
 def run(settings: Settings) -> None:
-    """Until asked to stop. A part that falls past its own mending ends the process, for its supervisor to begin anew."""
+    """Until asked to stop. A part that falls past its own mending ends the process; its supervisor begins anew."""
     schema.prepare(settings)
     following.prepare(settings)
     ledger = Ledger.at(settings, KINDS)
@@ -52,5 +52,5 @@ async def until_stopped(parts: list[Callable[[], Awaitable[None]]]) -> int:
     waiting = asyncio.ensure_future(asked.wait())
     await asyncio.wait([waiting, *tasks], return_when=asyncio.FIRST_COMPLETED)
     for fallen in (task for task in tasks if task.done()):
-        log.error("part ended by itself", exception_type=type(fallen.exception()).__name__)
+        log.error("part ended by itself", exc_info=fallen.exception())
     return STOPPED if asked.is_set() else FAILED

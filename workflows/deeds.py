@@ -10,7 +10,7 @@ with workflow.unsafe.imports_passed_through():
 
 AT_MOST = timedelta(seconds=10)
 """A worker that died is noticed after this long, so what needs no other machine gets little time."""
-PAPER_AT_MOST = timedelta(seconds=45)
+PAPER_AT_MOST = timedelta(seconds=20)
 PAPER = frozenset({Deed.NOTIFY, Deed.LETTER})
 """Deeds that wait on other machines or take long; their queue is their own, so that they hold no clock up."""
 PATIENTLY = RetryPolicy(initial_interval=timedelta(seconds=1), maximum_interval=timedelta(minutes=5))

@@ -1,0 +1,56 @@
+"""A real SMTP server inside a test: it keeps what it takes, and can be told to refuse."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from email import message_from_bytes
+from email.message import Message
+
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from local import ports
+from settings import Settings
+
+
+@dataclass
+class PostOffice:
+    """`refusals` are given to the next recipients, one each."""
+
+    port: int
+    taken: list[bytes] = field(default_factory=list)
+    refusals: list[str] = field(default_factory=list)
+
+    async def handle_RCPT(self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]) -> str:
+        if self.refusals:
+            return self.refusals.pop(0)
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:
+        assert isinstance(envelope.original_content, bytes)
+        self.taken.append(envelope.original_content)
+        return "250 kept"
+
+    @property
+    def mails(self) -> list[Message]:
+        return [message_from_bytes(content) for content in self.taken]
+
+    def open(self) -> Controller:
+        office = Controller(self, hostname="127.0.0.1", port=self.port)
+        office.start()
+        return office
+
+
+@contextmanager
+def post_office() -> Iterator[PostOffice]:
+    office = PostOffice(ports.pick(()))
+    controller = office.open()
+    try:
+        yield office
+    finally:
+        controller.stop()
+
+
+def served_by(office: PostOffice, settings: Settings) -> Settings:
+    return settings.model_copy(update={"smtp_host": "127.0.0.1", "smtp_port": office.port, "smtp_tls": False})

@@ -1,0 +1,111 @@
+"""The waiting under real faults: killed workers, a dead mail server, a Temporal that forgot everything."""
+
+import asyncio
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+from temporalio.client import Client
+
+from domain.appeal import terms
+from domain.case import LetterIssued, NoticeOrdered, NoticeSent
+from domain.clocks import TermLapsed
+from relay.reconcile import reconcile, running
+from relay.temporal import connect
+from tests.founding import NAME, address
+from tests.domain.federation import AIGUL
+from tests.relay.conftest import TEXT, Drill, eventually
+
+pytestmark = pytest.mark.slow
+
+LONG_AGO = timedelta(days=40)
+
+
+async def _watched(drill: Drill) -> frozenset[str]:
+    client: Client = await connect(drill.stack.settings)
+    return await running(client)
+
+
+def watched(drill: Drill) -> frozenset[str]:
+    return asyncio.run(_watched(drill))
+
+
+def of_kind(drill: Drill, stream: str, kind: type) -> list[object]:
+    return [entry.event for entry in drill.ledger.history(stream) if isinstance(entry.event, kind)]
+
+
+def test_a_filed_case_is_watched_over_and_gets_its_receipt_and_mails(drill: Drill):
+    stream = drill.file()
+    eventually(lambda: drill.is_settled(stream))
+    assert stream in watched(drill)
+    assert [event.letter for event in of_kind(drill, stream, LetterIssued)] == ["receipt-1"]
+    sent = of_kind(drill, stream, NoticeSent)
+    assert sorted(mail.message_id for mail in drill.mails(stream)) == sorted(event.message_id for event in sent)
+    assert len(sent) == len(of_kind(drill, stream, NoticeOrdered))
+
+
+def test_a_worker_killed_in_the_middle_loses_and_doubles_nothing(drill: Drill):
+    streams = [drill.file(LONG_AGO) for _ in range(8)]
+    eventually(lambda: drill.is_settled(streams[0]))
+    drill.stack.kill("worker")
+    streams += [drill.file(LONG_AGO) for _ in range(4)]
+    for stream in streams:
+        eventually(lambda stream=stream: drill.is_settled(stream) and terms.CONFIRM in drill.desk.case(stream).terms)
+        lapsed = Counter(event.term for event in of_kind(drill, stream, TermLapsed))
+        assert lapsed == {terms.TRIAGE: 1, terms.ANSWER: 1}
+        assert len(of_kind(drill, stream, NoticeSent)) == len(of_kind(drill, stream, NoticeOrdered))
+
+
+def test_a_dead_mail_server_delays_no_lapse(drill: Drill):
+    drill.stack.halt("mailbox")
+    stream = drill.file(LONG_AGO)
+    eventually(lambda: {terms.TRIAGE, terms.ANSWER} <= drill.desk.case(stream).lapsed)
+    assert drill.desk.case(stream).notices
+    assert not drill.mails(stream)
+    drill.stack.restart("mailbox")
+    eventually(lambda: drill.is_settled(stream))
+    assert len({mail.message_id for mail in drill.mails(stream)}) == len(of_kind(drill, stream, NoticeSent))
+
+
+def test_with_temporal_down_people_go_on_and_all_is_caught_up(drill: Drill):
+    drill.stack.halt("temporal")
+    streams = [drill.file() for _ in range(5)]
+    drill.stack.restart("temporal")
+    for stream in streams:
+        eventually(lambda stream=stream: drill.is_settled(stream))
+
+
+def test_temporal_is_told_no_name_no_address_and_no_text(drill: Drill):
+    stream = drill.file()
+    eventually(lambda: drill.is_settled(stream))
+    found = {word for word in (NAME, address(AIGUL.id), TEXT, stream) if _is_in_temporal(drill, word)}
+    assert found == {stream}, "the scan has to find the id, and nothing else"
+
+
+def _is_in_temporal(drill: Drill, word: str) -> bool:
+    files = drill.stack.data_dir.glob("temporal.db*")
+    return any(word.encode() in file.read_bytes() for file in files)
+
+
+def test_a_temporal_that_forgot_everything_gets_every_clock_back_by_itself(drill: Drill):
+    stream = drill.file()
+    eventually(lambda: drill.is_settled(stream))
+    before = watched(drill)
+    drill.stack.halt("temporal")
+    for file in drill.stack.data_dir.glob("temporal.db*"):
+        file.unlink()
+    drill.stack.restart("temporal")
+    assert not watched(drill) & {stream}, "nothing is left of the old memory"
+    eventually(lambda: before <= watched(drill))
+
+
+def test_reconciling_when_nothing_is_lost_begins_nothing(drill: Drill):
+    async def twice():
+        client = await connect(drill.stack.settings)
+        return [await reconcile(drill.ledger, client, lambda _: None) for _ in range(2)]
+
+    stream = drill.file()
+    eventually(lambda: stream in watched(drill))
+    reports = asyncio.run(twice())
+    assert [report.restored for report in reports] == [0, 0]
+    assert reports[0].open_cases >= 1

@@ -1,0 +1,95 @@
+"""An appeal from filing to closing through a real workflow, with weeks passing at once."""
+
+import asyncio
+from datetime import timedelta
+
+from domain.appeal import terms
+from domain.appeal.commands import CompleteReview, ProposeClosing, Triage
+from domain.appeal.events import Category, Outcome
+from domain.case import CaseClosed, LetterIssued, NoticeOrdered, NoticeSent
+from domain.clocks import TermLapsed, TermReminded
+from domain.kernel import CLOCK
+from domain.review import ReviewOffered, ReviewRequired, Verdict
+from ledger.record import Recorded
+from settings import Settings
+from tests.domain.appeal.stories import PAPER, filing
+from tests.domain.federation import AIGUL, LAWYER, REVIEWER
+from tests.postoffice import PostOffice
+from tests.workflows.conftest import World, world
+
+CASE = "appeal-0a7c1c1e-0000-4000-8000-000000000001"
+SLACK = timedelta(minutes=1)
+
+
+def happened(kind: type, history: tuple[Recorded, ...]) -> list[Recorded]:
+    return [entry for entry in history if isinstance(entry.event, kind)]
+
+
+def lapses(world: World) -> dict[str, Recorded]:
+    entries = happened(TermLapsed, world.desk.ledger.history(CASE))
+    found = {entry.event.term: entry for entry in entries}
+    assert len(found) == len(entries), "a term lapsed twice"
+    return found
+
+
+async def file(world: World) -> None:
+    text = world.desk.ledger.seal(AIGUL.id, "x", stream=CASE)
+    await world.does(CASE, filing(text=text), AIGUL)
+
+
+def test_silence_has_every_consequence_in_its_time_and_none_twice(settings: tuple[Settings, PostOffice]):
+    async def story() -> None:
+        async with world(*settings) as w:
+            await file(w)
+            filed = w.desk.case(CASE).terms
+            await w.until(filed[terms.TRIAGE].moment)
+            assert list(lapses(w)) == [terms.TRIAGE]
+            await w.until(filed[terms.ANSWER].moment)
+            review = w.desk.case(CASE).terms[terms.CONFIRM]
+            await w.until(review.moment)
+            told = {terms.TRIAGE: filed[terms.TRIAGE], terms.ANSWER: filed[terms.ANSWER], terms.CONFIRM: review}
+            assert set(lapses(w)) == set(told)
+            for term, entry in lapses(w).items():
+                assert entry.actor_id == CLOCK.id
+                assert told[term].moment <= entry.occurred_at <= told[term].moment + SLACK
+            history = w.desk.ledger.history(CASE)
+            assert len(happened(ReviewRequired, history)) == len(happened(ReviewOffered, history)) == 1
+            reminded = [entry.event.reminder for entry in happened(TermReminded, history)]
+            assert len(reminded) == len(set(reminded))
+            assert {reminder.split("/")[0] for reminder in reminded} == set(told)
+            assert len(happened(NoticeOrdered, history)) == len(happened(NoticeSent, history)) == len(w.post.taken)
+
+    asyncio.run(story())
+
+
+def test_a_case_that_is_closed_settles_its_papers_and_nobody_watches_it_any_more(settings: tuple[Settings, PostOffice]):
+    async def story() -> None:
+        async with world(*settings) as w:
+            await file(w)
+            await w.does(CASE, Triage(category=Category.PAY, urgent=False, holder=LAWYER.id, conflict_checked=True), LAWYER)
+            await w.does(CASE, released(w), LAWYER)
+            words = w.desk.ledger.seal(AIGUL.id, "No grounds", stream=CASE)
+            await w.does(CASE, ProposeClosing(outcome=Outcome.UNFOUNDED, reasons=words), LAWYER)
+            review = next(iter(w.desk.case(CASE).reviews))
+            await w.does(CASE, CompleteReview(review=review, verdict=Verdict.CONFIRMED, reasons=words), REVIEWER_OR(w))
+            await w.watching(CASE).result()
+            history = w.desk.ledger.history(CASE)
+            assert len(happened(CaseClosed, history)) == 1
+            letters = [entry.event.letter for entry in happened(LetterIssued, history)]
+            assert sorted(letters) == ["answer-1", "closing-1", "receipt-1"]
+            assert not w.desk.case(CASE).notices
+
+    asyncio.run(story())
+
+
+def released(world: World):
+    from domain.appeal.commands import ReleaseAnswer
+
+    return ReleaseAnswer(file=PAPER, template_sha256="0", inputs=world.desk.ledger.seal(AIGUL.id, "{}", stream=CASE))
+
+
+def REVIEWER_OR(world: World):
+    from domain.kernel import Actor
+
+    holder = next(iter(world.desk.case(CASE).reviews.values())).holder
+    return Actor(id=holder) if holder else REVIEWER
