@@ -9,11 +9,14 @@ from api.headers import SecurityHeaders
 from api.identity import routes as identity
 from api.limits import BodyLimit
 from api.pages import common
+from api.routes import appeals, cases, docket, feed, procedures, record
 from api.services import Services
 from api.strict_json import StrictRoute
 
 LARGEST_BODY_BYTES = 1_000_000
 WORTH_COMPRESSING_BYTES = 500
+
+API = (appeals, cases, record, docket, procedures, feed)
 
 
 def create_app(services: Services) -> FastAPI:
@@ -35,4 +38,6 @@ def create_app(services: Services) -> FastAPI:
     errors.install(app)
     for routes in (assets.router(services.assets), identity.routes, common.routes, health.routes):
         app.include_router(routes)
+    for part in API:
+        app.include_router(part.routes)
     return app

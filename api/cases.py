@@ -97,9 +97,13 @@ def look(services: Services, actor: Actor, stream: str) -> OpenedCase:
 def open_case(services: Services, actor: Actor, stream: str, purpose: str) -> OpenedCase:
     """The case, after the look was recorded; a member's look at her own case leaves no record."""
     opened = look(services, actor, stream)
-    if not opened.is_member:
-        services.ledger.record_read(stream, actor, purpose)
+    record_look(services, opened, purpose)
     return opened
+
+
+def record_look(services: Services, opened: OpenedCase, purpose: str) -> None:
+    if not opened.is_member:
+        services.ledger.record_read(opened.stream, opened.actor, purpose)
 
 
 def is_case_id(stream: str) -> bool:

@@ -10,6 +10,7 @@ from api.services import Services, open_identity
 from domain.kinds import KINDS
 from ledger.application import Ledger
 from ledger.schema import prepare
+from projections import following as projections
 from settings import Settings
 
 GRACE_S = 5
@@ -18,10 +19,11 @@ GRACE_S = 5
 def run(settings: Settings) -> None:
     """Serves until it is told to stop. No access log: addresses of pages are nobody's business."""
     prepare(settings)
+    projections.prepare(settings)
     with open_identity(settings) as pool, closing(Ledger.at(settings, KINDS)) as ledger:
-        app = create_app(Services.of(settings, ledger, pool, PasswordHash.recommended()))
+        services = Services.of(settings, ledger, pool, PasswordHash.recommended())
         uvicorn.run(
-            app,
+            create_app(services),
             host=settings.api_host,
             port=settings.api_port,
             access_log=False,
@@ -29,3 +31,4 @@ def run(settings: Settings) -> None:
             log_config=None,  # ours drops what people typed
             timeout_graceful_shutdown=GRACE_S,
         )
+        services.close()

@@ -1,6 +1,7 @@
 """Everything a request may need, made once when the process starts."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 
@@ -8,11 +9,13 @@ from psycopg_pool import ConnectionPool
 from pwdlib import PasswordHash
 
 from api.assets import Assets, load_assets
+from api.feed import Feed
 from api.i18n import Catalogs, load_catalogs
 from api.identity.throttle import Throttle
 from api.pages.render import Pages, load_pages
 from ledger.application import Ledger
 from ledger.migrate import migrate
+from ledger.watch import Watch
 from settings import Settings
 
 IDENTITY_SQL = Path(__file__).parent / "identity" / "sql"
@@ -35,6 +38,15 @@ class Services:
     def of(cls, settings: Settings, ledger: Ledger, pool: ConnectionPool, hasher: PasswordHash) -> Self:
         catalogs, assets = load_catalogs(), load_assets()
         return cls(settings, ledger, pool, hasher, Throttle(), catalogs, assets, load_pages(catalogs, assets))
+
+    @cached_property
+    def feed(self) -> Feed:
+        """Made for the first who wants to hear of news."""
+        return Feed(self.ledger, Watch(self.settings.database_url))
+
+    def close(self) -> None:
+        if "feed" in vars(self):
+            self.feed.close()
 
     @property
     def over_https(self) -> bool:

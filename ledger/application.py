@@ -22,7 +22,7 @@ from ledger.mapper import EventMapper
 from ledger.pool import Pool
 from ledger.reads import Read, Reads
 from ledger.record import Answer, Busy, Clock, Erased, KeyReused, Recorded, Request, database_clock
-from ledger.recorder import Recorder
+from ledger.recorder import SELECT, Recorder, rows
 from ledger.sealing import Vault
 from ledger.sitting import Overtaken, Registry
 from settings import Settings
@@ -129,6 +129,12 @@ class Ledger:
     def as_of(self, stream: str, position: int) -> tuple[Recorded, ...]:
         """The history as it stood when the log had reached `position`."""
         return tuple(recorded for recorded in self.history(stream) if recorded.position <= position)
+
+    def after(self, position: int, limit: int) -> tuple[Recorded, ...]:
+        """At most `limit` events of the whole log behind a position, oldest first."""
+        query = f"{SELECT} WHERE notification_id > %s ORDER BY notification_id LIMIT %s"
+        with self.registry.recorder.pool.connection() as connection:
+            return tuple(map(self.registry.mapper.recorded, rows(connection, query, (position, limit))))
 
     def state(self, stream: str) -> Any:
         """The state of a stream now."""

@@ -2,17 +2,15 @@
 
 import os
 import tempfile
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
-from psycopg import sql
 
-from local.postgres import DATABASES, FORGETFUL
+from local.postgres import FORGETFUL
 from local.stack import database_server
 from settings import Settings
+from tests.databases import fresh_databases
 
 SKIPS_ARE_FAILURES = os.environ.get("BIRGE_NO_SKIPS") == "1"
 
@@ -30,20 +28,8 @@ def postgres() -> Iterator[Settings]:
 @pytest.fixture
 def database(postgres: Settings, tmp_path: Path) -> Iterator[Settings]:
     """Settings with an empty pair of databases of the test's own."""
-    suffix = f"_{uuid.uuid4().hex}"
-    run = {name: sql.Identifier(name + suffix) for name in DATABASES}
-    with psycopg.connect(postgres.database_url, autocommit=True) as owner:
-        for fresh in run.values():
-            owner.execute(sql.SQL("CREATE DATABASE {} STRATEGY file_copy").format(fresh))
-        yield postgres.model_copy(
-            update={
-                "database_url": postgres.database_url + suffix,
-                "keys_url": postgres.keys_url + suffix,
-                "blobs_dir": tmp_path / "blobs",
-            }
-        )
-        for spent in run.values():
-            owner.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(spent))
+    with fresh_databases(postgres, tmp_path) as settings:
+        yield settings
 
 
 @pytest.hookimpl(trylast=True)

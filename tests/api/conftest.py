@@ -22,6 +22,8 @@ from ledger.application import Ledger
 from ledger.schema import prepare
 from settings import Settings
 from tests.api.browsing import BROWSER, CHEAP, PASSWORD
+from tests.api.demo import Demo, demo_on
+from tests.databases import fresh_databases
 
 
 @pytest.fixture(scope="module")
@@ -72,3 +74,17 @@ def browser(app: FastAPI) -> TestClient:
 @pytest.fixture
 def program(app: FastAPI) -> TestClient:
     return TestClient(app, headers={"Accept-Language": "en"}, follow_redirects=False, raise_server_exceptions=False)
+
+
+@pytest.fixture(scope="module")
+def demo(postgres: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """The demo federation, shared by the tests of a file: each works on cases of its own."""
+    with fresh_databases(postgres, tmp_path_factory.mktemp("demo")) as settings, demo_on(settings) as made:
+        yield made
+
+
+@pytest.fixture
+def fresh_demo(database: Settings) -> Iterator[Demo]:
+    """A demo federation to which nothing was done yet."""
+    with demo_on(database) as made:
+        yield made

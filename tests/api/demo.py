@@ -1,0 +1,88 @@
+"""A fresh demo stack inside the test's own process: the seeded federation, and a caller for each account."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from threading import Event, Thread
+from uuid import uuid4
+
+from fastapi import FastAPI
+from httpx2 import Response
+from starlette.testclient import TestClient
+
+from api.app import create_app
+from api.identity.accounts import find_account
+from api.identity.sessions import create_token
+from api.services import Services, open_identity
+from domain.kinds import KINDS
+from ledger.application import Ledger
+from ops.demo import seed
+from projections import following
+from settings import Settings
+from tests.api.browsing import CHEAP
+
+ACCOUNTS = (
+    "member",
+    "member2",
+    "chair",
+    "lawyer",
+    "lawyer2",
+    "supervisor",
+    "negotiator",
+    "reviewer",
+    "expert",
+    "auditor",
+    "dpo",
+    "leader",
+    "admin",
+)
+
+
+@dataclass
+class Demo:
+    services: Services
+    app: FastAPI
+    _tokens: dict[str, str] = field(default_factory=dict)
+
+    def token(self, account: str) -> str:
+        if account not in self._tokens:
+            found = find_account(self.services.pool, account)
+            assert found
+            self._tokens[account] = create_token(self.services.pool, found)
+        return self._tokens[account]
+
+    def as_(self, account: str, **headers: str) -> TestClient:
+        """A program that acts for an account."""
+        said = {"Authorization": f"Bearer {self.token(account)}", "Accept-Language": "en", **headers}
+        return TestClient(self.app, headers=said, follow_redirects=False, raise_server_exceptions=False)
+
+    def send(self, account: str, path: str, body: object, key: str = "", if_match: str = "*") -> Response:
+        headers = {"Idempotency-Key": key or str(uuid4()), "If-Match": if_match}
+        return self.as_(account).post(path, json=body, headers=headers)
+
+    @contextmanager
+    def followed(self) -> Iterator[None]:
+        """With the projections at the head of the log."""
+        stop = Event()
+        names = following.followers(self.services.settings, self.services.ledger)
+        threads = [Thread(target=follower.run, args=(stop,), daemon=True) for follower in names]
+        for thread in threads:
+            thread.start()
+        try:
+            for follower in names:
+                assert self.services.feed.watch.wait_for(follower.name, self.services.ledger.position(), 20)
+            yield
+        finally:
+            stop.set()
+            for thread in threads:
+                thread.join(5)
+
+
+@contextmanager
+def demo_on(settings: Settings) -> Iterator[Demo]:
+    seed(settings)
+    following.prepare(settings)
+    with open_identity(settings) as pool, closing(Ledger.at(settings, KINDS)) as ledger:
+        services = Services.of(settings, ledger, pool, CHEAP)
+        with closing(services):
+            yield Demo(services, create_app(services))
