@@ -3,7 +3,7 @@
 Usage: python tools/strings.py
 """
 
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -15,6 +15,7 @@ METHODS = [("**/templates/**.html", "jinja2"), ("**.py", "python")]
 OPTIONS = {"**/templates/**.html": {"trimmed": "true", "silent": "false"}}
 KEYWORDS = {**DEFAULT_KEYWORDS, "msgid": None}
 LANGUAGES = ("kk", "ru")
+NOISE = (b"# ", b"#\n", b'"Project-Id', b'"Report-', b'"POT-', b'"PO-', b'"Last-', b'"Language-Team')
 
 
 def gathered() -> Catalog:
@@ -51,12 +52,19 @@ def _whole(message: Message) -> bool:
     return all(message.string) if isinstance(message.string, tuple) else bool(message.string)
 
 
+def written(catalog: Catalog) -> bytes:
+    """The file without the lines that change at each run or that nobody fills in."""
+    whole = BytesIO()
+    write_po(whole, catalog, width=110, sort_output=True, ignore_obsolete=True, no_location=True)
+    lines = whole.getvalue().splitlines(keepends=True)
+    return b"".join(line for line in lines if not line.startswith(NOISE)).lstrip(b"\n")
+
+
 def main() -> None:
     template = gathered()
     for language in LANGUAGES:
         catalog = merged(language, template)
-        with path_of(language).open("wb") as target:
-            write_po(target, catalog, width=110, sort_output=True, ignore_obsolete=True, no_location=True)
+        path_of(language).write_bytes(written(catalog))
         print(language, "lacks:", *lacking(catalog), sep="\n  ")  # noqa: T201 - a tool for people
 
 

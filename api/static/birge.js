@@ -4,19 +4,21 @@
   const DRAFT = "birge-draft:";
   const ESCAPES = 3;
   const WITHIN_MS = 2000;
+  const PATIENCE_MS = 400;
 
   const forgetDrafts = () => {
     for (const key of Object.keys(localStorage)) if (key.startsWith(DRAFT)) localStorage.removeItem(key);
     sessionStorage.clear();
   };
 
-  // Quick exit: the page disappears first, then the session ends, then the browser is elsewhere.
+  // Quick exit: the page disappears first, then the session ends, and the browser does not wait long for it.
   const exit = document.querySelector("form[data-quick-exit]");
   const leave = () => {
     document.documentElement.hidden = true;
     try { forgetDrafts(); } catch { /* a browser without storage has nothing to forget */ }
-    navigator.sendBeacon(exit.action, new URLSearchParams(new FormData(exit)));
-    location.replace(exit.dataset.quickExit);
+    const elsewhere = () => location.replace(exit.dataset.quickExit);
+    fetch(exit.action, { method: "POST", keepalive: true, redirect: "manual" }).finally(elsewhere);
+    setTimeout(elsewhere, PATIENCE_MS);
   };
   if (exit) {
     let pressed = [];
