@@ -9,7 +9,7 @@ from typing import Any, cast
 import psycopg
 from eventsourcing.persistence import IntegrityError, StoredEvent
 from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastore
-from psycopg.rows import DictRow, dict_row
+from psycopg.rows import DictRow, dict_row, tuple_row
 from psycopg.types.numeric import Int8
 
 from ledger.pool import Pool
@@ -80,7 +80,10 @@ class Datastore(PostgresDatastore):
         with self._connections.connection() as connection:
             dictionaries = cast("psycopg.Connection[DictRow]", connection)
             dictionaries.row_factory = dict_row
-            yield dictionaries
+            try:
+                yield dictionaries
+            finally:
+                connection.row_factory = tuple_row
 
     def register_type_adapters(self) -> None:
         """No composite types are used."""

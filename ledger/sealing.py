@@ -40,7 +40,7 @@ class Vault:
         """Stored durably before this returns, so an event may name it."""
         blob = str(uuid4())
         box = self._lock(subject, content, _place(stream, subject, blob))
-        _store(self._path(blob), box)
+        _store(self.path(blob), box)
         return SealedFile(
             blob=blob,
             subject=subject,
@@ -51,12 +51,13 @@ class Vault:
 
     def open_file(self, file: SealedFile, *, stream: str) -> bytes:
         """The plain bytes; raises as `open` does."""
-        box = self._path(file.blob).read_bytes()
+        box = self.path(file.blob).read_bytes()
         if sha256(box).hexdigest() != file.sha256:
             raise NotGenuine(file.blob)
         return self._unlock(file.subject, box, _place(stream, file.subject, file.blob))
 
-    def _path(self, blob: str) -> Path:
+    def path(self, blob: str) -> Path:
+        """Where the sealed bytes of a file lie."""
         name = str(UUID(blob))
         return self.blobs / name[:2] / name
 
