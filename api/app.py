@@ -8,7 +8,7 @@ from api import assets, errors, health
 from api.headers import SecurityHeaders
 from api.identity import routes as identity
 from api.limits import BodyLimit
-from api.pages import common
+from api.pages import registry
 from api.routes import appeals, cases, docket, feed, procedures, record
 from api.services import Services
 from api.strict_json import StrictRoute
@@ -36,7 +36,7 @@ def create_app(services: Services) -> FastAPI:
     app.state.services = services
     app.router.route_class = StrictRoute
     errors.install(app)
-    for routes in (assets.router(services.assets), identity.routes, common.routes, health.routes):
+    for routes in (assets.router(services.assets), identity.routes, health.routes, *registry.PAGES):
         app.include_router(routes)
     for part in API:
         app.include_router(part.routes)

@@ -9,6 +9,7 @@ from psycopg_pool import ConnectionPool
 from pwdlib import PasswordHash
 
 from api.assets import Assets, load_assets
+from api.drafts import store as drafts
 from api.feed import Feed
 from api.i18n import Catalogs, load_catalogs
 from api.identity.throttle import Throttle
@@ -54,8 +55,9 @@ class Services:
 
 
 def open_identity(settings: Settings) -> ConnectionPool:
-    """A pool on the database of accounts, brought to its newest form."""
+    """A pool on the database of accounts and of drafts, brought to its newest form."""
     migrate(settings.database_url, "identity", IDENTITY_SQL)
+    drafts.prepare(settings.database_url)
     return ConnectionPool(
         settings.database_url,
         min_size=1,

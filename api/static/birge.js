@@ -43,15 +43,26 @@
       const found = values.find(([name, value]) => name === field.name && (!choice || value === field.value));
       if (!found) continue;
       if (choice) field.checked = found[2];
-      else if (!field.value) field.value = found[1];
+      else field.value = found[1];
     }
   };
+  const forget = (prefix) => {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(DRAFT + prefix)) localStorage.removeItem(key);
+  };
+  for (const sent of document.querySelectorAll("[data-draft-sent]")) forget(sent.dataset.draftSent);
+  const offline = document.querySelector(".birge-offline");
   for (const form of document.querySelectorAll("form[data-draft]")) {
     restore(form);
     form.addEventListener("input", () => save(form));
+    form.addEventListener("submit", (event) => {
+      if (offline) offline.hidden = navigator.onLine;
+      if (!navigator.onLine) event.preventDefault();
+    });
   }
-  const sent = document.querySelector("[data-draft-sent]");
-  if (sent) localStorage.removeItem(DRAFT + sent.dataset.draftSent);
+  if (offline) {
+    addEventListener("offline", () => { offline.hidden = false; });
+    addEventListener("online", () => { offline.hidden = true; });
+  }
 
   const summary = document.querySelector(".govuk-error-summary");
   if (summary) summary.focus();

@@ -1,0 +1,99 @@
+"""What a member finds after signing in: unfinished drafts, her cases with the next date in words, and a way to ask."""
+
+from datetime import date
+from typing import NamedTuple
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+
+from api.current import SignedInVisit
+from api.drafts.store import Draft, open_drafts
+from api.freshness import freshness
+from api.pages.days import how_near
+from api.pages.offices import actor
+from api.visit import Visit
+from domain.access import key
+from domain.appeal.events import Category
+from domain.appeal.procedure import Stage
+from domain.appeal.words import CATEGORIES
+from domain.clocks import FIVE_DAY_WEEK
+from domain.kernel import ALMATY, Role
+from domain.kinds import PROCEDURES
+from domain.procedure import Procedure
+from domain.words import Confidence, Label
+from projections.queue import DocketRow, Viewer, Wanted, queue
+
+MOST = 200
+COLOURS = {Stage.INCOMPLETE: "orange", Stage.ANSWERED: "green", Stage.CLOSED: "grey"}
+"""The colour of a stage's tag beside its words; any other stage is the union's turn and teal."""
+
+routes = APIRouter(include_in_schema=False)
+
+
+class NextDate(NamedTuple):
+    """`ours`: a term that the union set for itself, never to be taken for law."""
+
+    label: Label
+    on: date
+    near: str
+    ours: bool
+
+
+class Listed(NamedTuple):
+    case: str
+    number: str
+    about: Label
+    stage: Label
+    colour: str
+    due: NextDate | None
+    member: str
+    closed: bool
+
+
+@routes.get("/my")
+def my_cases(visit: SignedInVisit, seen: int = 0) -> HTMLResponse:
+    own = key(Role.MEMBER, actor(visit).id)
+    cases, stale = listed(visit, Viewer(keys=(own,), own=own, tied=()), seen)
+    return visit.page("member/home.html", cases=cases, stale=stale, drafts=drafts_of(visit), categories=CATEGORIES)
+
+
+def drafts_of(visit: Visit) -> list[Draft]:
+    services = visit.services
+    return list(open_drafts(services.pool, services.ledger.vault, actor(visit).id))
+
+
+def listed(visit: Visit, who: Viewer, seen: int) -> tuple[list[Listed], bool]:
+    """The cases of this viewer, open ones first, and whether one just filed may still be missing."""
+    now = visit.services.ledger.now()
+    with visit.services.pool.connection() as connection:
+        fresh = freshness(visit.services, "docket", seen, connection)
+        rows = queue(connection, who, Wanted(), now=now, after=None, limit=MOST)
+    found = [_listed(visit, row, now.astimezone(ALMATY).date()) for row in rows]
+    return sorted(found, key=lambda each: each.closed), fresh.stale
+
+
+def _listed(visit: Visit, row: DocketRow, today: date) -> Listed:
+    procedure = PROCEDURES[row.kind]
+    stage = Stage(row.stage)
+    return Listed(
+        case=row.stream,
+        number=row.number,
+        about=CATEGORIES[Category(row.category)],
+        stage=procedure.steps[stage].label,
+        colour=COLOURS.get(stage, "teal"),
+        due=_due(visit, procedure, row, today),
+        member=row.member,
+        closed=row.closed_at is not None,
+    )
+
+
+def _due(visit: Visit, procedure: Procedure, row: DocketRow, today: date) -> NextDate | None:
+    if row.due_on is None:
+        return None
+    calendar = visit.services.ledger.context().calendars[FIVE_DAY_WEEK]
+    return NextDate(
+        label=procedure.term(row.due_term, row.due_on).label,
+        on=row.due_on,
+        near=how_near(row.due_on, today, calendar, visit.language),
+        ours=row.due_confidence == Confidence.P,
+    )

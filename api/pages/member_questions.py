@@ -1,0 +1,146 @@
+"""The questions of a new appeal: which stand on which page, how each is read, and where an unfinished one goes on."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from api.current import Form
+from api.drafts.answers import Answers
+from api.drafts.store import Draft
+from api.pages.faults import Fault, Reading
+from domain.appeal.events import Category, Purpose, Wrong
+
+Found = Mapping[str, Any]
+Pages = Mapping[str, tuple[str, ...]]
+
+ONE_BY_ONE: Pages = {
+    "about": ("about",),
+    "story": ("story",),
+    "harm": ("harm",),
+    "when": ("when",),
+    "employer": ("employer",),
+    "circle": ("circle",),
+    "consents": ("consents",),
+}
+"""For a member alone with her phone: one thing a page."""
+SIDE_BY_SIDE: Pages = {
+    "facts": ("about", "story", "harm", "when", "employer"),
+    "wishes": ("circle", "consents"),
+}
+"""For a chair who sits beside the member and has done this before."""
+CHECK, CLOCK = "check", "clock"
+YES, NO = "yes", "no"
+
+
+def pages_of(draft: Draft) -> Pages:
+    return ONE_BY_ONE if draft.owner == draft.member else SIDE_BY_SIDE
+
+
+def _about(reading: Reading) -> Found:
+    return {"category": reading.choice("category", Category)}
+
+
+def _story(reading: Reading) -> Found:
+    return {"text": reading.text("text")}
+
+
+def _harm(reading: Reading) -> Found:
+    return {"wrong": reading.choice("wrong", Wrong)}
+
+
+def _when(reading: Reading) -> Found:
+    return {"happened_on": reading.day("happened_on"), "told_on": reading.day("told_on")}
+
+
+def _employer(reading: Reading) -> Found:
+    return {"employer_bin": reading.bin("employer_bin")}
+
+
+def _circle(reading: Reading) -> Found:
+    answer = reading.form.text("primary_may_know")
+    if answer not in {YES, NO}:
+        reading.faults.append(Fault("primary_may_know", "missing"))
+    return {"primary_may_know": answer == YES}
+
+
+def _consents(reading: Reading) -> Found:
+    given = reading.choices("consents", Purpose)
+    if Purpose.CASE not in given:
+        reading.faults.append(Fault("consents", "consent-needed"))
+    return {"consents": given}
+
+
+READERS: Mapping[str, Callable[[Reading], Found]] = {
+    "about": _about,
+    "story": _story,
+    "harm": _harm,
+    "when": _when,
+    "employer": _employer,
+    "circle": _circle,
+    "consents": _consents,
+}
+
+
+def read(form: Form, questions: tuple[str, ...], before: Answers) -> tuple[Answers, list[Fault]]:
+    """The answers with those of one page put in, and what is wrong with them."""
+    reading, answers = Reading(form), before
+    for question in questions:
+        answers = answers.after(question, READERS[question](reading))
+    return _dates_asked_again(before, answers, questions), reading.faults
+
+
+def _dates_asked_again(before: Answers, answers: Answers, questions: tuple[str, ...]) -> Answers:
+    """Another kind of harm has other days."""
+    if answers.wrong is before.wrong or "when" in questions:
+        return answers
+    return answers.model_copy(update={"answered": answers.answered - {"when"}})
+
+
+def asked(answers: Answers, questions: tuple[str, ...]) -> bool:
+    """Whether a page has to be shown: nobody is asked when nothing happened."""
+    return questions != ("when",) or answers.wrong is not Wrong.NONE
+
+
+def first_open(pages: Pages, answers: Answers) -> str:
+    """The page on which a draft goes on."""
+    left = (page for page, questions in pages.items() if asked(answers, questions))
+    return next((page for page in left if not answers.answered.issuperset(pages[page])), CHECK)
+
+
+def page_after(page: str, pages: Pages, answers: Answers) -> str:
+    names = list(pages)
+    later = names[names.index(page) + 1 :]
+    return next((each for each in later if asked(answers, pages[each])), CHECK)
+
+
+def page_before(page: str, pages: Pages, answers: Answers) -> str:
+    """The page that the back link leads to; "" before the first."""
+    names = list(pages)
+    earlier = reversed(names if page == CHECK else names[: names.index(page)])
+    return next((each for each in earlier if asked(answers, pages[each])), "")
+
+
+class Typed:
+    """Answers as they stand in the fields of a form, read like a form that came back."""
+
+    def __init__(self, answers: Answers) -> None:
+        self._texts = {
+            "category": answers.category or "",
+            "text": answers.text,
+            "wrong": answers.wrong or "",
+            "employer_bin": answers.employer_bin,
+            "primary_may_know": YES if answers.primary_may_know else NO,
+            **_day("happened_on", answers),
+            **_day("told_on", answers),
+        }
+        self._consents = tuple(answers.consents)
+
+    def text(self, name: str) -> str:
+        return self._texts[name]
+
+    def choices(self, _name: str) -> tuple[str, ...]:
+        return self._consents
+
+
+def _day(name: str, answers: Answers) -> dict[str, str]:
+    found = getattr(answers, name)
+    return {f"{name}-{part}": str(getattr(found, part)) if found else "" for part in ("day", "month", "year")}
