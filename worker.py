@@ -1,7 +1,7 @@
 """The process `birge worker`: settings, ledger and deeds put together, and Temporal's work carried out with them."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
@@ -16,6 +16,7 @@ from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxR
 from activities.case import CaseActivities
 from activities.letters import LetterActivities
 from activities.notices import NoticeActivities
+from domain.agenda import Deed
 from domain.kinds import KINDS
 from ledger import schema
 from ledger.application import Ledger
@@ -26,7 +27,7 @@ from relay.schedules import keep_scheduled
 from relay.temporal import connect, leave
 from settings import Settings
 from workflows.appeal import AppealWorkflow
-from workflows.deeds import paper_queue
+from workflows.deeds import PAPER, paper_queue
 from workflows.reconcile import ReconcileWorkflow
 
 GRACE = timedelta(seconds=8)
@@ -79,24 +80,37 @@ async def _reached(settings: Settings) -> Client:
 def workers_of(
     crew: Crew, client: Client, ledger: Ledger, settings: Settings, threads: ThreadPoolExecutor
 ) -> Sequence[Worker]:
-    case = CaseActivities(ledger)
-    notices, letters = NoticeActivities(ledger, settings), LetterActivities(ledger)
+    activities = activities_of(ledger, settings)
+    paper = [done for name, done in activities.items() if name in PAPER]
+    quick = [done for name, done in activities.items() if name not in PAPER]
     common: dict[str, Any] = {"activity_executor": threads, "graceful_shutdown_timeout": GRACE}
-    waiting = Worker(
+    cases = Worker(
         client,
         task_queue=crew.queue,
         workflows=[AppealWorkflow, ReconcileWorkflow],
-        activities=[case.look, case.lapse, case.remind, ReconcileActivity(ledger, client).reconcile],
+        activities=[*quick, ReconcileActivity(ledger, client).reconcile],
         workflow_runner=RUNNER,
         max_cached_workflows=crew.cached,
         max_concurrent_activities=crew.deeds,
         **common,
     )
-    paper = Worker(
+    papers = Worker(
         client,
         task_queue=paper_queue(crew.queue),
-        activities=[notices.notify, letters.letter],
+        activities=paper,
         max_concurrent_activities=crew.papers,
         **common,
     )
-    return waiting, paper
+    return cases, papers
+
+
+def activities_of(ledger: Ledger, settings: Settings) -> Mapping[str, Callable[..., Any]]:
+    """Who does what, by the name under which a workflow asks for it."""
+    case = CaseActivities(ledger)
+    return {
+        "look": case.look,
+        Deed.LAPSE: case.lapse,
+        Deed.REMIND: case.remind,
+        Deed.NOTIFY: NoticeActivities(ledger, settings).notify,
+        Deed.LETTER: LetterActivities(ledger).letter,
+    }

@@ -3,7 +3,7 @@
 import typer
 
 from ops import tokens
-from ops.options import DataDirectory, settings_at
+from ops.options import AsJson, DataDirectory, settings_at
 
 app = typer.Typer()
 app.add_typer(tokens.app, name="token")
@@ -15,3 +15,11 @@ def demo(data_dir: DataDirectory = None) -> None:
     from ops.demo import seed  # noqa: PLC0415  it loads the whole domain
 
     typer.echo(seed(settings_at(data_dir)))
+
+
+@app.command()
+def reconcile(data_dir: DataDirectory = None, *, as_json: AsJson = False) -> None:
+    """Have every case that Temporal forgot watched over again; harmless at any time."""
+    from ops.reconcile import run  # noqa: PLC0415  it loads Temporal's client
+
+    run(data_dir, as_json=as_json)

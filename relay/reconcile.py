@@ -14,6 +14,7 @@ from relay.temporal import tell_to_look
 
 PAGE = 500
 HANDS = 16
+COUNT = "SELECT count(*) FROM ledger.events WHERE originator_version = 1 AND kind = ANY (%s)"
 STREAMS = """
 SELECT originator_id FROM ledger.events
 WHERE originator_version = 1 AND kind = ANY (%s) AND originator_id > %s ORDER BY originator_id LIMIT %s
@@ -42,7 +43,7 @@ ORDER BY originator_id
 """Cases that are open, or closed with a letter or mail still owed."""
 
 Progress = Callable[[int], None]
-"""Told how many open cases have been compared so far."""
+"""Told how many cases, open and closed, have been compared so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,22 @@ class Report:
 async def reconcile(ledger: Ledger, client: Client, progress: Progress) -> Report:
     """Begin a workflow for every unsettled case that has none. Harmless at any time, also twice at once."""
     watched = await running(client)
-    open_cases = restored = 0
-    async for page in _unsettled(ledger.registry.recorder.pool):
-        lost = [stream for stream in page if stream not in watched]
+    compared = open_cases = restored = 0
+    async for page in _pages(ledger.registry.recorder.pool):
+        unsettled = await asyncio.to_thread(_ids, ledger.registry.recorder.pool, UNSETTLED, page)
+        lost = [stream for stream in unsettled if stream not in watched]
         await _begin(client, lost)
-        open_cases, restored = open_cases + len(page), restored + len(lost)
-        progress(open_cases)
+        compared, open_cases, restored = compared + len(page), open_cases + len(unsettled), restored + len(lost)
+        progress(compared)
     return Report(open_cases, restored)
+
+
+def streams_of_cases(ledger: Ledger) -> int:
+    """How many cases there are to compare."""
+    with ledger.registry.recorder.pool.connection() as connection:
+        row = connection.execute(COUNT, (list(WORKFLOWS),)).fetchone()
+    assert row is not None
+    return int(row[0])
 
 
 async def running(client: Client) -> frozenset[str]:
@@ -82,12 +92,12 @@ async def _begin(client: Client, streams: Sequence[str]) -> None:
     await asyncio.gather(*map(begin, streams))
 
 
-async def _unsettled(pool: Pool) -> AsyncIterator[list[str]]:
-    """Streams of unsettled cases, page by page, so that no query takes long."""
+async def _pages(pool: Pool) -> AsyncIterator[list[str]]:
+    """Streams of all cases, page by page, so that no query takes long."""
     last = ""
     while streams := await asyncio.to_thread(_ids, pool, STREAMS, list(WORKFLOWS), last, PAGE):
         last = streams[-1]
-        yield await asyncio.to_thread(_ids, pool, UNSETTLED, streams)
+        yield streams
 
 
 def _ids(pool: Pool, query: str, *parameters: object) -> list[str]:

@@ -1,6 +1,9 @@
 """The waiting under real faults: killed workers, a dead mail server, a Temporal that forgot everything."""
 
 import asyncio
+import json
+import subprocess
+import sys
 from collections import Counter
 from datetime import timedelta
 
@@ -100,12 +103,26 @@ def test_a_temporal_that_forgot_everything_gets_every_clock_back_by_itself(drill
 
 
 def test_reconciling_when_nothing_is_lost_begins_nothing(drill: Drill):
-    async def twice():
+    stream = drill.file()
+    eventually(lambda: stream in watched(drill))
+    asked = (sys.executable, "-m", "cli", "reconcile", "--json", "--data-dir", drill.stack.data_dir)
+    said = json.loads(subprocess.run(asked, capture_output=True, check=True, timeout=60).stdout)
+    assert said["restored"] == 0
+    assert said["open_cases"] >= 1
+
+
+def test_reconciling_finds_a_case_that_lost_its_workflow(drill: Drill):
+    async def lose_and_reconcile() -> int:
         client = await connect(drill.stack.settings)
-        return [await reconcile(drill.ledger, client, lambda _: None) for _ in range(2)]
+        await client.get_workflow_handle(stream).terminate()
+        while stream in await running(client):
+            await asyncio.sleep(0.1)
+        seen: list[int] = []
+        report = await reconcile(drill.ledger, client, seen.append)
+        assert seen == sorted(seen)
+        return report.restored
 
     stream = drill.file()
     eventually(lambda: stream in watched(drill))
-    reports = asyncio.run(twice())
-    assert [report.restored for report in reports] == [0, 0]
-    assert reports[0].open_cases >= 1
+    assert asyncio.run(lose_and_reconcile()) == 1
+    eventually(lambda: stream in watched(drill))
