@@ -1,0 +1,54 @@
+"""Which projections there are, what each keeps, and the followers that keep them up to date."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ledger.application import Ledger
+from ledger.follower import Apply, Follower
+from ledger.migrate import migrate
+from projections.barometer import Barometer, Cell
+from projections.docket import Docket
+from projections.folding import Load, loading
+from settings import Settings
+
+SQL = Path(__file__).parent / "sql"
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """Tables that follow from the log: `into` makes what fills them in a schema, `tables` gives each with its order."""
+
+    name: str
+    schema: str
+    into: Callable[[str, Load], Apply]
+    tables: Mapping[str, Sequence[str]]
+
+    @property
+    def migrations(self) -> Path:
+        return SQL / self.name
+
+
+DOCKET = Projection("docket", "docket_v1", Docket.into, {"cases": ("stream",)})
+BAROMETER = Projection(
+    "barometer",
+    "barometer_v1",
+    Barometer.into,
+    {"counts": Cell._fields},
+)
+PROJECTIONS: Mapping[str, Projection] = {projection.name: projection for projection in (DOCKET, BAROMETER)}
+
+
+def prepare(settings: Settings) -> None:
+    """Make the tables of every projection; safe at each start, by every process at once. The record comes first."""
+    for projection in PROJECTIONS.values():
+        migrate(settings.database_url, projection.schema, projection.migrations)
+
+
+def followers(settings: Settings, ledger: Ledger) -> tuple[Follower, ...]:
+    """One follower for each projection, ready to run."""
+    mapper = ledger.registry.mapper
+    return tuple(
+        Follower(settings.database_url, mapper, name, projection.into(projection.schema, loading(mapper)))
+        for name, projection in PROJECTIONS.items()
+    )
