@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 import logs
+from bench import commands as bench_commands
 from ops import commands
 from ops.options import DataDirectory, settings_at
 
@@ -18,6 +19,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(commands.app)
+app.add_typer(bench_commands.app, name="bench")
 
 StackDirectory = Annotated[Path, typer.Option("--data-dir", help="Where the embedded stack keeps its data.")]
 Port = Annotated[int, typer.Option(help="Of the API and its pages, on loopback.", min=1, max=65535)]

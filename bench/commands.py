@@ -1,0 +1,80 @@
+"""`birge bench`: each measurement by itself, or all of them with the machine they were made on."""
+
+import json
+import os
+import platform
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from ops.options import AsJson
+
+BENCHES = ("ledger", "projections", "stack")
+
+app = typer.Typer()
+
+Cases = Annotated[int, typer.Option(help="How many open appeals the stack is filled with.", min=1)]
+
+
+@app.callback(invoke_without_command=True)
+def every(context: typer.Context, *, as_json: AsJson = False) -> None:
+    """Measure what this machine carries; without a name, everything, one after the other."""
+    if context.invoked_subcommand is None:
+        from bench.report import table  # noqa: PLC0415
+
+        report = {"machine": machine(), **{name: _measured(name) for name in BENCHES}}
+        typer.echo(json.dumps(report)) if as_json else table(report)
+
+
+@app.command()
+def ledger(*, as_json: AsJson = False) -> None:
+    """Durable commands a second, beside raw INSERTs and the library's own path."""
+    from bench.ledger import run  # noqa: PLC0415
+
+    run(as_json=as_json)
+
+
+@app.command()
+def projections(*, as_json: AsJson = False) -> None:
+    """How fast followers catch up, and how soon a list knows."""
+    from bench.projections import run  # noqa: PLC0415
+
+    run(as_json=as_json)
+
+
+@app.command()
+def stack(cases: Cases = 10_000, *, as_json: AsJson = False) -> None:
+    """The whole embedded stack: lists, workflows, thousands of open cases, starting up."""
+    from bench.stack import run  # noqa: PLC0415
+    from relay.temporal import leave  # noqa: PLC0415
+
+    run(as_json=as_json, cases=cases)
+    leave(0)
+
+
+def machine() -> dict[str, str | int | float]:
+    """What the figures were made on, and how busy it was with other things."""
+    return {
+        "measured_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "system": f"{platform.system()} {platform.release()} {platform.machine()}",
+        "processor": _found_in("/proc/cpuinfo", "model name") or platform.processor(),
+        "processors": os.cpu_count() or 0,
+        "memory_gb": round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30),
+        "python": platform.python_version(),
+        "load_before": round(os.getloadavg()[0], 1),
+    }
+
+
+def _found_in(file: str, name: str) -> str:
+    lines = Path(file).read_text().splitlines() if Path(file).exists() else []
+    return next((line.partition(":")[2].strip() for line in lines if line.startswith(name)), "")
+
+
+def _measured(name: str) -> Any:
+    """In a process of its own, so that no bench inherits the threads and the memory of the one before."""
+    words = [sys.executable, "-P", "-m", "cli", "bench", name, "--json"]
+    return json.loads(subprocess.run(words, stdout=subprocess.PIPE, check=True).stdout)  # noqa: S603
