@@ -34,6 +34,8 @@ RUNNING = {
     "timezone": "UTC",
     "log_timezone": "UTC",
     "jit": "off",
+    # Old log is removed, not renamed for later use: what was erased is gone after the next checkpoint.
+    "wal_recycle": "off",
 }
 DURABLE: Mapping[str, str] = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
 FORGETFUL: Mapping[str, str] = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}

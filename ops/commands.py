@@ -2,10 +2,11 @@
 
 import typer
 
-from ops import tokens
+from ops import keeping, tokens
 from ops.options import AsJson, DataDirectory, settings_at
 
 app = typer.Typer()
+app.add_typer(keeping.app)
 app.add_typer(tokens.app, name="token")
 
 

@@ -1,0 +1,258 @@
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+import pytest
+from pydantic import SecretStr
+
+from domain.kernel import OPERATOR, Actor
+from domain.kinds import KINDS
+from domain.organisation.commands import RegisterPerson
+from ledger.application import Ledger
+from ledger.record import Erased
+from ops.backup import TargetTaken, back_up
+from ops.erase import Eraser
+from ops.manifest import ERASED, Manifest, NotWhole
+from ops.progress import silent
+from ops.restore import NotEmpty, Restored, Source, WrongSecrets, restore
+from settings import Settings
+from tests.domain.federation import AIGUL, SCHOOL
+from tests.ops.conftest import WORDS, file_appeal, text_of
+
+
+def backed_up(settings: Settings, folder: Path, name: str = "first") -> Path:
+    back_up(settings, folder / name, None, silent)
+    return folder / name
+
+
+def restored(settings: Settings, backup: Path, keys: Path | None = None, *erased: Path) -> Restored:
+    return restore(settings, Source(backup, keys or backup, erased), silent)
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Ledger]:
+    with closing(Ledger.at(settings, KINDS)) as ledger:
+        yield ledger
+
+
+def erase(settings: Settings, person: str) -> None:
+    with Eraser.at(settings, None) as eraser:
+        eraser.erase(person)
+
+
+def register(ledger: Ledger) -> Actor:
+    person = Actor(id=f"person-{uuid4()}")
+    ledger.perform(person.id, RegisterPerson(primary=SCHOOL), OPERATOR, str(uuid4()), b"")
+    return person
+
+
+@pytest.fixture
+def stream(ledger: Ledger) -> str:
+    return file_appeal(ledger)
+
+
+def test_what_was_backed_up_comes_back_to_the_byte(
+    ledger: Ledger, database: Settings, elsewhere: Settings, stream: str, tmp_path: Path
+):
+    backup = backed_up(database, tmp_path)
+    outcome = restored(elsewhere, backup)
+    assert outcome.sound
+    assert outcome.position == ledger.position()
+    assert outcome.events == Manifest.of(backup).record.tables["ledger.events"].rows > 20
+    with opened(elsewhere) as again:
+        assert again.history(stream) == ledger.history(stream)
+        assert text_of(again, stream) == WORDS
+        assert again.directory.get(AIGUL.id) == ledger.directory.get(AIGUL.id)
+        file_appeal(again)
+
+
+def test_a_file_comes_back_and_a_lost_one_is_named(
+    ledger: Ledger, database: Settings, elsewhere: Settings, tmp_path: Path
+):
+    kept, lost = (issue_letter(ledger) for _ in range(2))
+    ledger.vault.path(lost).unlink()
+    outcome = restored(elsewhere, backed_up(database, tmp_path))
+    assert outcome.without_file == (lost,)
+    assert not outcome.sound
+    assert (elsewhere.blobs_dir / kept[:2] / kept).is_file()
+
+
+def issue_letter(ledger: Ledger) -> str:
+    """The receipt that a fresh case owes, issued; the id of its file."""
+    from domain.case import IssueLetter
+    from domain.kernel import MACHINE
+    from domain.words import Language
+    from tests.founding import Desk
+
+    stream = file_appeal(ledger)
+    file = ledger.seal_file(b"%PDF", AIGUL.id, "application/pdf", stream=stream)
+    inputs = ledger.seal(AIGUL.id, "{}", stream=stream)
+    owed = ledger.state(stream).letters_owed[0]
+    issued = IssueLetter(letter=owed, language=Language.KK, file=file, template_sha256="0", inputs=inputs)
+    Desk(ledger).does(stream, issued, MACHINE)
+    return file.blob
+
+
+def test_a_backup_under_four_writers_lacks_neither_a_key_nor_a_link(
+    ledger: Ledger, database: Settings, elsewhere: Settings, tmp_path: Path
+):
+    enough = threading.Event()
+
+    def write() -> int:
+        count = 0
+        while not enough.is_set():
+            file_appeal(ledger, register(ledger))
+            count += 1
+        return count
+
+    with ThreadPoolExecutor(4) as writers:
+        busy = [writers.submit(write) for _ in range(4)]
+        try:
+            backup = backed_up(database, tmp_path)
+        finally:
+            enough.set()
+    assert all(writer.result() for writer in busy)
+    outcome = restored(elsewhere, backup)
+    assert outcome.sound
+    assert outcome.position < ledger.position(), "the writers were still writing when the backup was taken"
+
+
+def test_keys_copied_before_the_record_would_lack_the_newest(
+    ledger: Ledger, database: Settings, elsewhere: Settings, tmp_path: Path
+):
+    too_early = backed_up(database, tmp_path, "keys")
+    newcomer = register(ledger)
+    file_appeal(ledger, newcomer)
+    outcome = restored(elsewhere, backed_up(database, tmp_path, "record"), too_early)
+    assert outcome.without_key == (newcomer.id,)
+    assert not outcome.sound
+
+
+@pytest.fixture
+def before_and_after(ledger: Ledger, database: Settings, stream: str, tmp_path: Path) -> tuple[Path, Path]:
+    """A backup from before somebody was erased, and one from after."""
+    before = backed_up(database, tmp_path / "then")
+    erase(database, AIGUL.id)
+    return before, backed_up(database, tmp_path / "now")
+
+
+def test_an_old_backup_of_the_keys_brings_nobody_back(
+    before_and_after: tuple[Path, Path], elsewhere: Settings, stream: str
+):
+    before, after = before_and_after
+    outcome = restored(elsewhere, after, before)
+    assert outcome.sound
+    with opened(elsewhere) as again, pytest.raises(Erased):
+        text_of(again, stream)
+
+
+def test_an_old_backup_of_everything_heeds_the_list_beside_a_younger_one(
+    before_and_after: tuple[Path, Path], elsewhere: Settings, stream: str
+):
+    before, after = before_and_after
+    after.rename(before.parent / "younger")
+    assert restored(elsewhere, before).erased == 1
+    with opened(elsewhere) as again:
+        assert again.state(AIGUL.id).erased
+        assert again.directory.names([AIGUL.id]) == {}
+        with pytest.raises(Erased):
+            text_of(again, stream)
+
+
+def test_an_old_backup_of_everything_heeds_a_list_that_is_given(
+    before_and_after: tuple[Path, Path], elsewhere: Settings, stream: str
+):
+    before, after = before_and_after
+    restored(elsewhere, before, None, after / ERASED)
+    with opened(elsewhere) as again, pytest.raises(Erased):
+        text_of(again, stream)
+
+
+def test_without_any_list_the_old_keys_would_open_her_words_again(
+    before_and_after: tuple[Path, Path], elsewhere: Settings, stream: str
+):
+    before, _ = before_and_after
+    restored(elsewhere, before)
+    with opened(elsewhere) as again:
+        assert text_of(again, stream) == WORDS, "else the tests above prove nothing"
+
+
+def test_an_event_changed_behind_the_records_back_breaks_its_chain(
+    ledger: Ledger, database: Settings, elsewhere: Settings, stream: str, tmp_path: Path
+):
+    with psycopg.connect(database.database_url) as superuser:
+        superuser.execute("SET session_replication_role = replica")
+        changed = (
+            "UPDATE ledger.events SET actor_id = 'person-other' WHERE originator_id = %s AND originator_version = 1"
+        )
+        superuser.execute(changed, (stream,))
+    outcome = restored(elsewhere, backed_up(database, tmp_path))
+    assert outcome.broken_links == 1
+    assert not outcome.sound
+
+
+@pytest.mark.parametrize("file", ["record.dump", "keys.dump", "blobs.tar"])
+def test_a_backup_with_one_changed_byte_is_refused(
+    ledger: Ledger, database: Settings, elsewhere: Settings, tmp_path: Path, file: str
+):
+    backup = backed_up(database, tmp_path)
+    content = bytearray((backup / file).read_bytes())
+    content[len(content) // 2] ^= 1
+    (backup / file).write_bytes(content)
+    with pytest.raises(NotWhole, match=file):
+        restored(elsewhere, backup)
+    (backup / file).unlink()
+    with pytest.raises(NotWhole, match=file):
+        restored(elsewhere, backup)
+
+
+def test_nothing_is_restored_over_a_record(ledger: Ledger, database: Settings, tmp_path: Path):
+    position = ledger.position()
+    with pytest.raises(NotEmpty):
+        restored(database, backed_up(database, tmp_path))
+    assert ledger.position() == position
+
+
+def test_the_secrets_of_another_house_open_nothing(
+    ledger: Ledger, database: Settings, elsewhere: Settings, tmp_path: Path
+):
+    other = elsewhere.model_copy(update={"kek": SecretStr("A" * 43 + "=")})
+    with pytest.raises(WrongSecrets):
+        restored(other, backed_up(database, tmp_path))
+
+
+def test_a_backup_that_was_interrupted_is_not_there(ledger: Ledger, database: Settings, tmp_path: Path):
+    class PlugPulledError(Exception):
+        pass
+
+    def pull(step: str, _done: int, _of: int) -> None:
+        if step == "keys.dump":
+            raise PlugPulledError
+
+    with pytest.raises(PlugPulledError):
+        back_up(database, tmp_path / "first", None, pull)
+    assert not (tmp_path / "first").exists()
+    assert backed_up(database, tmp_path).is_dir(), "what is left of it is in nobody's way"
+
+
+def test_no_backup_is_written_over(ledger: Ledger, database: Settings, tmp_path: Path):
+    backup = backed_up(database, tmp_path)
+    with pytest.raises(TargetTaken):
+        backed_up(database, tmp_path)
+    with pytest.raises(TargetTaken):
+        back_up(database, tmp_path / "second", backup / ERASED, silent)
+
+
+def test_a_backup_holds_no_secret_and_no_plain_word(ledger: Ledger, database: Settings, stream: str, tmp_path: Path):
+    secrets = tmp_path / "secrets.json"
+    back_up(database, tmp_path / "first", secrets, silent)
+    kek = database.kek.get_secret_value()
+    held = b"".join(path.read_bytes() for path in (tmp_path / "first").iterdir())
+    assert kek in secrets.read_text()
+    assert secrets.stat().st_mode & 0o077 == 0
+    assert kek.encode() not in held
+    assert WORDS.encode() not in held
