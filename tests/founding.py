@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from itertools import count
+from typing import TypeVar
 
 from domain.case import Case
-from domain.kernel import OPERATOR, Actor, Command
+from domain.kernel import OPERATOR, Actor, Command, Event
 from domain.organisation import commands as ask
 from domain.organisation import events as told
 from domain.words import Language
@@ -26,7 +27,9 @@ AS_COMMAND: dict[type, Callable[..., Command]] = {
 
 def found(ledger: Ledger) -> None:
     registered = [(person, ask.RegisterPerson(primary=SCHOOL)) for person in dict.fromkeys((*PEOPLE, *dict(TIES)))]
-    events = ((stream, AS_COMMAND[type(event)](**dict(event))) for stream, event in (*UNITS, *OFFICES, *TIES, *CALENDARS))
+    events = (
+        (stream, AS_COMMAND[type(event)](**dict(event))) for stream, event in (*UNITS, *OFFICES, *TIES, *CALENDARS)
+    )
     for number, (stream, command) in enumerate((*registered, *events)):
         ledger.perform(stream, command, OPERATOR, f"found-{number}", b"found")
     for person in PEOPLE:
@@ -35,6 +38,9 @@ def found(ledger: Ledger) -> None:
 
 def address(person: str) -> str:
     return f"{person.removeprefix('person-')}@canary.example"
+
+
+E = TypeVar("E", bound=Event)
 
 
 class Desk:
@@ -51,3 +57,6 @@ class Desk:
     def case(self, stream: str) -> Case:
         state: Case = self.ledger.state(stream)
         return state
+
+    def events(self, stream: str, kind: type[E]) -> list[E]:
+        return [entry.event for entry in self.ledger.history(stream) if isinstance(entry.event, kind)]

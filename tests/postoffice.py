@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes
-from email.message import Message
+from email.message import EmailMessage
+from email.policy import default
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
@@ -21,20 +22,22 @@ class PostOffice:
     taken: list[bytes] = field(default_factory=list)
     refusals: list[str] = field(default_factory=list)
 
-    async def handle_RCPT(self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]) -> str:
+    async def handle_RCPT(  # noqa: N802 - aiosmtpd's own name
+        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
+    ) -> str:
         if self.refusals:
             return self.refusals.pop(0)
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:
+    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
         assert isinstance(envelope.original_content, bytes)
         self.taken.append(envelope.original_content)
         return "250 kept"
 
     @property
-    def mails(self) -> list[Message]:
-        return [message_from_bytes(content) for content in self.taken]
+    def mails(self) -> list[EmailMessage]:
+        return [message_from_bytes(content, policy=default) for content in self.taken]
 
     def open(self) -> Controller:
         office = Controller(self, hostname="127.0.0.1", port=self.port)

@@ -16,7 +16,7 @@ from ledger.application import Ledger
 from settings import Settings
 from tests.domain.appeal.stories import filing
 from tests.domain.federation import AIGUL
-from tests.founding import Desk, found
+from tests.founding import Desk, E, found
 from tests.postoffice import PostOffice, post_office, served_by
 
 CASE = "appeal-0a7c1c1e-0000-4000-8000-000000000001"
@@ -34,8 +34,8 @@ class Workshop:
     def file(self, text: str = "x") -> None:
         self.desk.does(CASE, filing(text=self.ledger.seal(AIGUL.id, text, stream=CASE)), AIGUL)
 
-    def events(self, kind: type) -> list[object]:
-        return [entry.event for entry in self.ledger.history(CASE) if isinstance(entry.event, kind)]
+    def events(self, kind: type[E]) -> list[E]:
+        return self.desk.events(CASE, kind)
 
     def erase_aigul(self) -> None:
         self.ledger.vault.keyring.destroy(AIGUL.id)

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import pytest
 
+from domain.appeal import terms
 from domain.kinds import KINDS
 from ledger import schema
 from ledger.application import Ledger
@@ -25,24 +26,30 @@ TEXT = "Айлығымды үш ай бойы төлемей жүр"
 """A canary: only the sealed text of an appeal may hold it."""
 
 
+class SetBack:
+    """A clock by which people can have acted in the past."""
+
+    by = timedelta()
+
+    def __call__(self, now: datetime) -> datetime:
+        return now - self.by
+
+
 @dataclass
 class Drill:
-    """The running stack, and people who act in it; `ago` lets them have acted in the past."""
+    """The running stack, and people who act in it."""
 
     stack: RunningStack
     ledger: Ledger
     desk: Desk
-    ago: timedelta = timedelta()
-
-    def clock(self, now: datetime) -> datetime:
-        return now - self.ago
+    clock: SetBack
 
     def file(self, ago: timedelta = timedelta()) -> str:
         stream = f"appeal-{uuid4()}"
         text = self.ledger.seal(AIGUL.id, TEXT, stream=stream)
-        self.ago = ago
+        self.clock.by = ago
         self.desk.does(stream, filing(text=text), AIGUL)
-        self.ago = timedelta()
+        self.clock.by = timedelta()
         return stream
 
     def mails(self, stream: str) -> list[Mail]:
@@ -51,6 +58,9 @@ class Drill:
     def is_settled(self, stream: str) -> bool:
         case = self.desk.case(stream)
         return not case.letters_owed and not case.notices
+
+    def is_reviewed_late(self, stream: str) -> bool:
+        return self.is_settled(stream) and terms.CONFIRM in self.desk.case(stream).terms
 
 
 def eventually(holds: Callable[[], bool]) -> None:
@@ -65,9 +75,8 @@ def eventually(holds: Callable[[], bool]) -> None:
 def drill() -> Iterator[Drill]:
     with tempfile.TemporaryDirectory(prefix="birge-f-relay-") as folder, start(Path(folder), PARTS) as stack:
         schema.prepare(stack.settings)
-        drill = Drill.__new__(Drill)
-        ledger = Ledger.at(stack.settings, KINDS, lambda now: drill.clock(now))
-        drill.__init__(stack, ledger, Desk(ledger))  # type: ignore[misc]
+        clock = SetBack()
+        ledger = Ledger.at(stack.settings, KINDS, clock)
         found(ledger)
-        yield drill
+        yield Drill(stack, ledger, Desk(ledger), clock)
         ledger.close()

@@ -65,7 +65,9 @@ def position(settings: Settings) -> int:
         return row[0] if row else 0
 
 
-def relayed(settings: Settings, door: Door, until: Callable[[], bool], meanwhile: Callable[[], Awaitable[None]] | None = None) -> None:
+def relayed(
+    settings: Settings, door: Door, until: Callable[[], bool], meanwhile: Callable[[], Awaitable[None]] | None = None
+) -> None:
     """Run the relay until something holds; a bound, not a measure."""
 
     async def run() -> None:
@@ -74,7 +76,7 @@ def relayed(settings: Settings, door: Door, until: Callable[[], bool], meanwhile
         async with asyncio.timeout(PATIENCE_S):
             if meanwhile:
                 await meanwhile()
-            while not until():
+            while not until():  # noqa: ASYNC110 - it waits for a row
                 await asyncio.sleep(0.02)
         stop.set()
         with suppress(asyncio.CancelledError):
@@ -123,7 +125,9 @@ def test_a_relay_that_dies_while_temporal_is_away_forgets_nobody(database: Setti
     assert told_after_a_crash(database, desk) == {"appeal-1", "appeal-2"}
 
 
-def test_a_relay_that_saved_what_it_read_would_be_caught(database: Settings, desk: Desk, monkeypatch: pytest.MonkeyPatch):
+def test_a_relay_that_saved_what_it_read_would_be_caught(
+    database: Settings, desk: Desk, monkeypatch: pytest.MonkeyPatch
+):
     async def hasty(connection: log.Connection, _saved: int, read: int, _lanes: object) -> int:
         await log.save(connection, read, ())
         return read

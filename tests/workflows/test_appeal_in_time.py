@@ -4,11 +4,11 @@ import asyncio
 from datetime import timedelta
 
 from domain.appeal import terms
-from domain.appeal.commands import CompleteReview, ProposeClosing, Triage
+from domain.appeal.commands import CompleteReview, ProposeClosing, ReleaseAnswer, Triage
 from domain.appeal.events import Category, Outcome
 from domain.case import CaseClosed, LetterIssued, NoticeOrdered, NoticeSent
 from domain.clocks import TermLapsed, TermReminded
-from domain.kernel import CLOCK
+from domain.kernel import CLOCK, Actor
 from domain.review import ReviewOffered, ReviewRequired, Verdict
 from ledger.record import Recorded
 from settings import Settings
@@ -21,14 +21,13 @@ CASE = "appeal-0a7c1c1e-0000-4000-8000-000000000001"
 SLACK = timedelta(minutes=1)
 
 
-def happened(kind: type, history: tuple[Recorded, ...]) -> list[Recorded]:
-    return [entry for entry in history if isinstance(entry.event, kind)]
-
-
 def lapses(world: World) -> dict[str, Recorded]:
-    entries = happened(TermLapsed, world.desk.ledger.history(CASE))
-    found = {entry.event.term: entry for entry in entries}
-    assert len(found) == len(entries), "a term lapsed twice"
+    """Every lapse on record, by its term."""
+    found: dict[str, Recorded] = {}
+    for entry in world.desk.ledger.history(CASE):
+        if isinstance(entry.event, TermLapsed):
+            assert entry.event.term not in found, "a term lapsed twice"
+            found[entry.event.term] = entry
     return found
 
 
@@ -52,12 +51,12 @@ def test_silence_has_every_consequence_in_its_time_and_none_twice(settings: tupl
             for term, entry in lapses(w).items():
                 assert entry.actor_id == CLOCK.id
                 assert told[term].moment <= entry.occurred_at <= told[term].moment + SLACK
-            history = w.desk.ledger.history(CASE)
-            assert len(happened(ReviewRequired, history)) == len(happened(ReviewOffered, history)) == 1
-            reminded = [entry.event.reminder for entry in happened(TermReminded, history)]
+            assert len(w.desk.events(CASE, ReviewRequired)) == len(w.desk.events(CASE, ReviewOffered)) == 1
+            reminded = [event.reminder for event in w.desk.events(CASE, TermReminded)]
             assert len(reminded) == len(set(reminded))
             assert {reminder.split("/")[0] for reminder in reminded} == set(told)
-            assert len(happened(NoticeOrdered, history)) == len(happened(NoticeSent, history)) == len(w.post.taken)
+            sent = len(w.desk.events(CASE, NoticeSent))
+            assert len(w.desk.events(CASE, NoticeOrdered)) == sent == len(w.post.taken)
 
     asyncio.run(story())
 
@@ -66,30 +65,28 @@ def test_a_case_that_is_closed_settles_its_papers_and_nobody_watches_it_any_more
     async def story() -> None:
         async with world(*settings) as w:
             await file(w)
-            await w.does(CASE, Triage(category=Category.PAY, urgent=False, holder=LAWYER.id, conflict_checked=True), LAWYER)
+            await w.does(
+                CASE, Triage(category=Category.PAY, urgent=False, holder=LAWYER.id, conflict_checked=True), LAWYER
+            )
             await w.does(CASE, released(w), LAWYER)
             words = w.desk.ledger.seal(AIGUL.id, "No grounds", stream=CASE)
             await w.does(CASE, ProposeClosing(outcome=Outcome.UNFOUNDED, reasons=words), LAWYER)
             review = next(iter(w.desk.case(CASE).reviews))
-            await w.does(CASE, CompleteReview(review=review, verdict=Verdict.CONFIRMED, reasons=words), REVIEWER_OR(w))
+            await w.does(CASE, CompleteReview(review=review, verdict=Verdict.CONFIRMED, reasons=words), reviewer(w))
             await w.watching(CASE).result()
-            history = w.desk.ledger.history(CASE)
-            assert len(happened(CaseClosed, history)) == 1
-            letters = [entry.event.letter for entry in happened(LetterIssued, history)]
+            assert len(w.desk.events(CASE, CaseClosed)) == 1
+            letters = [event.letter for event in w.desk.events(CASE, LetterIssued)]
             assert sorted(letters) == ["answer-1", "closing-1", "receipt-1"]
             assert not w.desk.case(CASE).notices
 
     asyncio.run(story())
 
 
-def released(world: World):
-    from domain.appeal.commands import ReleaseAnswer
-
+def released(world: World) -> ReleaseAnswer:
     return ReleaseAnswer(file=PAPER, template_sha256="0", inputs=world.desk.ledger.seal(AIGUL.id, "{}", stream=CASE))
 
 
-def REVIEWER_OR(world: World):
-    from domain.kernel import Actor
-
+def reviewer(world: World) -> Actor:
+    """The person who was asked to review, or one of the pool above."""
     holder = next(iter(world.desk.case(CASE).reviews.values())).holder
     return Actor(id=holder) if holder else REVIEWER
