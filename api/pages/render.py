@@ -38,6 +38,7 @@ def environment(language: Language, catalogs: Catalogs, assets: Assets, loader: 
     made.filters |= {
         "day": partial(day, language=language),
         "moment": partial(moment, language=language),
+        "clock": clock,
         "said": partial(said, language=language),
     }
     made.globals |= {"asset": assets.url, "language": language, "neutral_site": NEUTRAL_SITE}
@@ -52,6 +53,11 @@ def day(value: date, language: Language) -> str:
 def moment(value: datetime, language: Language) -> str:
     local = value.replace(tzinfo=value.tzinfo or UTC).astimezone(ALMATY)
     return f"{format_date(local.date(), language)},{NBSP}{local:%H:%M}"
+
+
+def clock(value: datetime) -> str:
+    """The time of day in Almaty, where the day stands beside it."""
+    return f"{value.astimezone(ALMATY):%H:%M}"
 
 
 def _local(value: date) -> date:

@@ -1,0 +1,140 @@
+"""One act in a case as a page: the case in view, the form with what was typed, the rule or the dates that follow."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from http import HTTPStatus
+from typing import Any, Self
+
+from fastapi.responses import HTMLResponse
+
+from api.cases import OpenedCase
+from api.commands import COMMANDS
+from api.i18n import Msgid
+from api.pages.consequences import consequences
+from api.pages.faults import Fault, words_of
+from api.pages.foresight import BLANK, BLANK_ANSWER, foresee, objection, review_for
+from api.pages.offices import names
+from api.pages.sheets import Typed
+from api.pages.staff_texts import FROM_MEMBER, WORDS
+from api.pages.staff_words import BECAUSE, OUTCOME_HINTS, WRONGS
+from api.views import text_views
+from api.visit import Visit
+from domain.appeal import commands as ask
+from domain.appeal.events import Outcome
+from domain.appeal.words import CATEGORIES, OUTCOMES
+from domain.kernel import Command, Event, Refused, Role, Rule
+from domain.review import Verdict
+
+
+@dataclass(frozen=True)
+class ActPage:
+    """`overtaken`: somebody changed the case while the form was being filled in."""
+
+    command: str
+    typed: Typed
+    key: str
+    version: int
+    faults: tuple[Fault, ...] = ()
+    refused: Rule | None = None
+    foreseen: tuple[Event, ...] = ()
+    overtaken: bool = False
+
+    def with_(self, **changes: Any) -> Self:
+        return replace(self, **changes)
+
+
+class Filled(dict[str, str]):
+    """Controls of a form by name; one that nobody filled in is empty."""
+
+    def __missing__(self, _name: str) -> str:
+        return ""
+
+
+def show_act(visit: Visit, opened: OpenedCase, page: ActPage, status: int = HTTPStatus.OK) -> HTMLResponse:
+    """The page of an act; its look at what was written is recorded first."""
+    texts = text_views(visit.services, opened)
+    barred = objection(visit.services, opened, page.command)
+    words: Mapping[str, Msgid] = words_of(page.faults)
+    return visit.page(
+        "staff/barred.html" if barred else f"staff/acts/{page.command}.html",
+        status,
+        opened=opened,
+        page=page,
+        act=opened.procedure.acts[COMMANDS[page.command]],
+        rule=barred,
+        faults=Filled({name: visit.gettext(text) for name, text in words.items()}),
+        typed=Filled(page.typed),
+        texts=texts,
+        from_member=FROM_MEMBER,
+        written=WORDS,
+        follows=consequences(visit, opened, page.foreseen),
+        **MORE.get(page.command, _nothing)(visit, opened),
+    )
+
+
+def _nothing(_visit: Visit, _opened: OpenedCase) -> dict[str, Any]:
+    return {}
+
+
+def _lawyers(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
+    """Who could take the case; those with a tie to the employer are named with the reason they cannot."""
+    state, organisation = opened.state, opened.organisation
+    people = organisation.holders(Role.LAWYER, state.unit)
+    known = names(visit.services, *people)
+    free = [p for p in people if p != state.member and not organisation.tied(p, state.employer_bin)]
+    return {
+        "lawyers": [(person, known.get(person, person)) for person in free if person != state.holder],
+        "tied": [known.get(person, person) for person in people if person not in free],
+        "categories": [(code.value, label.in_(visit.language)) for code, label in CATEGORIES.items()],
+    }
+
+
+def _anchors(visit: Visit, _opened: OpenedCase) -> dict[str, Any]:
+    return {"wrongs": [(code.value, visit.gettext(words)) for code, words in WRONGS.items()]}
+
+
+def _outcomes(visit: Visit, _opened: OpenedCase) -> dict[str, Any]:
+    offered = [outcome for outcome in OUTCOMES if outcome is not Outcome.WITHDRAWN]
+    hints = {outcome: visit.gettext(OUTCOME_HINTS[outcome]) if outcome in OUTCOME_HINTS else "" for outcome in offered}
+    return {"outcomes": [(o.value, OUTCOMES[o].in_(visit.language), hints[o]) for o in offered]}
+
+
+def _extension(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
+    return {"later": _follows(visit, opened, ask.ExtendAnswer(reasons=BLANK))}
+
+
+def _release(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
+    return {"later": _follows(visit, opened, ask.ReleaseAnswer(**BLANK_ANSWER))}
+
+
+def _review(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
+    review = review_for(opened)
+    if review is None:
+        return {}
+    people = names(visit.services, review.proposer, review.holder)
+    known = {verdict: ask.CompleteReview(review=review.id, verdict=verdict, reasons=BLANK) for verdict in Verdict}
+    return {
+        "review": review,
+        "because": BECAUSE[review.because],
+        "proposer": people.get(review.proposer, ""),
+        "outcome": OUTCOMES.get(opened.state.outcome),
+        "verdicts": {verdict.value: _follows(visit, opened, command) for verdict, command in known.items()},
+    }
+
+
+def _follows(visit: Visit, opened: OpenedCase, command: Command) -> tuple[str, ...]:
+    try:
+        return consequences(visit, opened, foresee(visit.services, opened, command))
+    except Refused as refused:
+        return (refused.rule.label.in_(visit.language),)
+
+
+MORE: Mapping[str, Callable[[Visit, OpenedCase], dict[str, Any]]] = {
+    ask.Triage.NAME: _lawyers,
+    ask.Reassign.NAME: _lawyers,
+    ask.ConfirmAnchor.NAME: _anchors,
+    ask.ProposeClosing.NAME: _outcomes,
+    ask.ExtendAnswer.NAME: _extension,
+    ask.ReleaseAnswer.NAME: _release,
+    ask.CompleteReview.NAME: _review,
+}

@@ -1,0 +1,77 @@
+"""Events that have not happened yet, told as what will follow if somebody goes on."""
+
+from collections.abc import Iterable, Iterator
+
+from api.cases import OpenedCase
+from api.i18n import msgid
+from api.pages.offices import names
+from api.visit import Visit
+from domain.case import CaseAssigned, CaseClosed, LetterIssued, LetterOwed, NoticeOrdered
+from domain.clocks import TermDropped, TermMet, TermMoved, TermStarted
+from domain.derivation import explain
+from domain.due import DueDate
+from domain.kernel import Event
+from domain.review import ReviewRequired
+
+CLOSES = msgid("The case closes.")
+LETTER = msgid("A letter goes to the member. It cannot be called back.")
+WRITTEN = msgid("A letter to the member is written and sent.")
+MEMBER_TOLD = msgid("The member gets a mail that there is news.")
+TOLD = msgid("%s gets a mail.")
+HOLDS = msgid("%s takes the case.")
+ENDS = msgid("No longer runs: %s.")
+MET = msgid("Done in time: %s.")
+REVIEW_BY = msgid("%s reviews it before anything is closed.")
+REVIEW_BY_POOL = msgid("A reviewer of %s reviews it before anything is closed.")
+
+
+def consequences(visit: Visit, opened: OpenedCase, events: Iterable[Event]) -> tuple[str, ...]:
+    """In the order in which they would be recorded; each said once."""
+    return tuple(dict.fromkeys(_told(visit, opened, tuple(events))))
+
+
+def _told(visit: Visit, opened: OpenedCase, events: tuple[Event, ...]) -> Iterator[str]:
+    say, people = visit.gettext, _people(visit, events)
+    for event in events:
+        match event:
+            case TermStarted(due=due) | TermMoved(due=due):
+                yield _explained(visit, opened, due)
+            case TermDropped(term=term):
+                yield say(ENDS) % _label(visit, opened, term)
+            case TermMet(term=term):
+                yield say(MET) % _label(visit, opened, term)
+            case CaseClosed():
+                yield say(CLOSES)
+            case LetterIssued():
+                yield say(LETTER)
+            case LetterOwed():
+                yield say(WRITTEN)
+            case NoticeOrdered(to=to):
+                yield say(MEMBER_TOLD) if to == opened.case.member else say(TOLD) % people.get(to, "?")
+            case CaseAssigned(holder=holder):
+                yield say(HOLDS) % people.get(holder, "?")
+            case ReviewRequired():
+                yield _reviewed(visit, opened, event)
+            case _:
+                pass  # the rest repeats what the person is just doing
+
+
+def _people(visit: Visit, events: Iterable[Event]) -> dict[str, str]:
+    named = [getattr(event, field, "") for event in events for field in ("to", "holder")]
+    return names(visit.services, *named)
+
+
+def _explained(visit: Visit, opened: OpenedCase, due: DueDate) -> str:
+    term = opened.procedure.term(due.term, due.anchored_on)
+    return explain(due, term.label, term.anchor_label, visit.language)
+
+
+def _label(visit: Visit, opened: OpenedCase, term: str) -> str:
+    running = opened.case.terms[term]
+    return opened.procedure.term(term, running.anchored_on).label.in_(visit.language)
+
+
+def _reviewed(visit: Visit, opened: OpenedCase, event: ReviewRequired) -> str:
+    if event.holder:
+        return visit.gettext(REVIEW_BY) % names(visit.services, event.holder).get(event.holder, "?")
+    return visit.gettext(REVIEW_BY_POOL) % opened.organisation.units[event.unit].name.in_(visit.language)

@@ -1,0 +1,42 @@
+"""A home for offices whose work has not moved in yet: it says plainly what they can do here now, and what not."""
+
+from collections.abc import Mapping
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+
+from api.current import SignedInVisit
+from api.i18n import Msgid, msgid
+from api.pages.offices import actor, offices_of
+from domain.kernel import Role
+
+NOW: Mapping[Role, tuple[Msgid, Msgid]] = {
+    Role.NEGOTIATOR: (
+        msgid("Negotiator"),
+        msgid("Bargaining rounds are not kept here yet. You can see in the barometer what appeals are about."),
+    ),
+    Role.EXPERT: (
+        msgid("Expert"),
+        msgid("Challenges to decisions of algorithms are not kept here yet, so no opinion is asked of you."),
+    ),
+    Role.DPO: (
+        msgid("Data protection officer"),
+        msgid("Erasures and the list of erased people are carried out at the server’s console, with “birge erase”."),
+    ),
+    Role.LEADER: (
+        msgid("Leader"),
+        msgid("The barometer shows you full figures, also where others see that a number is too small to be shown."),
+    ),
+    Role.ADMIN: (
+        msgid("Administrator"),
+        msgid("Units, people, offices and calendars are kept at the server’s console; “birge doctor” says what runs."),
+    ),
+}
+
+routes = APIRouter(include_in_schema=False)
+
+
+@routes.get("/desk")
+def desk(visit: SignedInVisit) -> HTMLResponse:
+    held = offices_of(actor(visit), visit.services.ledger.context())
+    return visit.page("staff/desk.html", offices=[words for role, words in NOW.items() if role in held])

@@ -1,0 +1,72 @@
+"""What would be recorded if somebody did this now: the very decider asked, and nothing written down."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from api.cases import OpenedCase
+from api.commands import COMMANDS, CommandBody, command_of
+from api.services import Services
+from domain.appeal.commands import CompleteReview, ExtendAnswer, ProposeClosing, ReleaseAnswer
+from domain.appeal.events import Outcome
+from domain.case import Case
+from domain.kernel import Command, Context, Event, Refused, Rule, Sealed, SealedFile, kind_of
+from domain.kinds import KINDS
+from domain.review import Review, Verdict
+
+BLANK = Sealed(subject="nobody", box="")
+BLANK_FILE = SealedFile(blob="", subject="nobody", sha256="", size=0, media_type="")
+
+
+def foresee(services: Services, opened: OpenedCase, command: Command) -> tuple[Event, ...]:
+    """The events that would follow. Raises `Refused` as the real thing would."""
+    context = Context(
+        actor=opened.actor,
+        roles=opened.roles,
+        now=services.ledger.now(),
+        organisation=opened.organisation,
+        number=opened.case.number,
+    )
+    return KINDS[kind_of(opened.stream)].decide(opened.state, command, context)
+
+
+def asked_for(body: CommandBody) -> Command:
+    """The command of a body with blanks in place of what would be sealed."""
+    command = COMMANDS[body.command]
+    made: Mapping[str, Any] = BLANK_ANSWER if command is ReleaseAnswer else {}
+    return command_of(body, command, lambda _text: BLANK, **made)
+
+
+BLANK_ANSWER: Mapping[str, Any] = {"file": BLANK_FILE, "template_sha256": "", "inputs": BLANK}
+
+
+def objection(services: Services, opened: OpenedCase, name: str) -> Rule | None:
+    """The rule that would refuse this act whatever was written into its form; None where the form decides."""
+    probe = _probe(opened, name)
+    if probe is None:
+        return opened.objection(COMMANDS[name])
+    try:
+        foresee(services, opened, probe)
+    except Refused as refused:
+        return refused.rule
+    return None
+
+
+def _probe(opened: OpenedCase, name: str) -> Command | None:
+    match name:
+        case ExtendAnswer.NAME:
+            return ExtendAnswer(reasons=BLANK)
+        case ProposeClosing.NAME:
+            return ProposeClosing(outcome=Outcome.RESOLVED, reasons=BLANK)
+        case CompleteReview.NAME:
+            review = review_for(opened)
+            return CompleteReview(review=review.id if review else "", verdict=Verdict.RETURNED, reasons=BLANK)
+        case _:
+            return None
+
+
+def review_for(opened: OpenedCase) -> Review | None:
+    """The open review that this person could complete; failing that the first one, so that its rule can be told."""
+    case: Case = opened.case
+    open_reviews = sorted(case.reviews.values(), key=lambda review: review.id)
+    fit = [review for review in open_reviews if opened.actor.id not in {review.proposer, case.holder}]
+    return next(iter(fit or open_reviews), None)

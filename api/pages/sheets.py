@@ -1,0 +1,132 @@
+"""The forms of what staff do in a case: which controls each has, how it begins, and what it asks for."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from api.cases import OpenedCase
+from api.pages.faults import Fault, Reading
+from api.pages.foresight import review_for
+from api.visit import Visit
+from domain.appeal import commands as ask
+from domain.appeal.events import Breach, Category, Outcome, Wrong
+from domain.kernel import Role
+from domain.review import Verdict
+
+Typed = Mapping[str, str]
+DAYS = ("happened_on", "act_received_on", "act_posted_on", "learned_on")
+PARTS = ("day", "month", "year")
+
+
+def _empty(_visit: Visit, _opened: OpenedCase) -> Typed:
+    return {}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """`shown_first`: what follows is shown before it can be confirmed."""
+
+    controls: tuple[str, ...]
+    read: Callable[[Reading], dict[str, Any]]
+    begin: Callable[[Visit, OpenedCase], Typed] = _empty
+    shown_first: bool = False
+
+
+def _triage(reading: Reading) -> dict[str, Any]:
+    urgent = reading.form.text("urgent")
+    if urgent not in {"yes", "no"}:
+        reading.faults.append(Fault("urgent", "missing"))
+    return {
+        "category": reading.choice("category", Category),
+        "urgent": urgent == "yes",
+        "holder": _person(reading),
+        "conflict_checked": reading.form.text("conflict_checked") == "yes",
+    }
+
+
+def _person(reading: Reading) -> str:
+    holder = reading.form.text("holder")
+    if not holder:
+        reading.faults.append(Fault("holder", "missing"))
+    return holder
+
+
+def _begin_triage(_visit: Visit, opened: OpenedCase) -> Typed:
+    state = opened.state
+    lawyers = opened.organisation.holders(Role.LAWYER, state.unit)
+    dismissed = state.breach.wrong in {Wrong.DISMISSAL, Wrong.UNSURE}
+    return {
+        "category": state.category.value,
+        "holder": opened.actor.id if opened.actor.id in lawyers else "",
+        "urgent": "yes" if dismissed else "",
+    }
+
+
+def _reassign(reading: Reading) -> dict[str, Any]:
+    return {"holder": _person(reading)}
+
+
+def _anchor(reading: Reading) -> dict[str, Any]:
+    days = {name: reading.day(name) for name in DAYS}
+    return {"breach": {"wrong": reading.choice("wrong", Wrong), **days}, "proof": reading.text("proof")}
+
+
+def _begin_anchor(_visit: Visit, opened: OpenedCase) -> Typed:
+    breach: Breach = opened.state.breach
+    days = {f"{name}-{part}": value for name in DAYS for part, value in _parts(getattr(breach, name)).items()}
+    return {"wrong": breach.wrong.value, **days}
+
+
+def _parts(day: date | None) -> dict[str, str]:
+    return {part: str(getattr(day, part)) for part in PARTS} if day else {}
+
+
+def _text(name: str) -> Callable[[Reading], dict[str, Any]]:
+    def read(reading: Reading) -> dict[str, Any]:
+        return {name: reading.text(name)}
+
+    return read
+
+
+def _begin_answer(visit: Visit, opened: OpenedCase) -> Typed:
+    """The draft as it stands; opening it is recorded."""
+    draft = opened.state.draft
+    if draft is None:
+        return {}
+    return {"text": visit.services.ledger.open(draft, opened.actor, "draft", stream=opened.stream)}
+
+
+def _closing(reading: Reading) -> dict[str, Any]:
+    return {"outcome": reading.choice("outcome", Outcome), "reasons": reading.text("reasons")}
+
+
+def _review(reading: Reading) -> dict[str, Any]:
+    return {
+        "review": reading.form.text("review"),
+        "verdict": reading.choice("verdict", Verdict),
+        "reasons": reading.text("reasons"),
+    }
+
+
+def _begin_review(_visit: Visit, opened: OpenedCase) -> Typed:
+    review = review_for(opened)
+    return {"review": review.id} if review else {}
+
+
+SHEETS: Mapping[str, Sheet] = {
+    ask.Triage.NAME: Sheet(("category", "urgent", "holder", "conflict_checked"), _triage, _begin_triage),
+    ask.Reassign.NAME: Sheet(("holder",), _reassign),
+    ask.ConfirmAnchor.NAME: Sheet(
+        ("wrong", "proof", *(f"{name}-{part}" for name in DAYS for part in PARTS)),
+        _anchor,
+        _begin_anchor,
+        shown_first=True,
+    ),
+    ask.RequestCompletion.NAME: Sheet(("missing",), _text("missing")),
+    ask.DraftAnswer.NAME: Sheet(("text",), _text("text"), _begin_answer),
+    ask.ReleaseAnswer.NAME: Sheet(("text",), _text("text"), _begin_answer),
+    ask.ExtendAnswer.NAME: Sheet(("reasons",), _text("reasons")),
+    ask.ProposeClosing.NAME: Sheet(("outcome", "reasons"), _closing, shown_first=True),
+    ask.CompleteReview.NAME: Sheet(("review", "verdict", "reasons"), _review, _begin_review),
+}

@@ -1,0 +1,177 @@
+"""A case for those who work on it: what is due and what may be done first, what happened second, the record last."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from fastapi.responses import HTMLResponse
+from projections.deadlines import deadlines
+from projections.timeline import View, timeline
+
+from api.cases import OpenedCase
+from api.pages.days import how_near
+from api.pages.foresight import objection
+from api.pages.looks import looks
+from api.pages.offices import CASEWORKERS, names
+from api.pages.staff_queue import done
+from api.pages.staff_texts import FROM_MEMBER, WORDS
+from api.pages.staff_words import BECAUSE, CHANNELS, SIDES, STATES
+from api.views import CaseView, TermView, case_view
+from api.visit import Visit
+from domain.appeal.commands import CompleteReview, DraftAnswer, ProposeClosing, ReleaseAnswer, Triage
+from domain.appeal.procedure import Stage
+from domain.citation import authority
+from domain.clocks import FIVE_DAY_WEEK
+from domain.kernel import ALMATY, Event, Role, Rule, Sealed, SealedFile
+from domain.procedure import Act
+from domain.regions import region_name
+from ledger.directory import Contact
+from ledger.record import Erased, Recorded, Unknown
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One act as a button, or the rule that refuses it now; `main` is the one the case asks for."""
+
+    command: str
+    act: Act
+    refused: Rule | None
+    main: bool
+
+
+@dataclass(frozen=True)
+class Due:
+    """A running term as the first thing to see."""
+
+    term: TermView
+    near: str
+    source: str
+
+
+def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
+    """The page; `case_view` records the look before anything is opened."""
+    view = case_view(visit.services, opened)
+    entries = timeline(opened.history, View.STAFF, visit.language)
+    seen = looks(visit.services.ledger.reads_of(opened.stream))
+    return visit.page(
+        "staff/case.html",
+        case=view,
+        opened=opened,
+        people=_people(visit, opened, view, seen),
+        contact=_contact(visit, opened),
+        choices=choices(visit, opened),
+        due=due(visit, opened, view),
+        dates=deadlines(opened.history, opened.procedure, _calendar(opened), _today(visit), visit.language),
+        days=entries,
+        events=[_raw(recorded) for recorded in opened.history],
+        looks=seen,
+        units=opened.organisation.units,
+        region=region_name(view.region),
+        channel=CHANNELS[opened.history[0].event.channel],  # type: ignore[attr-defined]
+        words={"because": BECAUSE, "sides": SIDES, "states": STATES},
+        written=WORDS,
+        from_member=FROM_MEMBER,
+        done=done(visit),
+    )
+
+
+def choices(visit: Visit, opened: OpenedCase) -> tuple[Choice, ...]:
+    """Every act of this person's roles: what the case asks for first, what is refused last, each with its rule."""
+    main = _asked_for(opened)
+    found = [
+        Choice(b.command, b.act, b.refused or _deeper(visit, opened, b.command), main=b.command == main)
+        for b in opened.buttons()
+    ]
+    return tuple(sorted(found, key=lambda choice: (choice.refused is not None, not choice.main)))
+
+
+def _deeper(visit: Visit, opened: OpenedCase, command: str) -> Rule | None:
+    return objection(visit.services, opened, command)
+
+
+def _asked_for(opened: OpenedCase) -> str:
+    """The act that moves the case on from where it stands."""
+    if opened.case.reviews and Role.LAWYER not in opened.roles:
+        return CompleteReview.NAME
+    match opened.state.stage:
+        case Stage.REGISTERED:
+            return Triage.NAME
+        case Stage.IN_WORK | Stage.INCOMPLETE:
+            return ReleaseAnswer.NAME if opened.state.draft else DraftAnswer.NAME
+        case Stage.ANSWERED:
+            return ProposeClosing.NAME
+        case _:
+            return CompleteReview.NAME
+
+
+def due(visit: Visit, opened: OpenedCase, view: CaseView) -> tuple[Due, ...]:
+    """Running terms, the nearest first."""
+    today, calendar = _today(visit), _calendar(opened)
+    terms = sorted(view.terms, key=lambda term: (term.falls_on, term.id))
+    return tuple(
+        Due(
+            term,
+            how_near(term.falls_on, today, calendar, visit.language),
+            authority(term.source, term.confidence, visit.language),
+        )
+        for term in terms
+    )
+
+
+def _calendar(opened: OpenedCase) -> Any:
+    return opened.organisation.calendars[FIVE_DAY_WEEK]
+
+
+def _today(visit: Visit) -> date:
+    return visit.services.ledger.now().astimezone(ALMATY).date()
+
+
+def _people(visit: Visit, opened: OpenedCase, view: CaseView, seen: tuple[Any, ...]) -> dict[str, str]:
+    """Everybody whose name stands on the page; to an auditor the member stays a number."""
+    found = names(
+        visit.services,
+        view.member,
+        view.holder,
+        view.filed_by,
+        *(review.holder for review in view.reviews),
+        *(review.proposer for review in opened.case.reviews.values()),
+        *(recorded.actor_id for recorded in opened.history),
+        *opened.case.escalated_to,
+        *(look.person for look in seen),
+    )
+    hidden = set() if opened.roles & CASEWORKERS else {view.member}
+    return {person: name for person, name in found.items() if person not in hidden}
+
+
+def _contact(visit: Visit, opened: OpenedCase) -> Contact | None:
+    """How to reach her; only for those who work on the case."""
+    if not opened.roles & CASEWORKERS:
+        return None
+    try:
+        return visit.services.ledger.directory.get(opened.case.member)
+    except (Unknown, Erased):
+        return None
+
+
+@dataclass(frozen=True)
+class Raw:
+    """An event as the record has it; what is sealed stays sealed."""
+
+    recorded: Recorded
+    name: str
+    fields: str
+
+
+def _raw(recorded: Recorded) -> Raw:
+    fields = {name: _plain(recorded.event, name) for name in type(recorded.event).model_fields}
+    return Raw(recorded, recorded.event.NAME, json.dumps(fields, ensure_ascii=False, indent=2))
+
+
+def _plain(event: Event, name: str) -> Any:
+    value = getattr(event, name)
+    if isinstance(value, Sealed):
+        return f"(sealed, {value.subject})"
+    if isinstance(value, SealedFile):
+        return f"(sealed file, {value.size} bytes, sha256 {value.sha256})"
+    return event.model_dump(mode="json", include={name})[name]

@@ -1,0 +1,26 @@
+"""What was written in a case, each text under a heading that says whose it is."""
+
+from collections.abc import Mapping
+
+from api.i18n import Msgid, msgid
+
+WRITTEN: Mapping[str, Msgid] = {
+    "appeal.filed": msgid("What happened, in the member’s words"),
+    "appeal.completion_requested": msgid("What we asked the member"),
+    "appeal.completion_supplied": msgid("What the member added"),
+    "appeal.anchor_confirmed": msgid("How the beginning of the term was confirmed"),
+    "appeal.answer_drafted": msgid("Draft answer"),
+    "appeal.answer_extended": msgid("Why the answer takes longer"),
+    "appeal.closing_proposed": msgid("Why the case is to be closed"),
+    "appeal.withdrawal_asked": msgid("Why the member withdraws"),
+    "review.completed": msgid("What the reviewer found"),
+    "case.reopened": msgid("Why the case was reopened"),
+}
+FROM_MEMBER = frozenset({"appeal.filed", "appeal.completion_supplied", "appeal.withdrawal_asked"})
+WORDS: Mapping[str, Mapping[str, Msgid]] = {
+    "text": WRITTEN,
+    "state": {
+        "sealed": msgid("Sealed: it is not for your role to read."),
+        "erased": msgid("Erased at the member’s request."),
+    },
+}

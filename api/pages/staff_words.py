@@ -1,0 +1,37 @@
+"""Codes of the record in the words in which staff speak of them."""
+
+from collections.abc import Mapping
+
+from api.i18n import Msgid, msgid
+from domain.appeal.events import NEGATIVE, Channel, Outcome, Wrong
+from domain.procedure import Side
+from domain.review import Because
+
+BECAUSE: Mapping[Because, Msgid] = {
+    Because.NEGATIVE_OUTCOME: msgid("The case is to be closed with a negative outcome"),
+    Because.ANSWER_MISSED: msgid("The term for the answer was missed"),
+    Because.WITHDRAWAL: msgid("The member asked to withdraw the appeal"),
+}
+SIDES: Mapping[Side, Msgid] = {
+    Side.UNION: msgid("ours to do"),
+    Side.MEMBER: msgid("the member’s to do"),
+    Side.EMPLOYER: msgid("the employer’s to do"),
+}
+CHANNELS: Mapping[Channel, Msgid] = {
+    Channel.WEB: msgid("by the member"),
+    Channel.CHAIR: msgid("by the chair, beside the member"),
+}
+STATES: Mapping[str, Msgid] = {
+    "running": msgid("running"),
+    "met": msgid("done in time"),
+    "lapsed": msgid("missed"),
+    "dropped": msgid("no longer needed"),
+}
+WRONGS: Mapping[Wrong, Msgid] = {
+    Wrong.DISMISSAL: msgid("The member was dismissed"),
+    Wrong.OTHER: msgid("Another right was broken"),
+    Wrong.UNSURE: msgid("Not certain yet"),
+    Wrong.NONE: msgid("Nothing from which a term runs"),
+}
+SECOND_PERSON = msgid("A second person has to confirm this.")
+OUTCOME_HINTS: Mapping[Outcome, Msgid] = dict.fromkeys(NEGATIVE, SECOND_PERSON)
