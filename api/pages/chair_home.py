@@ -27,7 +27,7 @@ def chair_home(visit: SignedInVisit, seen: int = 0) -> HTMLResponse:
     keys = tuple(key(Role.CHAIR, unit) for unit in units)
     cases, stale = listed(visit, Viewer(keys=keys, own=seen_by.own, tied=seen_by.tied), seen)
     others = [case for case in cases if case.member != who.id]
-    ledger.reads.record_all([case.case for case in others], who, "list")
+    ledger.reads.record_all([case.case for case in others], who, "queue")
     return visit.page(
         "chair/home.html",
         units=[ledger.context().units[unit].name for unit in units],

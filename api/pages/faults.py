@@ -18,7 +18,7 @@ BIN: TypeAdapter[str] = TypeAdapter(Bin)
 
 RULES: Mapping[str, Msgid] = {
     "missing": msgid("Choose an answer"),
-    "no-such-day": msgid("Enter a real date, for example 27 3 2026"),
+    "no-such-day": msgid("Enter a real date: day, month and year"),
     "date-in-the-future": msgid("The date must be today or earlier"),
     "date-before-1930": msgid("The year must be 1930 or later"),
     "not-blank": msgid("Write something here"),

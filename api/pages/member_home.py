@@ -9,7 +9,9 @@ from fastapi.responses import HTMLResponse
 from api.current import SignedInVisit
 from api.drafts.store import Draft, open_drafts
 from api.freshness import freshness
+from api.i18n import Msgid
 from api.pages.days import how_near
+from api.pages.member_words import TERMS
 from api.pages.offices import actor
 from api.visit import Visit
 from domain.access import key
@@ -19,7 +21,6 @@ from domain.appeal.words import CATEGORIES
 from domain.clocks import FIVE_DAY_WEEK
 from domain.kernel import ALMATY, Role
 from domain.kinds import PROCEDURES
-from domain.procedure import Procedure
 from domain.words import Confidence, Label
 from projections.queue import DocketRow, Viewer, Wanted, queue
 
@@ -33,7 +34,7 @@ routes = APIRouter(include_in_schema=False)
 class NextDate(NamedTuple):
     """`ours`: a term that the union set for itself, never to be taken for law."""
 
-    label: Label
+    words: Msgid
     on: date
     near: str
     ours: bool
@@ -81,18 +82,18 @@ def _listed(visit: Visit, row: DocketRow, today: date) -> Listed:
         about=CATEGORIES[Category(row.category)],
         stage=procedure.steps[stage].label,
         colour=COLOURS.get(stage, "teal"),
-        due=_due(visit, procedure, row, today),
+        due=_due(visit, row, today),
         member=row.member,
         closed=row.closed_at is not None,
     )
 
 
-def _due(visit: Visit, procedure: Procedure, row: DocketRow, today: date) -> NextDate | None:
+def _due(visit: Visit, row: DocketRow, today: date) -> NextDate | None:
     if row.due_on is None:
         return None
     calendar = visit.services.ledger.context().calendars[FIVE_DAY_WEEK]
     return NextDate(
-        label=procedure.term(row.due_term, row.due_on).label,
+        words=TERMS[row.due_term],
         on=row.due_on,
         near=how_near(row.due_on, today, calendar, visit.language),
         ours=row.due_confidence == Confidence.P,

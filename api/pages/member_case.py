@@ -1,0 +1,151 @@
+"""A case as its member sees it on her phone: her next step first, then what happened, then everything behind it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from fastapi.responses import HTMLResponse
+
+from api.cases import OpenedCase
+from api.i18n import Msgid
+from api.pages.days import how_near
+from api.pages.looks import Look, looks
+from api.pages.member_home import COLOURS
+from api.pages.member_words import DONE, LETTERS, PURPOSES, TERMS
+from api.pages.offices import actor, names
+from api.views import CaseView, LetterView, TermView, case_view
+from api.visit import Visit
+from domain.appeal.events import CompletionRequested
+from domain.appeal.procedure import Stage
+from domain.appeal.terms import LIMITATIONS
+from domain.citation import authority
+from domain.clocks import FIVE_DAY_WEEK, TermLapsed, TermMet
+from domain.kernel import ALMATY
+from domain.organisation.organisation import Organisation
+from domain.words import Confidence, Label
+from projections.timeline import Day, View, timeline
+
+MAIN_ACT = {Stage.INCOMPLETE: "supply_completion", Stage.ANSWERED: "supply_completion", Stage.CLOSED: "reopen"}
+"""What the member is most likely to do next, where the next step is hers."""
+
+
+class Due(NamedTuple):
+    """A running term in words; `ours` is never to be taken for law, `limits` is the time she has by law."""
+
+    words: Msgid
+    on: date
+    near: str
+    authority: str
+    ours: bool
+    limits: bool
+    provisional: bool
+    sentence: Label
+    on_miss: Label
+
+
+class Past(NamedTuple):
+    """A term that is over: met in time, or missed."""
+
+    label: Label
+    on: date | None
+    met: bool
+
+
+class Paper(NamedTuple):
+    name: Msgid
+    at: datetime
+    href: str
+    kilobytes: int
+
+
+def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
+    """The page; `case_view` records the look of anybody who is not the member."""
+    view = case_view(visit.services, opened)
+    days = timeline(opened.history, View.MEMBER, visit.language)
+    seen = looks(visit.services.ledger.reads_of(opened.stream)) if opened.is_member else ()
+    due = dues(visit, opened.organisation, view)
+    done = visit.request.query_params.get("done", "")
+    return visit.page(
+        "member/case.html",
+        case=view,
+        mine=opened.is_member,
+        colour=COLOURS.get(opened.state.stage, "teal"),
+        dues=due,
+        next_due=next((each for each in due if not each.limits), None),
+        limits=[each for each in due if each.limits],
+        past=pasts(opened),
+        main=_main_act(opened, view),
+        question=_question(opened, view),
+        papers=[_paper(opened.stream, letter) for letter in view.letters],
+        owed=bool(opened.case.letters_owed),
+        days=days,
+        texts=[text for text in view.texts if text.by in {view.member, view.filed_by}],
+        looks=seen,
+        people=_people(visit, view, days, seen),
+        unit=opened.organisation.units[view.unit],
+        primary=opened.organisation.units[view.primary],
+        breach=opened.state.breach,
+        purposes=PURPOSES,
+        done=DONE.get(done),
+        done_act=done,
+    )
+
+
+def dues(visit: Visit, organisation: Organisation, view: CaseView) -> list[Due]:
+    """The nearest first."""
+    today = visit.services.ledger.now().astimezone(ALMATY).date()
+    calendar = organisation.calendars[FIVE_DAY_WEEK]
+
+    def told(term: TermView) -> Due:
+        return Due(
+            words=TERMS[term.id],
+            on=term.falls_on,
+            near=how_near(term.falls_on, today, calendar, visit.language),
+            authority=authority(term.source, term.confidence, visit.language),
+            ours=term.confidence is Confidence.P,
+            limits=term.id in LIMITATIONS,
+            provisional=term.provisional,
+            sentence=term.explanation,
+            on_miss=term.on_miss,
+        )
+
+    return sorted(map(told, view.terms), key=lambda due: due.on)
+
+
+def pasts(opened: OpenedCase) -> list[Past]:
+    """Terms that were met or missed, the latest last; one that no longer mattered is left out."""
+    terms = {term.id: term.label for term in opened.procedure.terms}
+    found: list[Past] = []
+    for recorded in opened.history:
+        match recorded.event:
+            case TermMet(term=term):
+                found.append(Past(terms[term], None, met=True))
+            case TermLapsed(term=term, falls_on=falls_on):
+                found.append(Past(terms[term], falls_on, met=False))
+            case _:
+                pass
+    return found
+
+
+def _main_act(opened: OpenedCase, view: CaseView) -> Any:
+    """The button of the next step, where it is hers and nothing stands against it."""
+    wanted = MAIN_ACT.get(opened.state.stage)
+    return next((b for b in view.buttons if b.command == wanted and b.refused is None), None)
+
+
+def _question(opened: OpenedCase, view: CaseView) -> str:
+    """What the lawyer asked last, while the answer is awaited; "" where nothing is asked or it was erased."""
+    asked = [text.text for text in view.texts if text.event == CompletionRequested.NAME]
+    return (asked[-1] or "") if asked and opened.state.stage is Stage.INCOMPLETE else ""
+
+
+def _paper(case: str, letter: LetterView) -> Paper:
+    name = LETTERS[letter.id.partition("-")[0]]
+    return Paper(name, letter.issued_at, f"/cases/{case}/letters/{letter.id}", max(1, round(letter.size / 1000)))
+
+
+def _people(visit: Visit, view: CaseView, days: Iterable[Day], seen: Iterable[Look]) -> Mapping[str, str]:
+    """Everybody whose name stands on the page."""
+    who = [entry.who for day in days for entry in day.entries]
+    told = {*(each.person for each in who), *(each.answers for each in who), *(look.person for look in seen)}
+    return names(visit.services, actor(visit).id, view.member, view.holder, view.filed_by, *told)

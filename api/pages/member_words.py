@@ -1,0 +1,39 @@
+"""Terms, purposes and steps in the words in which one speaks of them to the member herself."""
+
+from collections.abc import Mapping
+
+from api.i18n import Msgid, msgid
+from domain.appeal import terms
+from domain.appeal.events import Purpose
+
+TERMS: Mapping[str, Msgid] = {
+    terms.TRIAGE: msgid("A lawyer is assigned by"),
+    terms.TRIAGE_URGENT: msgid("A lawyer is assigned by"),
+    terms.ANSWER: msgid("We answer you by"),
+    terms.ANSWER_REOPENED: msgid("We answer you by"),
+    terms.COMPLETE: msgid("Please answer the question by"),
+    terms.CONFIRM: msgid("A second person checks by"),
+    terms.CONFIRM_URGENT: msgid("A second person checks by"),
+    terms.REINSTATEMENT: msgid("You can ask the commission for your job back until"),
+    terms.OTHER_DISPUTE: msgid("You can turn to the commission until"),
+}
+PURPOSES: Mapping[Purpose, Msgid] = {
+    Purpose.CASE: msgid("To work on this appeal"),
+    Purpose.STATISTICS: msgid("For statistics, without your name"),
+    Purpose.TRAINING: msgid("To teach the program that warns lawyers of urgent cases"),
+}
+DONE: Mapping[str, Msgid] = {
+    "supply_completion": msgid("Your words are in the case. The lawyer is told."),
+    "withdraw": msgid("Your wish to withdraw is recorded. Somebody outside your organisation will talk to you."),
+    "reopen": msgid("The case is open again."),
+    "change_circle": msgid("Who may know has been changed."),
+    "give_consent": msgid("Your consent is recorded."),
+    "withdraw_consent": msgid("Your consent is withdrawn."),
+}
+LETTERS: Mapping[str, Msgid] = {
+    "receipt": msgid("Receipt"),
+    "completion": msgid("Request for completion"),
+    "extension": msgid("Notice of a later answer"),
+    "answer": msgid("Answer"),
+    "closing": msgid("Notice of closing"),
+}
