@@ -4,23 +4,24 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from api import assets, errors, health
+from api import assets, errors, health, metrics
+from api.documentation import DocumentedApp
 from api.headers import SecurityHeaders
 from api.identity import routes as identity
 from api.limits import BodyLimit
 from api.pages import registry
-from api.routes import appeals, cases, docket, feed, procedures, record
+from api.routes import appeals, barometer, cases, docket, feed, procedures, record
 from api.services import Services
 from api.strict_json import StrictRoute
 
 LARGEST_BODY_BYTES = 1_000_000
 WORTH_COMPRESSING_BYTES = 500
 
-API = (appeals, cases, record, docket, procedures, feed)
+API = (appeals, cases, record, docket, procedures, feed, barometer, metrics)
 
 
 def create_app(services: Services) -> FastAPI:
-    app = FastAPI(
+    app = DocumentedApp(
         title="Birge",
         version="1",
         docs_url=None,  # its page would load scripts from other sites

@@ -22,38 +22,38 @@ DAY_FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
-def _refuse(rule: str) -> PydanticCustomError:
+def refuse(rule: str) -> PydanticCustomError:
     return PydanticCustomError(rule, "{rule}", {"rule": rule})
 
 
 def _readable(text: str) -> str:
     if _CONTROL.search(text):
-        raise _refuse("no-control-characters")
+        raise refuse("no-control-characters")
     if not text.strip():
-        raise _refuse("not-blank")
+        raise refuse("not-blank")
     return text
 
 
 def _bin(number: str) -> str:
     if fault := fault_of_bin(number):
-        raise _refuse(fault)
+        raise refuse(fault)
     return number
 
 
 def _written_day(value: Any) -> Any:
     """A day is written as 2026-11-20: a number of seconds is no date that a person could have meant."""
     if isinstance(value, str) and not DAY_FORM.fullmatch(value):
-        raise _refuse("date-as-yyyy-mm-dd")
+        raise refuse("date-as-yyyy-mm-dd")
     if not isinstance(value, str | date):
-        raise _refuse("date-as-yyyy-mm-dd")
+        raise refuse("date-as-yyyy-mm-dd")
     return value
 
 
 def _lived_day(day: date) -> date:
     if day > datetime.now(ALMATY).date():
-        raise _refuse("date-in-the-future")
+        raise refuse("date-in-the-future")
     if day < EARLIEST_DAY:
-        raise _refuse("date-before-1930")
+        raise refuse("date-before-1930")
     return day
 
 
@@ -62,7 +62,7 @@ def _matching(pattern: str, rule: str) -> Callable[[str], str]:
 
     def check(text: str) -> str:
         if not form.fullmatch(text):
-            raise _refuse(rule)
+            raise refuse(rule)
         return text
 
     return check

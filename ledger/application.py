@@ -25,6 +25,7 @@ from ledger.record import Answer, Busy, Clock, Erased, KeyReused, Recorded, Requ
 from ledger.recorder import SELECT, Recorder, rows
 from ledger.sealing import Vault
 from ledger.sitting import Overtaken, Registry
+from ledger.watch import Lag, lags
 from settings import Settings
 
 PATIENCE_S = 10
@@ -150,6 +151,10 @@ class Ledger:
     def position(self) -> int:
         """The position of the last event."""
         return self.log.recorder.max_notification_id() or 0
+
+    def lags(self) -> tuple[Lag, ...]:
+        """How far every follower is behind."""
+        return lags(self.reads.pool)
 
     def now(self) -> datetime:
         """The time of the record."""

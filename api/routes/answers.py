@@ -3,8 +3,9 @@
 from typing import Annotated, Any
 
 from fastapi import Query, Request, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
+from api.documentation import ProblemView
 from api.preconditions import etag
 from api.problems import KINDS
 from api.views import View
@@ -25,23 +26,6 @@ class AnswerView(View):
     number: str = Field(description="Of a case that was opened by this; else empty.")
 
 
-class FieldErrorView(BaseModel):
-    field: str
-    rule: str
-
-
-class ProblemView(BaseModel):
-    """RFC 9457. `type` is stable; title and detail are in the caller's language; nothing repeats what was sent."""
-
-    type: str
-    title: str
-    status: int
-    detail: str
-    errors: list[FieldErrorView] | None = None
-    rule: str | None = None
-    source: str | None = None
-
-
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The problems that an operation may answer with, for its documentation."""
     return {status: _documented(status) for status in statuses}
@@ -49,11 +33,11 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 def _documented(status: int) -> dict[str, Any]:
     codes = [code for code, kind in KINDS.items() if kind.status == status]
-    schema = {"$ref": "#/components/schemas/ProblemView"}
+    schema = {"$ref": f"#/components/schemas/{ProblemView.__name__}"}
     return {"description": ", ".join(codes), "content": {"application/problem+json": {"schema": schema}}}
 
 
-PROBLEMS = problems(401, 404, 503)
+PROBLEMS = problems(401, 404, 422, 503)
 """Of every operation on the record."""
 
 

@@ -15,7 +15,7 @@ from api.strict_json import StrictRoute
 routes = APIRouter(prefix="/api/v1", tags=["appeals"], route_class=StrictRoute, responses=PROBLEMS)
 
 
-@routes.post("/appeals", status_code=201, responses=problems(400, 409, 413, 415, 422))
+@routes.post("/appeals", status_code=201, responses=problems(400, 409, 413, 415))
 def file_appeal(
     services: CurrentServices,
     signed_in: ApiAccount,

@@ -26,7 +26,7 @@ def show_case(services: CurrentServices, signed_in: ApiAccount, response: Respon
     return case_view(services, opened)
 
 
-@routes.post("/commands", responses=problems(400, 409, 410, 412, 413, 415, 422, 428))
+@routes.post("/commands", responses=problems(400, 409, 410, 412, 413, 415, 428))
 def send_command(
     *,
     services: CurrentServices,

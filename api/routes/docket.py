@@ -13,7 +13,7 @@ from api.current import ApiAccount, CurrentServices
 from api.fields import UUID
 from api.freshness import FURTHEST, freshness
 from api.problems import FieldError, Problem
-from api.routes.answers import POSITION, PROBLEMS, link_next, problems
+from api.routes.answers import POSITION, PROBLEMS, link_next
 from api.strict_json import StrictRoute
 from api.views import View
 from domain.appeal.events import Category
@@ -87,7 +87,7 @@ class Asked(View):
         )
 
 
-@routes.get("/docket", responses=problems(422))
+@routes.get("/docket")
 def docket(
     request: Request,
     response: Response,

@@ -14,7 +14,7 @@ from api.current import ApiAccount, CurrentServices
 from api.feed import News, Waker, place, ticket
 from api.identity.sessions import SignedIn, is_live
 from api.problems import FieldError, Problem
-from api.routes.answers import PROBLEMS, problems
+from api.routes.answers import PROBLEMS
 from api.services import Services
 from api.views import View
 
@@ -44,7 +44,7 @@ def beginning(services: CurrentServices, last_event_id: Annotated[str | None, He
     return min(position, services.ledger.position())
 
 
-@routes.get("/events", response_class=EventSourceResponse, responses=problems(422))
+@routes.get("/events", response_class=EventSourceResponse)
 async def feed(
     services: CurrentServices, signed_in: ApiAccount, begin: Annotated[int, Depends(beginning)]
 ) -> AsyncIterator[ServerSentEvent]:

@@ -69,7 +69,7 @@ def procedures() -> list[ProcedureSummary]:
     return [ProcedureSummary(**_summary(procedure)) for procedure in PROCEDURES.values()]
 
 
-@routes.get("/procedures/{kind}", responses=problems(404))
+@routes.get("/procedures/{kind}", responses=problems(404, 422))
 def procedure(kind: str) -> ProcedureView:
     if kind not in PROCEDURES:
         raise Problem("not-found")
