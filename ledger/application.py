@@ -8,7 +8,6 @@ from datetime import datetime
 from time import monotonic, sleep
 from typing import Any, LiteralString, Self
 
-import psycopg
 from eventsourcing.application import Application
 from pydantic import SecretStr
 
@@ -24,7 +23,7 @@ from ledger.reads import Read, Reads
 from ledger.record import Answer, Busy, Clock, Erased, KeyReused, Recorded, Request, database_clock
 from ledger.recorder import SELECT, Recorder, rows
 from ledger.sealing import Vault
-from ledger.sitting import Overtaken, Registry
+from ledger.sitting import LOST, Overtaken, Registry
 from ledger.watch import Lag, lags
 from settings import Settings
 
@@ -102,7 +101,7 @@ class Ledger:
         for attempt in range(ATTEMPTS):
             try:
                 return self.desk(request)
-            except (Overtaken, psycopg.OperationalError) as fault:
+            except (Overtaken, *LOST) as fault:
                 if monotonic() > give_up:
                     raise Busy from fault
                 sleep(_pause(attempt, fault))

@@ -15,6 +15,8 @@ from ledger.record import Answer, Clock, KeyReused, Request, Stale, Unknown
 from ledger.recorder import Entry, Recorder, Seen
 
 Outcome = Answer | BaseException
+LOST = (psycopg.OperationalError, psycopg.InterfaceError)
+"""The database is away, or the connection to it; whether anything was stored is not known."""
 
 
 class Overtaken(Exception):  # noqa: N818 - it says what happened
@@ -41,12 +43,12 @@ class Registry:
     clock: Clock
 
     def hear(self, requests: Sequence[Request]) -> Sequence[Outcome]:
-        """The outcome of each request. When the database rejects a batch, each is tried alone."""
+        """The outcome of each request. When a batch fails because of one of them, each is tried alone."""
         try:
             return self._hear(requests)
-        except psycopg.OperationalError:
+        except LOST:
             raise
-        except psycopg.Error as fault:
+        except Exception as fault:  # noqa: BLE001 - raised again in the caller that asked
             return [fault] if len(requests) == 1 else [self.hear([request])[0] for request in requests]
 
     def _hear(self, requests: Sequence[Request]) -> Sequence[Outcome]:
@@ -60,7 +62,7 @@ class Registry:
     def _open(self, connection: psycopg.Connection, requests: Sequence[Request]) -> Sitting:
         seen = self.recorder.look(connection, requests)
         organisation = self.context.at(seen.context_position, connection)
-        if any(self.deciders[kind_of(r.stream)].numbered and r.stream not in seen.histories for r in requests):
+        if any(r.stream not in seen.histories and self._decider(r).numbered for r in requests):
             return Sitting(seen, organisation, Counter(self.recorder.numbers(connection)))
         return Sitting(seen, organisation)
 
@@ -74,7 +76,7 @@ class Registry:
             return refusal
 
     def _decide(self, request: Request, sitting: Sitting) -> Answer | Entry:
-        decider = self.deciders[kind_of(request.stream)]
+        decider = self._decider(request)
         history = sitting.seen.histories.get(request.stream, ())
         version = len(history)
         state = decider.fold(self.mapper.read(topic, data) for topic, data in history)
@@ -95,6 +97,12 @@ class Registry:
             occurred_at=request.occurred_at or context.now,
             events=tuple((event.NAME, self.mapper.write(event)) for event in events),
         )
+
+    def _decider(self, request: Request) -> Decider[Any]:
+        try:
+            return self.deciders[kind_of(request.stream)]
+        except KeyError:
+            raise Unknown from None
 
     def _context(
         self, decider: Decider[Any], state: Any, request: Request, sitting: Sitting, *, opening: bool

@@ -5,7 +5,7 @@ import pytest
 
 from domain.kernel import Refused
 from ledger.application import Ledger
-from ledger.record import KeyReused, Stale, Unknown
+from ledger.record import Answer, KeyReused, Request, Stale, Unknown
 from settings import Settings
 from tests.ledger.toy import ALMA, BERIK, STRANGER, Note, Noted, OpenBox, Opened, Shut, new_box, new_id
 
@@ -136,3 +136,20 @@ def test_a_refused_opening_uses_up_no_number(ledger: Ledger):
         with pytest.raises(Unknown):
             ledger.perform(new_box(), Shut(), ALMA, new_id(), b"")
     assert ledger.perform(new_box(), OpenBox(), ALMA, new_id(), b"").number.endswith("-000001")
+
+
+@pytest.mark.parametrize(
+    ("stream", "command_id", "fault"),
+    [
+        ("nothing-known", "id", Unknown),
+        ("box-\udc80", "id", UnicodeEncodeError),
+        (new_box(), "\x00", psycopg.errors.CharacterNotInRepertoire),
+        ("box-", "id", psycopg.errors.CheckViolation),
+    ],
+)
+def test_a_request_that_cannot_be_stored_fails_alone(
+    ledger: Ledger, stream: str, command_id: str, fault: type[Exception]
+):
+    good = [Request(new_box(), OpenBox(), ALMA, new_id(), b"") for _ in range(3)]
+    outcomes = ledger.registry.hear([*good, Request(stream, OpenBox(), ALMA, command_id, b"")])
+    assert [type(outcome) for outcome in outcomes] == [Answer, Answer, Answer, fault]
