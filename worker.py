@@ -3,11 +3,13 @@
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
+import psycopg
 import structlog
 from temporalio.client import Client
 from temporalio.worker import Worker
@@ -32,6 +34,7 @@ from workflows.reconcile import ReconcileWorkflow
 
 GRACE = timedelta(seconds=8)
 PAUSE_S = 1.0
+PRESENT_EVERY_S = 5.0
 
 log = structlog.get_logger()
 
@@ -62,9 +65,18 @@ async def _work(settings: Settings, ledger: Ledger) -> int:
     client = await _reached(settings)
     with ThreadPoolExecutor(sum(crew.deeds + crew.papers for crew in CREWS), "deed") as threads:
         workers = [w for crew in CREWS for w in workers_of(crew, client, ledger, settings, threads)]
-        exit_code = await until_stopped([*(worker.run for worker in workers), partial(keep_scheduled, client)])
+        duties = partial(keep_scheduled, client), partial(_stay_present, ledger)
+        exit_code = await until_stopped([*(worker.run for worker in workers), *duties])
         await asyncio.gather(*(worker.shutdown() for worker in workers if worker.is_running))
     return exit_code
+
+
+async def _stay_present(ledger: Ledger) -> None:
+    """By its open connection to the ledger others see that this worker is there, also when nothing is due."""
+    while True:
+        with suppress(psycopg.OperationalError):
+            await asyncio.to_thread(ledger.position)
+        await asyncio.sleep(PRESENT_EVERY_S)
 
 
 async def _reached(settings: Settings) -> Client:
