@@ -1,0 +1,55 @@
+"""The bodies of requests follow from the commands of the domain, and from nothing else."""
+
+import pytest
+
+from api.commands import ASKED_INSTEAD, BODIES, COMMANDS, MADE_BY_THE_SERVER, FilingBody
+from api.documentation import ProblemView
+from domain.appeal.commands import FileAppeal
+from domain.kernel import Command, Sealed
+from domain.kinds import KINDS, PROCEDURES
+from tests.api.demo import Demo
+
+
+def body_of(command: type[Command]):
+    return FilingBody if command is FileAppeal else BODIES[command.NAME]
+
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+def test_a_body_asks_for_what_its_command_holds_less_what_the_server_makes(command: type[Command]):
+    asked = set(body_of(command).model_fields) - {"command"}
+    assert asked == (set(command.model_fields) - MADE_BY_THE_SERVER.get(command, set())) | set(
+        ASKED_INSTEAD.get(command, {})
+    )
+
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+def test_what_is_sealed_in_the_record_is_plain_text_in_the_request(command: type[Command]):
+    schema = body_of(command).model_json_schema()["properties"]
+    for name, field in command.model_fields.items():
+        if field.annotation is Sealed and name in schema:
+            assert (schema[name]["type"], schema[name]["maxLength"]) == ("string", 20_000)
+
+
+def test_everything_that_people_may_ask_can_be_asked_and_nothing_else():
+    for procedure in PROCEDURES.values():
+        assert {*BODIES, FileAppeal.NAME} == {command.NAME for command in procedure.acts}
+        machines = {command.NAME for command in (*procedure.clock_may, *procedure.machine_may)}
+        assert machines
+        assert not machines & set(BODIES)
+        assert {command.NAME for command in KINDS[procedure.kind].commands} == {*BODIES, FileAppeal.NAME} | machines
+
+
+def test_every_reference_of_the_documentation_leads_somewhere(demo: Demo):
+    documentation = demo.as_("member").get("/openapi.json")
+    schemas = documentation.json()["components"]["schemas"]
+    named = {part.partition('"')[0] for part in documentation.text.split("#/components/schemas/")[1:]}
+    assert ProblemView.__name__ in named
+    assert named <= set(schemas)
+    assert "HTTPValidationError" not in schemas
+
+
+def test_every_operation_tells_of_its_problems(demo: Demo):
+    paths = demo.as_("member").get("/openapi.json").json()["paths"]
+    told = {(path, verb): set(o["responses"]) for path, verbs in paths.items() for verb, o in verbs.items()}
+    posts = [statuses for (path, verb), statuses in told.items() if verb == "post" and path.startswith("/api/v1/")]
+    assert all({"400", "401", "409", "413", "422"} <= statuses for statuses in posts)

@@ -1,0 +1,91 @@
+"""The demo federation: everybody's office, a case at every stage, and a second start that changes nothing."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from api import examples
+from api.examples import case, person, unit
+from api.identity.accounts import authenticate, find_account
+from domain.appeal.procedure import Stage
+from domain.kernel import Role
+from ops import demo as seeding
+from ops.demo import CASES, FILED_BY, PASSWORD, seed
+from tests.api.browsing import CHEAP
+from tests.api.demo import ACCOUNTS, Demo, demo_on
+from tests.databases import fresh_databases
+
+
+@pytest.fixture(scope="module")
+def demo(postgres, tmp_path_factory) -> Iterator[Demo]:
+    with fresh_databases(postgres, tmp_path_factory.mktemp("demo")) as settings, demo_on(settings) as made:
+        yield made
+
+
+def stream(name: str) -> str:
+    return case(name, FILED_BY.get(name, "member"))
+
+
+def test_there_is_one_account_for_each_role_with_the_password_that_is_printed(demo: Demo):
+    said = seeding.sign_ins()
+    for account in ACCOUNTS:
+        found = find_account(demo.services.pool, account)
+        assert found
+        assert found.person_id == person(account)
+        assert account in said
+    assert PASSWORD in said
+    assert authenticate(demo.services.pool, demo.services.hasher, "member", PASSWORD)
+    assert authenticate(demo.services.pool, CHEAP, "member", "another") is None
+
+
+def test_everybody_holds_the_office_of_their_name(demo: Demo):
+    organisation = demo.services.ledger.context()
+    held = {
+        name: {role for roles in organisation.by_person.get(person(name), {}).values() for role in roles}
+        for name in ACCOUNTS
+    }
+    assert held == {name: ({Role(name.rstrip("2"))} if not name.startswith("member") else set()) for name in ACCOUNTS}
+    assert organisation.one_level_up(unit("mangystau")) == person("duty")
+
+
+def test_both_lines_and_two_regions_are_there(demo: Demo):
+    units = demo.services.ledger.context().units
+    school, field = units[unit("school")], units[unit("oil-field")]
+    assert (school.region, school.branch, field.region, field.branch) == ("KZ-35", "education", "KZ-47", "oil_gas")
+    assert demo.services.ledger.context().competent_unit(unit("school")) == unit("karaganda")
+
+
+def test_there_is_a_case_at_every_stage(demo: Demo):
+    stages = {demo.services.ledger.state(stream(name)).stage for name in CASES}
+    assert stages == set(Stage) - {Stage.UNFILED}
+
+
+def test_a_second_start_changes_nothing(demo: Demo):
+    before = demo.services.ledger.position()
+    seed(demo.services.settings)
+    assert demo.services.ledger.position() == before
+
+
+def test_a_start_on_another_day_changes_nothing_either(demo: Demo, monkeypatch: pytest.MonkeyPatch):
+    """The examples tell of other days then, so the same requests have other words."""
+    before = demo.services.ledger.position()
+    later = {**examples.DISMISSED, "breach": {"wrong": "dismissal", "happened_on": "2026-01-05"}}
+    monkeypatch.setattr(seeding, "DISMISSED", later)
+    seed(demo.services.settings)
+    assert demo.services.ledger.position() == before
+
+
+def test_what_was_done_since_is_kept_by_the_next_start(fresh_demo_of_ops: Demo):
+    demo = fresh_demo_of_ops
+    path = f"/api/v1/cases/{case('triage')}/commands"
+    assert demo.send("supervisor", path, examples.COMMANDS["triage"].body).is_success
+    before = demo.services.ledger.position()
+    seed(demo.services.settings)
+    assert demo.services.ledger.position() == before
+    assert demo.services.ledger.state(case("triage")).stage is Stage.IN_WORK
+
+
+@pytest.fixture
+def fresh_demo_of_ops(database) -> Iterator[Demo]:
+    with demo_on(database) as made:
+        yield made
