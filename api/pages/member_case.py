@@ -77,6 +77,7 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         main=_main_act(opened, view),
         question=_question(opened, view),
         papers=[_paper(opened.stream, letter) for letter in view.letters],
+        read_now=_read_now(opened, view),
         owed=bool(opened.case.letters_owed),
         days=days,
         texts=[text for text in view.texts if text.by in {view.member, view.filed_by}],
@@ -137,6 +138,13 @@ def _question(opened: OpenedCase, view: CaseView) -> str:
     """What the lawyer asked last, while the answer is awaited; "" where nothing is asked or it was erased."""
     asked = [text.text for text in view.texts if text.event == CompletionRequested.NAME]
     return (asked[-1] or "") if asked and opened.state.stage is Stage.INCOMPLETE else ""
+
+
+def _read_now(opened: OpenedCase, view: CaseView) -> Paper | None:
+    """The letter that the next step is about: the answer once it is there, the notice once the case is closed."""
+    kind = "closing-" if opened.case.closed else "answer-"
+    found = [_paper(opened.stream, letter) for letter in view.letters if letter.id.startswith(kind)]
+    return found[-1] if found else None
 
 
 def _paper(case: str, letter: LetterView) -> Paper:
