@@ -20,6 +20,10 @@ SHORTEST_PAUSE_S = 0.2
 LONGEST_PAUSE_S = 5.0
 OPTIONS = "-c lock_timeout=5s -c statement_timeout=60s -c idle_in_transaction_session_timeout=60s"
 NEXT = f"{SELECT} WHERE notification_id > %s ORDER BY notification_id LIMIT %s"
+PARKED = (
+    f"{SELECT} WHERE notification_id IN"  # noqa: S608 - constants
+    " (SELECT position FROM ledger.dead_letters WHERE follower = %s AND stream = %s) ORDER BY notification_id"
+)
 PART = f"{SELECT} WHERE notification_id > %s AND notification_id <= %s ORDER BY notification_id LIMIT %s"
 
 log = structlog.get_logger()
@@ -33,7 +37,8 @@ class TryLater(Exception):  # noqa: N818 - it says what to do
 class Follower:
     """One name, one position, any number of processes of which one leads.
 
-    An event that cannot be applied is parked with all later events of its stream; the others go on.
+    An event that cannot be applied is parked with all later events of its stream; the others go on. Parked
+    streams are tried again whenever a leader starts.
     """
 
     conninfo: str
@@ -63,12 +68,29 @@ class Follower:
         while self._step(connection, parked):
             pass
 
+    def retry_parked(self, connection: psycopg.Connection) -> None:
+        """Try parked streams again, each whole and for itself: a new start may bring the cure."""
+        for stream in sorted(self._parked(connection)):
+            letters = rows(connection, PARKED, (self.name, stream))
+            try:
+                with connection.transaction():
+                    self.apply(connection.cursor(), [self.mapper.recorded(row) for row in letters])
+                    connection.execute(
+                        "DELETE FROM ledger.dead_letters WHERE follower = %s AND stream = %s",
+                        (self.name, stream),
+                    )
+            except (psycopg.OperationalError, TryLater):
+                raise
+            except Exception:
+                log.exception("stream stays parked", projection=self.name, stream=stream)
+
     def _lead_or_stand_by(self, stop: Signal) -> None:
         with connect(self.conninfo, OPTIONS) as connection:
             if not _leads(connection, self.name):
                 stop.wait(POLL_S)
                 return
             connection.execute("LISTEN ledger")
+            self.retry_parked(connection)
             while not stop.is_set():
                 self.catch_up(connection)
                 for _ in connection.notifies(timeout=POLL_S, stop_after=1):

@@ -139,6 +139,22 @@ def test_a_poison_event_is_parked_with_the_rest_of_its_stream_and_the_others_go_
     assert (lag.events, lag.parked_streams) == (0, 1)
 
 
+def test_a_parked_stream_is_caught_up_when_a_cured_follower_starts(ledger, migrated, kept, watch):
+    stream = new_box()
+    ledger.perform(stream, OpenBox(), ALMA, new_id(), b"")
+    last = ledger.perform(stream, Note(times=4), ALMA, new_id(), b"").position
+    with following(migrated, ledger, keep_but_choke):
+        assert watch.wait_for("keeper", last, PATIENCE_S)
+    with following(migrated, ledger, keep_but_choke):  # control: a start alone is no cure
+        last = ledger.perform(new_box(), OpenBox(), ALMA, new_id(), b"").position
+        assert watch.wait_for("keeper", last, PATIENCE_S)
+        assert len(kept()) == 4
+    with following(migrated, ledger, keep):
+        assert watch.wait_for("keeper", fill(ledger), PATIENCE_S)
+    assert kept() == positions(migrated)
+    assert [lag.parked_streams for lag in lags(ledger.registry.recorder.pool)] == [0]
+
+
 def test_without_poison_nothing_is_parked(ledger, migrated, kept, watch):
     """Control for the test above."""
     fill(ledger)
