@@ -14,7 +14,7 @@ from projections.disclosure import LEAST
 from projections.publishing import Cells, Published, in_public, together
 
 DOMAINS = (("a", "b", "c"), ("p", "q", "r"), ("x", "y"))
-ATOMS = tuple(product(*DOMAINS))
+ATOMS: tuple[tuple[str, ...], ...] = tuple(product(*DOMAINS))
 COUNTS = st.one_of(st.integers(0, 7), st.integers(0, 7), st.integers(5, 40))
 WORLDS = st.lists(COUNTS, min_size=len(ATOMS), max_size=len(ATOMS)).map(lambda n: dict(zip(ATOMS, n, strict=True)))
 World = Mapping[tuple[str, ...], int]

@@ -1,6 +1,7 @@
 """A projection is a function of the log: however it was filled, it says the same."""
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -59,7 +60,7 @@ def test_batches_of_one_seven_and_a_thousand_lead_to_the_same_rows(ready, ledger
 def crashing(follower: Follower, dice: random.Random) -> Follower:
     """The same, but now and then it dies after writing its rows and before the transaction ends."""
 
-    def apply(cursor: psycopg.Cursor, batch: list[Recorded]) -> None:
+    def apply(cursor: psycopg.Cursor, batch: Sequence[Recorded]) -> None:
         follower.apply(cursor, batch)
         if dice.random() < 0.4:
             raise psycopg.OperationalError
@@ -135,7 +136,7 @@ def pausing(follower: Follower, batches: int) -> Follower:
     """Stops once after so many batches, and can be called again."""
     left = iter([*range(batches), None])
 
-    def apply(cursor: psycopg.Cursor, batch: list[Recorded]) -> None:
+    def apply(cursor: psycopg.Cursor, batch: Sequence[Recorded]) -> None:
         if next(left, 0) is None:
             raise TryLater
         follower.apply(cursor, batch)
@@ -158,7 +159,7 @@ def test_followers_go_on_from_rebuilt_tables_as_if_nothing_had_happened(ready, l
 
 
 def poisoned(follower: Follower, stream: str) -> Follower:
-    def apply(cursor: psycopg.Cursor, batch: list[Recorded]) -> None:
+    def apply(cursor: psycopg.Cursor, batch: Sequence[Recorded]) -> None:
         follower.apply(cursor, batch)
         if any(recorded.stream == stream and recorded.version == 8 for recorded in batch):
             raise ValueError("cannot digest this")

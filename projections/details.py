@@ -1,0 +1,59 @@
+"""What can be added to the sentence of an event: matters, outcomes, numbers, and how a date was reached."""
+
+from collections.abc import Mapping
+
+from domain.appeal import events as told
+from domain.appeal.words import CATEGORIES, OUTCOMES
+from domain.case import CaseClosed
+from domain.clocks import TermDropped, TermLapsed, TermMet, TermMoved, TermReminded, TermStarted, term_of
+from domain.due import DueDate
+from domain.kernel import Event
+from domain.procedure import Procedure
+from domain.review import ReviewCompleted, ReviewRequired
+from domain.words import Label, Language, format_date
+from projections.deadlines import sentence
+from projections.happenings import BECAUSE, CIRCLES, PURPOSES, VERDICTS
+
+URGENT = Label(kk="шұғыл", ru="срочно", en="urgent")
+
+
+def details(event: Event, procedure: Procedure, dues: Mapping[str, DueDate], language: Language) -> tuple[str, ...]:
+    """Sentences in order; none where the event says all by its name."""
+    match event:
+        case TermStarted(due=due) | TermMoved(due=due):
+            return (sentence(due, procedure, language),)
+        case TermMet(term=term) | TermDropped(term=term):
+            return (term_of(procedure, dues[term]).label.in_(language),)
+        case TermReminded(reminder=reminder):
+            return (term_of(procedure, dues[reminder.partition("/")[0]]).label.in_(language),)
+        case TermLapsed(term=term):
+            passed = term_of(procedure, dues[term])
+            return passed.label.in_(language), passed.on_miss.in_(language)
+        case told.AppealRegistered(number=number):
+            return (number,)
+        case told.AnswerExtended(until=until):
+            return (format_date(until, language),)
+        case _:
+            return tuple(label.in_(language) for label in _labels(event))
+
+
+def _labels(event: Event) -> tuple[Label, ...]:
+    match event:
+        case told.AppealFiled(category=category):
+            return (CATEGORIES[category],)
+        case told.AppealTriaged(category=category, urgent=urgent):
+            return (CATEGORIES[category], *((URGENT,) if urgent else ()))
+        case told.ConsentGiven(purpose=purpose) | told.ConsentWithdrawn(purpose=purpose):
+            return (PURPOSES[purpose],)
+        case told.CircleChanged(primary_may_know=may_know):
+            return (CIRCLES[may_know],)
+        case told.ClosingProposed(outcome=outcome):
+            return (OUTCOMES[outcome],)
+        case CaseClosed(outcome=closed):
+            return (OUTCOMES[told.Outcome(closed)],)
+        case ReviewRequired(because=because):
+            return (BECAUSE[because],)
+        case ReviewCompleted(verdict=verdict):
+            return (VERDICTS[verdict],)
+        case _:
+            return ()

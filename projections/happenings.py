@@ -1,0 +1,141 @@
+"""What happened, in the words of a timeline: one sentence for every kind of event, in three languages."""
+
+from collections.abc import Mapping
+
+from domain.appeal import events as told
+from domain.case import (
+    CaseAssigned,
+    CaseClosed,
+    CaseEscalated,
+    CaseReopened,
+    LetterDropped,
+    LetterIssued,
+    LetterOwed,
+    NoticeFailed,
+    NoticeOrdered,
+    NoticeSent,
+)
+from domain.clocks import TermDropped, TermLapsed, TermMet, TermMoved, TermReminded, TermStarted
+from domain.kernel import Event
+from domain.review import Because, ReviewCompleted, ReviewOffered, ReviewRequired, Verdict
+from domain.words import Label
+
+
+def _words(event: type[Event], kk: str, ru: str, en: str) -> tuple[str, Label]:
+    return event.NAME, Label(kk=kk, ru=ru, en=en)
+
+
+HAPPENINGS: Mapping[str, Label] = dict(
+    (
+        _words(told.AppealFiled, "Жолданым берілді", "Обращение подано", "The appeal was filed"),
+        _words(told.AppealRegistered, "Жолданым тіркелді", "Обращение зарегистрировано", "The appeal was registered"),
+        _words(told.ConsentGiven, "Келісім берілді", "Дано согласие", "Consent was given"),
+        _words(told.ConsentWithdrawn, "Келісім кері алынды", "Согласие отозвано", "Consent was withdrawn"),
+        _words(told.AppealTriaged, "Жолданым бағаланды", "Обращение оценено", "The appeal was assessed"),
+        _words(
+            told.CircleChanged,
+            "Іс туралы кім біле алатыны өзгертілді",
+            "Изменено, кто может знать о деле",
+            "Who may know of the case was changed",
+        ),
+        _words(
+            told.AnchorConfirmed,
+            "Мерзім басталған күн расталды",
+            "Подтверждён день, с которого идёт срок",
+            "The day from which the term runs was confirmed",
+        ),
+        _words(told.CompletionRequested, "Толықтыру сұралды", "Запрошены дополнения", "Completion was asked for"),
+        _words(told.CompletionSupplied, "Толықтыру келіп түсті", "Получены дополнения", "The appeal was added to"),
+        _words(told.AnswerDrafted, "Жауап жобасы сақталды", "Сохранён проект ответа", "A draft answer was saved"),
+        _words(told.AppealAnswered, "Жауап берілді", "Дан ответ", "The answer was given"),
+        _words(
+            told.AnswerExtended,
+            "Жауап беру мерзімі ұзартылды",
+            "Срок ответа продлён",
+            "The term for the answer was extended",
+        ),
+        _words(told.ClosingProposed, "Істі жабу ұсынылды", "Предложено закрыть дело", "Closing was proposed"),
+        _words(
+            told.WithdrawalAsked,
+            "Жолданымды қайтарып алу сұралды",
+            "Член профсоюза просит отозвать обращение",
+            "The member asked to withdraw the appeal",
+        ),
+        _words(TermStarted, "Мерзім басталды", "Начался срок", "A term began"),
+        _words(TermMoved, "Мерзім қайта есептелді", "Срок пересчитан", "A term was derived again"),
+        _words(TermMet, "Мерзімінде орындалды", "Выполнено в срок", "Done in time"),
+        _words(TermLapsed, "Мерзім өтіп кетті", "Срок истёк", "A term has passed"),
+        _words(TermDropped, "Мерзім енді қажет емес", "Срок больше не нужен", "A term no longer matters"),
+        _words(TermReminded, "Мерзім туралы ескертілді", "Напоминание о сроке", "A reminder of a term"),
+        _words(NoticeOrdered, "Хабарлама дайындалуда", "Готовится уведомление", "A notice is due"),
+        _words(NoticeSent, "Хабарлама жіберілді", "Уведомление отправлено", "A notice was sent"),
+        _words(
+            NoticeFailed,
+            "Хабарламаны жеткізу мүмкін болмады",
+            "Уведомление не удалось доставить",
+            "A notice could not be delivered",
+        ),
+        _words(LetterOwed, "Хат дайындалуда", "Готовится письмо", "A letter is being prepared"),
+        _words(LetterIssued, "Хат жіберілді", "Письмо выдано", "A letter was issued"),
+        _words(LetterDropped, "Хат жазылмайды", "Письмо не будет написано", "A letter will not be written"),
+        _words(CaseAssigned, "Іс заңгерге берілді", "Дело передано юристу", "A lawyer was given the case"),
+        _words(
+            CaseEscalated,
+            "Жоғары деңгейдегі адамға хабарланды",
+            "Сообщено человеку уровнем выше",
+            "A person one level up was told",
+        ),
+        _words(CaseClosed, "Іс жабылды", "Дело закрыто", "The case was closed"),
+        _words(CaseReopened, "Іс қайта ашылды", "Дело возобновлено", "The case was reopened"),
+        _words(
+            ReviewRequired,
+            "Екінші адамның тексеруі қажет",
+            "Нужна проверка вторым человеком",
+            "A second person must look",
+        ),
+        _words(
+            ReviewOffered,
+            "Тексеру жоғары тұрған ұйымға ұсынылды",
+            "Проверка предложена вышестоящей организации",
+            "The review was offered to the body above",
+        ),
+        _words(ReviewCompleted, "Тексеру аяқталды", "Проверка завершена", "The review was completed"),
+    )
+)
+
+PURPOSES: Mapping[told.Purpose, Label] = {
+    told.Purpose.CASE: Label(kk="істі қарау үшін", ru="для ведения дела", en="for handling the case"),
+    told.Purpose.STATISTICS: Label(kk="статистика үшін", ru="для статистики", en="for statistics"),
+    told.Purpose.TRAINING: Label(kk="модельді оқыту үшін", ru="для обучения модели", en="for training the model"),
+}
+BECAUSE: Mapping[Because, Label] = {
+    Because.NEGATIVE_OUTCOME: Label(
+        kk="істі теріс нәтижемен жабу ұсынылды",
+        ru="предложено закрыть дело с отрицательным исходом",
+        en="a negative outcome was proposed",
+    ),
+    Because.ANSWER_MISSED: Label(
+        kk="жауап мерзімінде берілмеді", ru="ответ не дан в срок", en="the answer was not given in time"
+    ),
+    Because.WITHDRAWAL: Label(
+        kk="мүше өз еркімен қайтарып алғанына көз жеткізу керек",
+        ru="нужно убедиться, что обращение отзывают по своей воле",
+        en="it must be certain that the member withdraws of her own will",
+    ),
+}
+VERDICTS: Mapping[Verdict, Label] = {
+    Verdict.CONFIRMED: Label(kk="расталды", ru="подтверждено", en="confirmed"),
+    Verdict.RETURNED: Label(kk="қайтарылды", ru="возвращено", en="returned"),
+}
+CIRCLES: Mapping[bool, Label] = {
+    True: Label(
+        kk="бастауыш ұйымның сайланғандары біле алады",
+        ru="выборные первичной организации могут знать",
+        en="officers of the primary organisation may know",
+    ),
+    False: Label(
+        kk="бастауыш ұйымда ешкім білмейді",
+        ru="в первичной организации никто не знает",
+        en="nobody in the primary organisation knows",
+    ),
+}
