@@ -1,0 +1,172 @@
+"""One member's whole life with her union, over HTTP, in words that occur nowhere else in the world."""
+
+import secrets
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from uuid import uuid4
+
+import httpx2
+from psycopg_pool import ConnectionPool
+from pwdlib import PasswordHash
+
+from api.drafts import store as drafts
+from api.drafts.answers import Answers
+from api.examples import COMMANDS, unit
+from api.identity.accounts import create_account, find_account
+from api.identity.sessions import create_token
+from domain.kernel import OPERATOR, Actor
+from domain.organisation.commands import RegisterPerson
+from domain.words import Language
+from ledger.application import Ledger
+from ledger.directory import Contact
+from local.stack import RunningStack
+from ops.demo import CASES, DISMISSALS, FILED_BY
+from tests.letters.reading import text_of, unbroken
+
+PERSONAL_FIELDS = ("text", "missing", "proof", "reasons")
+ALPHABETS = ("Құпия", "Тайна")
+PATIENCE_S = 120.0
+
+
+@dataclass
+class Life:
+    """`words` are the canaries by where they were entered; `cases` are those that were filed about her.
+
+    Every word but the numbers holds the same seed: where no form of the seed is, no word is.
+    """
+
+    stack: RunningStack
+    ledger: Ledger
+    pool: ConnectionPool
+    her: Actor = field(default_factory=lambda: Actor(id=f"person-{uuid4()}"))
+    seed: str = field(default_factory=lambda: secrets.token_hex(6))
+    words: dict[str, str] = field(default_factory=dict)
+    tokens: dict[str, str] = field(default_factory=dict)
+    cases: list[str] = field(default_factory=list)
+
+    def word(self, where: str) -> str:
+        """Kazakh and Russian by turns, never the same twice."""
+        return self.words.setdefault(where, f"{ALPHABETS[len(self.words) % 2]}-{self.seed}-{len(self.words)}")
+
+    def join(self) -> None:
+        self.words |= {
+            "name": f"Сәлима Құпияқызы-{self.seed}",
+            "email": f"salima-{self.seed}@canary.example",
+            "phone": f"+7 701 {secrets.randbelow(900) + 100} {secrets.randbelow(90) + 10} {secrets.randbelow(90) + 10}",
+            "iin": str(10**11 + secrets.randbelow(8 * 10**11)),
+            "login": f"login-{self.seed}",
+            "password": f"пароль-{self.seed}",
+        }
+        registered = RegisterPerson(primary=unit("oil-field"))
+        self.ledger.perform(self.her.id, registered, OPERATOR, f"register {self.her.id}", b"")
+        personal = {name: self.words[name] for name in ("name", "email", "phone", "iin")}
+        self.ledger.directory.put(Contact(self.her.id, unit("oil-field"), Language.RU, **personal))
+        login, password = self.words["login"], self.words["password"]
+        hasher = PasswordHash.recommended()
+        create_account(self.pool, hasher, login=login, password=password, person_id=self.her.id, language=Language.RU)
+
+    def client(self, account: str) -> httpx2.Client:
+        if account not in self.tokens:
+            found = find_account(self.pool, self.words["login"] if account == "member" else account)
+            assert found
+            self.tokens[account] = create_token(self.pool, found)
+        headers = {"Authorization": f"Bearer {self.tokens[account]}"}
+        return httpx2.Client(base_url=self.stack.settings.public_url, headers=headers, timeout=30)
+
+    def file(self, name: str, account: str = "member") -> str:
+        breach = {"wrong": "dismissal", "happened_on": "2026-11-16", "act_received_on": "2026-11-18"}
+        body = {
+            "category": "dismissal" if name in DISMISSALS else "pay",
+            "language": "ru",
+            "text": self.word(f"filing of {name}"),
+            "breach": breach if name in DISMISSALS else {"wrong": "none"},
+            "employer_bin": "990540001238",
+            "primary_may_know": True,
+            "consents": ["case", "statistics"],
+            "consent_version": 1,
+            **({"member": self.her.id} if account != "member" else {}),
+        }
+        with self.client(account) as client:
+            answer = client.post("/api/v1/appeals", json=body, headers={"Idempotency-Key": str(uuid4())})
+        assert answer.status_code == 201, answer.text
+        self.cases.append(answer.headers["Location"].rpartition("/")[2])
+        return self.cases[-1]
+
+    def does(self, stream: str, step: str, of: str) -> None:
+        """An example's command, with her words in every field that takes any."""
+        example = COMMANDS[step]
+        told = {name: self.word(f"{name} of {step} in {of}") for name in PERSONAL_FIELDS if name in example.body}
+        headers = {"Idempotency-Key": str(uuid4()), "If-Match": "*"}
+        with self.client(example.account) as client:
+            answer = client.post(f"/api/v1/cases/{stream}/commands", json={**example.body, **told}, headers=headers)
+        assert answer.status_code == 200, (step, of, answer.text)
+
+    def live(self) -> None:
+        """Every journey of the demo federation that is a member's own, to its end, and one that her chair began."""
+        self.join()
+        for name, journey in CASES.items():
+            if name not in FILED_BY:
+                stream = self.file(name)
+                for step in (*journey, *([name] if name in COMMANDS else [])):
+                    self.does(stream, step, name)
+        self.file("the chair's help", "chair")
+        self.draft()
+        self.stumble()
+
+    def draft(self) -> None:
+        vault = self.ledger.vault
+        begun = drafts.begin(self.pool, vault, self.her.id, self.her.id)
+        draft = drafts.get(self.pool, vault, begun, self.her.id)
+        drafts.save(self.pool, vault, draft, Answers(text=self.word("draft")))
+
+    def stumble(self) -> None:
+        """What people send by mistake, with personal words in all the wrong places."""
+        word = self.word("mistake")
+        broken = [f'{{"text": "{word}", "a": NaN}}'.encode(), word.encode("utf-16"), f'{{"{word}": 1}}'.encode()]
+        with self.client("member") as client:
+            for body in broken:
+                headers = {"Idempotency-Key": "mistake", "Content-Type": "application/json"}
+                assert client.post("/api/v1/appeals", content=body, headers=headers).status_code in {400, 422}
+            assert client.get(f"/api/v1/cases/{word}", params={"q": word}).status_code == 404
+            fields = {"login": self.words["login"], "password": word}
+            assert client.post("/sign-in", data=fields, headers={"X-Note": word.encode().hex()}).status_code >= 400
+
+    def is_settled(self) -> bool:
+        states = [self.ledger.state(stream) for stream in self.cases]
+        return not any(state.letters_owed or state.notices for state in states)
+
+    def read_everything(self) -> str:
+        """All that the product itself still says about her, to those who may read most."""
+        return "\n".join((*self._of_cases(), *self._of_directory(), *self._of_drafts()))
+
+    def _of_cases(self) -> Iterator[str]:
+        still_hers = find_account(self.pool, self.words["login"]) is not None
+        for account in ("lawyer", "supervisor", *(["member"] if still_hers else [])):
+            with self.client(account) as client:
+                for stream in self.cases:
+                    yield client.get(f"/api/v1/cases/{stream}").text
+        with self.client("supervisor") as client:
+            for stream in self.cases:
+                yield from self._of_letters(client, stream)
+
+    def _of_letters(self, client: httpx2.Client, stream: str) -> Iterator[str]:
+        for letter in self.ledger.state(stream).letters:
+            answer = client.get(f"/api/v1/cases/{stream}/letters/{letter}")
+            yield unbroken(text_of(answer.content)) if answer.status_code == 200 else answer.text
+
+    def _of_directory(self) -> Iterator[str]:
+        found = self.ledger.directory.find("email", self.words["email"])
+        for contact in map(self.ledger.directory.get, found):
+            yield from (contact.name, contact.email, contact.phone, contact.iin)
+
+    def _of_drafts(self) -> Iterator[str]:
+        for draft in drafts.open_drafts(self.pool, self.ledger.vault, self.her.id):
+            yield draft.answers.text
+
+
+def eventually(holds: Callable[[], bool]) -> None:
+    give_up = time.monotonic() + PATIENCE_S
+    while not holds():
+        assert time.monotonic() < give_up, "did not come about"
+        time.sleep(1)
