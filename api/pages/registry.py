@@ -2,7 +2,20 @@
 
 from fastapi import APIRouter
 
-from api.pages import chair_home, common, member_filing, member_home, member_sending
+from api.pages import (
+    barometer,
+    case,
+    chair_home,
+    common,
+    desk,
+    mailbox,
+    member_acts,
+    member_filing,
+    member_home,
+    member_sending,
+    staff_acts,
+    staff_queue,
+)
 
 PAGES: tuple[APIRouter, ...] = (
     common.routes,
@@ -10,4 +23,11 @@ PAGES: tuple[APIRouter, ...] = (
     chair_home.routes,
     member_sending.routes,
     member_filing.routes,
+    member_acts.routes,
+    staff_queue.routes,
+    staff_acts.routes,
+    case.routes,
+    desk.routes,
+    mailbox.routes,
+    barometer.routes,
 )
