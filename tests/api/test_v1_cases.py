@@ -231,3 +231,31 @@ def test_an_erased_letter_is_gone_for_good_and_says_so(fresh_demo: Demo):
     assert (gone.status_code, gone.json()["type"]) == (410, "/problems/erased")
     texts = fresh_demo.as_("lawyer").get(path).json()["texts"]
     assert {(text["state"], text["text"]) for text in texts} == {("erased", None)}
+
+
+@pytest.mark.parametrize(("language", "said"), [("kk", "Жолданым"), ("ru", "бращение"), ("en", "ppeal")])
+def test_the_timeline_is_told_in_the_language_of_the_caller(demo: Demo, language: str, said: str):
+    client = demo.as_("member", **{"Accept-Language": language})
+    answer = client.get(f"/api/v1/cases/{case_of('propose_closing')}/timeline")
+    told = [entry["what"] for day in answer.json() for entry in day["entries"]]
+    assert answer.headers["Content-Language"] == language
+    assert any(said in what for what in told)
+
+
+def test_the_union_s_own_work_is_told_to_its_staff_only(demo: Demo):
+    path = f"/api/v1/cases/{case_of('propose_closing')}/timeline"
+    told = {
+        account: {entry["event"] for day in demo.as_(account).get(path).json() for entry in day["entries"]}
+        for account in ("member", "lawyer")
+    }
+    assert "appeal.answer_drafted" in told["lawyer"]
+    assert "appeal.answer_drafted" not in told["member"]
+    assert "appeal.answered" in told["member"]
+
+
+def test_every_deadline_says_how_its_date_was_reached(demo: Demo):
+    answer = demo.as_("member").get(f"/api/v1/cases/{case('triage')}/deadlines")
+    found = {deadline["term"]: deadline for deadline in answer.json()}
+    assert found["ILD-LIM-REINST"]["limits"]
+    assert "160" in found["ILD-LIM-REINST"]["sentence"]
+    assert found["AP-ANSWER"]["working_days_left"] >= 0

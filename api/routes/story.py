@@ -1,0 +1,49 @@
+"""One case told to people in their language: what happened, and which terms run until when and why."""
+
+from datetime import datetime
+
+from fastapi import APIRouter, Request, Response
+
+from api.cases import actor_of, open_case
+from api.current import ApiAccount, CurrentServices
+from api.problems import request_language
+from api.routes.answers import PROBLEMS, shown
+from api.routes.cases import CaseId
+from api.strict_json import StrictRoute
+from api.views import STAFF
+from domain.clocks import FIVE_DAY_WEEK
+from domain.kernel import ALMATY, Role
+from domain.words import Language
+from projections.deadlines import Deadline, deadlines
+from projections.timeline import Day, View, timeline
+
+routes = APIRouter(prefix="/api/v1/cases/{id}", tags=["cases"], route_class=StrictRoute, responses=PROBLEMS)
+
+
+@routes.get("/timeline")
+def tell_the_timeline(
+    request: Request, response: Response, services: CurrentServices, signed_in: ApiAccount, case: CaseId
+) -> list[Day]:
+    """By day, in the language of Accept-Language; the union's own work is told to its staff only."""
+    opened = open_case(services, actor_of(signed_in), case, "timeline")
+    shown(response, opened.version, opened.position)
+    view = View.STAFF if opened.roles & (STAFF | {Role.AUDITOR}) else View.MEMBER
+    return list(timeline(opened.history, view, _language(request, response)))
+
+
+@routes.get("/deadlines")
+def tell_the_deadlines(
+    request: Request, response: Response, services: CurrentServices, signed_in: ApiAccount, case: CaseId
+) -> list[Deadline]:
+    """Running terms first, each with how its date was reached; then those that are over."""
+    opened = open_case(services, actor_of(signed_in), case, "deadlines")
+    shown(response, opened.version, opened.position)
+    calendar, today = opened.organisation.calendars[FIVE_DAY_WEEK], datetime.now(ALMATY).date()
+    return list(deadlines(opened.history, opened.procedure, calendar, today, _language(request, response)))
+
+
+def _language(request: Request, response: Response) -> Language:
+    language = request_language(request)
+    response.headers["Content-Language"] = language.value
+    response.headers["Vary"] = "Accept-Language"
+    return language
