@@ -1,5 +1,7 @@
 """The commands of operators, beside those that run the parts; a group of commands is registered here."""
 
+from typing import Annotated
+
 import typer
 
 from ops import keeping, tokens
@@ -24,3 +26,19 @@ def reconcile(data_dir: DataDirectory = None, *, as_json: AsJson = False) -> Non
     from ops.reconcile import run  # noqa: PLC0415  it loads Temporal's client
 
     run(data_dir, as_json=as_json)
+
+
+@app.command()
+def rebuild(
+    projection: Annotated[str, typer.Argument(help="docket or barometer; without it, all.")] = "",
+    data_dir: DataDirectory = None,
+    *,
+    check: Annotated[
+        bool, typer.Option("--check", help="Only compare with the live tables; 1 if they differ.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Build projections again from the first event and put them in the place of the live ones."""
+    from ops.rebuilding import run  # noqa: PLC0415  it loads the whole domain
+
+    raise typer.Exit(run(settings_at(data_dir), projection, check=check, as_json=as_json))
