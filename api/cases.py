@@ -21,7 +21,7 @@ from domain.kernel import Actor, Command, Refused, Role, Rule, Sealed, kind_of
 from domain.kinds import KINDS, PROCEDURES
 from domain.organisation.organisation import Organisation
 from domain.procedure import Button, Procedure, Step
-from ledger.record import Answer, Recorded, Stale, Unknown
+from ledger.record import Answer, KeyReused, Recorded, Stale, Unknown
 
 CASES = UUID("6b1f7a3e-6a7a-4d0e-9f7e-3f1d1c0b5a42")
 """The space of case ids: an id follows from who files and under which key, so filing twice makes one case."""
@@ -123,7 +123,7 @@ def run(
     Raises as `ledger.perform` does; a command repeated under its key is answered with its first answer.
     """
     mark = fingerprint(services, f"/api/v1/cases/{stream}/commands", body)
-    if answered := services.ledger.remembered(actor, key, mark):
+    if answered := answered_before(services, actor, key, mark):
         return answered
     opened = look(services, actor, stream)
     if versions is not None and opened.version not in versions:
@@ -149,7 +149,7 @@ def _prepared(services: Services, opened: OpenedCase, body: CommandBody) -> Comm
 def file(services: Services, actor: Actor, body: FilingBody, key: str) -> Answer:
     """File an appeal, for oneself or, as a chair, for a member of one's own primary organisation."""
     mark = fingerprint(services, APPEALS, body)
-    if answered := services.ledger.remembered(actor, key, mark):
+    if answered := answered_before(services, actor, key, mark):
         return answered
     stream = case_id(actor, key)
     return services.ledger.perform(stream, _filed(services, actor, stream, body), actor, key, mark)
@@ -172,6 +172,14 @@ def _filed(services: Services, actor: Actor, stream: str, body: FilingBody) -> C
         return services.ledger.seal(member, text, stream=stream)
 
     return command_of(body, FileAppeal, seal, member=member, primary=person.primary, channel=channel)
+
+
+def answered_before(services: Services, actor: Actor, key: str, mark: bytes) -> Answer | None:
+    """The first answer to this very request, if it was sent before. Raises `KeyReused` for any other use of its key."""
+    answered = services.ledger.remembered(actor, key, mark)
+    if answered is None and services.ledger.used_by_another(actor, key):
+        raise KeyReused
+    return answered
 
 
 def fingerprint(services: Services, path: str, body: Body) -> bytes:

@@ -122,6 +122,16 @@ class Ledger:
         stream, version, position, number, _ = found
         return Answer(stream, version, position, number, replayed=True)
 
+    def used_by_another(self, actor: Actor, command_id: str) -> bool:
+        """Whether another person has used this command id."""
+        used = self._one(
+            "SELECT true FROM ledger.answers"
+            " WHERE command_id = %s AND actor_id LIKE 'person-%%' AND actor_id <> %s LIMIT 1",
+            command_id,
+            actor.id,
+        )
+        return used is not None
+
     def history(self, stream: str) -> tuple[Recorded, ...]:
         """All events of a stream, oldest first; empty where there is none."""
         return tuple(self.log.events.get(stream))  # type: ignore[arg-type]

@@ -166,13 +166,15 @@ def test_a_key_used_for_another_body_is_refused(demo: Demo):
     assert (other.status_code, other.json()["type"]) == (422, "/problems/key-reused")
 
 
-def test_a_key_belongs_to_whoever_sent_it(demo: Demo):
-    """Somebody else's use of the same key is their own request: neither replayed to them nor refused."""
+def test_a_key_that_somebody_else_used_is_refused_and_tells_nothing_of_their_request(demo: Demo):
     key = str(uuid4())
     hers = demo.send("member", "/api/v1/appeals", UNPAID, key)
-    theirs = demo.send("member2", "/api/v1/appeals", {**UNPAID, "employer_bin": "040140005675"}, key)
-    assert hers.status_code == theirs.status_code == 201
-    assert hers.json()["case"] != theirs.json()["case"]
+    theirs = demo.send("member2", "/api/v1/appeals", UNPAID, key)
+    assert hers.status_code == 201
+    assert (theirs.status_code, theirs.json()["type"]) == (422, "/problems/key-reused")
+    assert theirs.json()["errors"] == [{"field": "Idempotency-Key", "rule": "used-for-another-request"}]
+    assert hers.json()["case"] not in theirs.text
+    assert demo.send("member", "/api/v1/appeals", UNPAID, key).headers["Idempotency-Replayed"] == "true"
 
 
 def test_a_command_on_an_old_version_is_refused_and_the_present_one_is_named(demo: Demo):
