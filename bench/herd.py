@@ -1,0 +1,106 @@
+"""Many open appeals with running timers: how long they take to file and to be watched over, and what they cost."""
+
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from time import monotonic, sleep
+from typing import Any
+
+import psycopg
+from pwdlib import PasswordHash
+
+from api.cases import file
+from api.commands import FilingBody
+from api.examples import DISMISSED, UNPAID, person, unit
+from api.services import Services, open_identity
+from bench.footprint import blob_bytes, postgres_bytes, resident_mb, temporal_bytes
+from bench.traffic import together
+from domain.kernel import OPERATOR, Actor
+from domain.kinds import KINDS
+from domain.organisation.commands import RegisterPerson
+from domain.words import Language
+from ledger.application import Ledger
+from ledger.directory import Contact
+from local.stack import RunningStack
+
+EACH = 10
+"""Cases of one member: people who file more in a minute are taken for an import and wait in another queue."""
+HANDS = 4
+PAUSE_S = 2.0
+AT_MOST_S = 5_400.0
+WATCHED = """
+SELECT count(DISTINCT originator_id) FILTER (WHERE actor_kind = 'machine'),
+    count(*) FILTER (WHERE topic IN ('letter.owed', 'notice.ordered'))
+    - count(*) FILTER (WHERE topic IN ('letter.issued', 'letter.dropped', 'notice.sent', 'notice.failed'))
+FROM ledger.events WHERE originator_id IN (
+    SELECT originator_id FROM ledger.events WHERE notification_id > %s AND topic = 'appeal.filed'
+)
+"""
+
+Progress = Callable[[str, int, int], None]
+"""Told of a step, how much of it is done, and how much there is."""
+
+
+def measure(stack: RunningStack, cases: int, progress: Progress) -> Mapping[str, Any]:
+    before = _held(stack)
+    with closing(Ledger.at(stack.settings, KINDS)) as ledger, closing(open_identity(stack.settings)) as pool:
+        services = Services.of(stack.settings, ledger, pool, PasswordHash.recommended())
+        members = _registered(ledger, -(-cases // EACH))
+        position, began = ledger.position(), monotonic()
+        _file_all(services, members, cases, progress)
+        filed_s = monotonic() - began
+    armed_s, settled_s = _watched_over(stack, position, cases, progress, began)
+    after = _held(stack)
+    return {
+        "cases": cases,
+        "file_s": round(filed_s, 1),
+        "filed_per_s": round(cases / filed_s, 1),
+        "armed_s": round(armed_s, 1),
+        "armed_per_s": round(cases / armed_s, 1),
+        "settled_s": round(settled_s, 1),
+        **{f"{name}_bytes_per_case": (after[name] - before[name]) // cases for name in before},
+        "resident_mb": resident_mb(stack),
+    }
+
+
+def _held(stack: RunningStack) -> dict[str, int]:
+    return {"postgres": postgres_bytes(stack), "temporal": temporal_bytes(stack), "blobs": blob_bytes(stack)}
+
+
+def _registered(ledger: Ledger, people: int) -> list[str]:
+    members = [person(f"bench-{number}") for number in range(people)]
+    for number, member in enumerate(members):
+        ledger.perform(member, RegisterPerson(primary=unit("oil-field")), OPERATOR, f"bench {number}", b"bench")
+        name, email = f"Мүше {number} (демо)", f"bench-{number}@demo.birge.example"
+        ledger.directory.put(Contact(member, unit("oil-field"), Language.KK, name, email=email))
+    return members
+
+
+def _file_all(services: Services, members: list[str], cases: int, progress: Progress) -> None:
+    bodies = [FilingBody.model_validate(said) for said in (UNPAID, DISMISSED)]
+
+    def work(hand: int) -> None:
+        for number in range(hand, cases, HANDS):
+            actor = Actor(id=members[number % len(members)])
+            file(services, actor, bodies[number % 2], f"bench-{number}")
+            if not hand:
+                progress("filed", number + 1, cases)
+
+    together(HANDS, work)
+
+
+def _watched_over(
+    stack: RunningStack, position: int, cases: int, progress: Progress, began: float
+) -> tuple[float, float]:
+    """Seconds until every case has been looked at, which arms its timer, and until no letter or mail is owed."""
+    armed_s = 0.0
+    with psycopg.connect(stack.settings.database_url, autocommit=True) as connection:
+        while monotonic() - began < AT_MOST_S:
+            row = connection.execute(WATCHED, (position,)).fetchone()
+            assert row is not None
+            looked_at, owed = row
+            progress("armed", looked_at, cases)
+            armed_s = armed_s or (monotonic() - began if looked_at == cases else 0.0)
+            if armed_s and not owed:
+                return armed_s, monotonic() - began
+            sleep(PAUSE_S)
+    raise TimeoutError(f"{looked_at} of {cases} cases were looked at, {owed} papers were owed")
