@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from fastapi.responses import HTMLResponse
@@ -15,18 +16,24 @@ from api.pages.member_words import DONE, LETTERS, PURPOSES, TERMS
 from api.pages.offices import actor, names
 from api.views import CaseView, LetterView, TermView, case_view
 from api.visit import Visit
+from domain.appeal.commands import Reopen, SupplyCompletion
 from domain.appeal.events import CompletionRequested
 from domain.appeal.procedure import Stage
 from domain.appeal.terms import LIMITATIONS
+from domain.case import NoticeSent
 from domain.citation import authority
 from domain.clocks import FIVE_DAY_WEEK, TermLapsed, TermMet
-from domain.kernel import ALMATY
+from domain.kernel import ALMATY, Command
 from domain.organisation.organisation import Organisation
 from domain.words import Confidence, Label
-from projections.timeline import Day, View, timeline
+from projections.timeline import Day, Entry, View, Who, timeline
 
 MAIN_ACT = {Stage.INCOMPLETE: "supply_completion", Stage.ANSWERED: "supply_completion", Stage.CLOSED: "reopen"}
 """What the member is most likely to do next, where the next step is hers."""
+
+
+CLOCKS = "term."
+"""How the names of events begin that start, move and end terms."""
 
 
 class Due(NamedTuple):
@@ -58,6 +65,17 @@ class Paper(NamedTuple):
     kilobytes: int
 
 
+class Happening(NamedTuple):
+    """One act and all that it brought about: what follows in `lines`, the clocks it moved in `clocks`."""
+
+    title: str
+    at: datetime
+    who: Who
+    lines: tuple[str, ...]
+    clocks: tuple[str, ...]
+    letters: tuple[str, ...]
+
+
 def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
     """The page; `case_view` records the look of anybody who is not the member."""
     view = case_view(visit.services, opened)
@@ -75,21 +93,48 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         limits=[each for each in due if each.limits],
         past=pasts(opened),
         main=_main_act(opened, view),
+        asking=_asking(opened),
         question=_question(opened, view),
         papers=[_paper(opened.stream, letter) for letter in view.letters],
         read_now=_read_now(opened, view),
         owed=bool(opened.case.letters_owed),
-        days=days,
+        happenings=happenings(days),
         texts=[text for text in view.texts if text.by in {view.member, view.filed_by}],
         looks=seen,
         people=_people(visit, view, days, seen),
         unit=opened.organisation.units[view.unit],
+        units=opened.organisation.units,
         primary=opened.organisation.units[view.primary],
         breach=opened.state.breach,
         purposes=PURPOSES,
         done=DONE.get(done),
         done_act=done,
     )
+
+
+def happenings(days: Iterable[Day]) -> list[Happening]:
+    """The newest first. Mails are left out, for each of them only says that there is news here."""
+    entries = [entry for day in days for entry in day.entries if entry.event != NoticeSent.NAME]
+    acts = [_happening(tuple(act)) for _, act in groupby(entries, key=lambda entry: entry.command_id)]
+    return acts[::-1]
+
+
+def _happening(entries: tuple[Entry, ...]) -> Happening:
+    first, rest = entries[0], entries[1:]
+    clocks = [entry for entry in rest if entry.event.startswith(CLOCKS)]
+    others = [entry for entry in rest if entry not in clocks]
+    return Happening(
+        title=first.what,
+        at=first.at,
+        who=first.who,
+        lines=(*first.details, *map(_line, others)),
+        clocks=tuple(map(_line, clocks)),
+        letters=tuple(entry.letter for entry in entries if entry.letter),
+    )
+
+
+def _line(entry: Entry) -> str:
+    return ": ".join((entry.what, " ".join(entry.details))) if entry.details else entry.what
 
 
 def dues(visit: Visit, organisation: Organisation, view: CaseView) -> list[Due]:
@@ -132,6 +177,16 @@ def _main_act(opened: OpenedCase, view: CaseView) -> Any:
     """The button of the next step, where it is hers and nothing stands against it."""
     wanted = MAIN_ACT.get(opened.state.stage)
     return next((b for b in view.buttons if b.command == wanted and b.refused is None), None)
+
+
+def _asking(opened: OpenedCase) -> str:
+    """The act by which she can have a person look at what the clock did; "" where the procedure has none now."""
+    asks = (SupplyCompletion, Reopen)
+    return next((act.NAME for act in asks if opened.is_member and _may(opened, act)), "")
+
+
+def _may(opened: OpenedCase, act: type[Command]) -> bool:
+    return any(button.command == act.NAME and button.refused is None for button in opened.buttons())
 
 
 def _question(opened: OpenedCase, view: CaseView) -> str:
