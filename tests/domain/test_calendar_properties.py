@@ -43,7 +43,8 @@ def calendars(draw):
 
 
 def due(span, day, calendar, confidence=Confidence.P, direction="after"):
-    return derive("T", *span, "anchor", day, calendar, "policy", confidence, direction=direction)
+    amount, unit = span
+    return derive("T", amount, unit, "anchor", day, calendar, "policy", confidence, direction=direction)
 
 
 def ends_on_a_working_day(term: DueDate, calendar: Calendar) -> bool:
@@ -86,9 +87,7 @@ def test_counting_on_and_counting_back_are_inverse_on_working_days(day, number, 
 
 @bounded
 @given(days, lengths, calendars())
-def test_a_notice_leaves_the_whole_term_before_the_event_and_the_next_working_day_would_not(
-    day, number, calendar
-):
+def test_a_notice_leaves_the_whole_term_before_the_event_and_the_next_working_day_would_not(day, number, calendar):
     notice = due((number, WD), day, calendar, direction="before").falls_on
     assert calendar.working_days_after(notice, number)[0] < day
     too_late = calendar.next_working(notice + DAY)
@@ -113,9 +112,7 @@ def test_a_six_day_week_never_ends_a_term_later_than_a_five_day_week(day, span):
 
 @bounded
 @given(days, spans, days, days, weeks)
-def test_a_cut_is_never_after_the_limit_nor_before_today_nor_later_than_it_was(
-    day, span, dismissed, today, calendar
-):
+def test_a_cut_is_never_after_the_limit_nor_before_today_nor_later_than_it_was(day, span, dismissed, today, calendar):
     limitation = due((1, TermUnit.MONTHS), dismissed, calendar, Confidence.V)
     before = due(span, day, calendar)
     after = cap(before, limitation, calendar, today)
@@ -138,7 +135,8 @@ def test_a_term_of_the_law_is_never_moved_by_a_limitation(day, span, dismissed, 
 @given(days, spans, longer_spans, calendars())
 def test_an_extension_never_shortens(day, span, more, calendar):
     term = due(span, day, calendar)
-    assert extend(term, *more, calendar).falls_on > term.falls_on
+    amount, unit = more
+    assert extend(term, amount, unit, calendar).falls_on > term.falls_on
 
 
 @bounded

@@ -31,9 +31,7 @@ DISMISSED = Label(
     ru="получен акт об увольнении",
     en="the dismissal act was received",
 )
-TOLD = Label(
-    kk="құқық бұзылғаны белгілі болды", ru="стало известно о нарушении", en="the breach became known"
-)
+TOLD = Label(kk="құқық бұзылғаны белгілі болды", ru="стало известно о нарушении", en="the breach became known")
 STRIKE_NOTICE = Label(kk="Ереуіл туралы хабарлама", ru="Уведомление о забастовке", en="Notice of the strike")
 STRIKE = Label(kk="ереуілдің басталуы", ru="начало забастовки", en="the strike begins")
 DEMANDS = Label(kk="Талаптарды жіберу", ru="Направление требований", en="Serving the demands")
@@ -115,8 +113,8 @@ def test_a_derivation_that_forgets_a_holiday_does_not_pass_for_the_golden_one():
 
 @pytest.mark.parametrize("language", Language)
 def test_no_sentence_has_a_gap_a_double_stop_or_a_double_space(language):
-    for _, *case in SITUATIONS:
-        assert not re.search(r"[{}]|\.\.|  |None", explain(*case, language))
+    for _, due, term, anchor in SITUATIONS:
+        assert not re.search(r"[{}]|\.\.|  |None", explain(due, term, anchor, language))
 
 
 @pytest.mark.parametrize("language", Language)
@@ -128,10 +126,7 @@ def test_a_policy_is_never_shown_as_law(language):
 
 @pytest.mark.parametrize("confidence", [Confidence.S, Confidence.M])
 def test_a_number_nobody_has_checked_says_so(confidence):
-    assert (
-        authority("LC 151(1)", confidence, Language.RU)
-        == "Трудовой кодекс, ст. 151(1); юрист ещё не проверил"
-    )
+    assert authority("LC 151(1)", confidence, Language.RU) == "Трудовой кодекс, ст. 151(1); юрист ещё не проверил"
 
 
 @pytest.mark.parametrize(
