@@ -4,7 +4,7 @@ from collections import OrderedDict, defaultdict
 from datetime import datetime, timedelta
 
 WINDOW = timedelta(minutes=1)
-MOST_CASES_OF_A_PERSON = 20
+MOST_CASES_OF_A_PERSON = 60
 
 
 class Tempo:

@@ -18,6 +18,8 @@ with workflow.unsafe.imports_passed_through():
 SHORTEST_REST = timedelta(seconds=1)
 LONGEST_REST = timedelta(minutes=5)
 MOST_DOUBLINGS = 9
+LONGEST_SLEEP = timedelta(days=7)
+"""A case looks at least this often, so that a signal that was lost is made up for."""
 
 
 class Vigil:
@@ -72,15 +74,15 @@ class Vigil:
 
     async def _wait(self, agenda: Agenda) -> None:
         moment, what_for = self._next(agenda)
-        left = None if moment is None else max(moment - workflow.now(), timedelta())
+        left = max(moment - workflow.now(), timedelta())
         try:
             await workflow.wait_condition(lambda: self.dirty, timeout=left, timeout_summary=what_for)
         except TimeoutError:
             return
 
-    def _next(self, agenda: Agenda) -> tuple[datetime | None, str | None]:
+    def _next(self, agenda: Agenda) -> tuple[datetime, str]:
         """The next moment at which something has to be done, and what that is: ids and codes only."""
         now = workflow.now()
         idle = [item for item in agenda.items if item.id not in self.at_work]
         moments = [(max(item.at, self.rests_until.get(item.id, now)), item.id) for item in idle]
-        return min(moments, default=(None, None))
+        return min([*moments, (now + LONGEST_SLEEP, "look again")])

@@ -182,6 +182,19 @@ def test_a_term_that_moves_while_it_is_waited_for_comes_due_at_its_new_moment():
     asyncio.run(story())
 
 
+def test_a_signal_that_was_lost_is_made_up_for_within_days():
+    async def story() -> None:
+        script = Script(QUIET)
+        async with skipping(script) as environment:
+            await begin(environment.client)
+            await until(lambda: script.looks == 1)
+            script.agenda = owing(item("term"))
+            await environment.sleep(timedelta(days=8))
+            assert len(script.times("term")) == 1
+
+    asyncio.run(story())
+
+
 def looks_at_an_ending(watching: type) -> int:
     """A case is closed; while the look that finds that out is under way, something happens to it."""
 
