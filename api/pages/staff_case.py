@@ -3,16 +3,16 @@
 import json
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from itertools import groupby
+from typing import Any, NamedTuple
 
 from fastapi.responses import HTMLResponse
-from projections.deadlines import deadlines
-from projections.timeline import View, timeline
 
 from api.cases import OpenedCase
 from api.pages.days import how_near
 from api.pages.foresight import objection
 from api.pages.looks import looks
+from api.pages.member_words import LETTERS
 from api.pages.offices import CASEWORKERS, names
 from api.pages.staff_queue import done
 from api.pages.staff_texts import FROM_MEMBER, WORDS
@@ -28,6 +28,8 @@ from domain.procedure import Act
 from domain.regions import region_name
 from ledger.directory import Contact
 from ledger.record import Erased, Recorded, Unknown
+from projections.deadlines import deadlines
+from projections.timeline import Day, Entry, View, timeline
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class Due:
 def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
     """The page; `case_view` records the look before anything is opened."""
     view = case_view(visit.services, opened)
-    entries = timeline(opened.history, View.STAFF, visit.language)
+    days = timeline(opened.history, View.STAFF, visit.language)
     seen = looks(visit.services.ledger.reads_of(opened.stream))
     return visit.page(
         "staff/case.html",
@@ -63,7 +65,8 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         choices=choices(visit, opened),
         due=due(visit, opened, view),
         dates=deadlines(opened.history, opened.procedure, _calendar(opened), _today(visit), visit.language),
-        days=entries,
+        days=[(day.on, deeds(day)) for day in reversed(days)],
+        letters=[(LETTERS[letter.id.rpartition("-")[0]], letter) for letter in view.letters],
         events=[_raw(recorded) for recorded in opened.history],
         looks=seen,
         units=opened.organisation.units,
@@ -74,6 +77,19 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         from_member=FROM_MEMBER,
         done=done(visit),
     )
+
+
+class Deed(NamedTuple):
+    """Everything that one command brought about, under its first event."""
+
+    first: Entry
+    rest: tuple[Entry, ...]
+
+
+def deeds(day: Day) -> tuple[Deed, ...]:
+    """The newest first."""
+    grouped = [tuple(group) for _, group in groupby(day.entries, key=lambda e: (e.who.person, e.command_id))]
+    return tuple(Deed(first, tuple(rest)) for first, *rest in reversed(grouped))
 
 
 def choices(visit: Visit, opened: OpenedCase) -> tuple[Choice, ...]:

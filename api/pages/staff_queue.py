@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import groupby
+from typing import NamedTuple
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 from starlette.datastructures import QueryParams
 
+from api.cases import is_case_id
 from api.commands import COMMANDS
 from api.current import SignedInVisit
 from api.i18n import Msgid, msgid
@@ -170,10 +172,19 @@ def seen_rows(visit: Visit, organisation: Organisation, wishes: Asked, limit: in
     return tuple(row for row in rows if row.member != person.id)
 
 
-def done(visit: Visit) -> Label | None:
-    """The act that has just been carried out, named in the address by its command."""
-    command = COMMANDS.get(visit.request.query_params.get("done", ""))
-    return next((p.acts[command].label for p in PROCEDURES.values() if command in p.acts), None) if command else None
+class Done(NamedTuple):
+    """The act that has just been carried out, and the draft that is no longer needed for it."""
+
+    label: Label
+    draft: str
+
+
+def done(visit: Visit) -> Done | None:
+    """What the address of a page that follows an act says about it."""
+    query = visit.request.query_params
+    command, case = COMMANDS.get(query.get("done", "")), query.get("of", "")
+    label = next((p.acts[command].label for p in PROCEDURES.values() if command in p.acts), None) if command else None
+    return Done(label, f"{case}/{query['done']}" if is_case_id(case) else "") if label else None
 
 
 def _lines(visit: Visit, organisation: Organisation, rows: tuple[DocketRow, ...], *, named: bool) -> tuple[Line, ...]:
