@@ -19,13 +19,9 @@ def told(converter: DataConverter, fault: Exception) -> str:
 
 
 def failed_with_a_secret() -> Exception:
-    try:
-        try:
-            raise ValueError(SECRET)
-        except ValueError as inner:
-            raise LookupError(f"no address for {SECRET}") from inner
-    except LookupError as outer:
-        return outer
+    fault = LookupError(f"no address for {SECRET}")
+    fault.__cause__ = ValueError(SECRET)
+    return fault
 
 
 def test_a_failure_is_told_by_its_kind_alone():
