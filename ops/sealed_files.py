@@ -11,7 +11,7 @@ SELECT notification_id AS position, file ->> 'blob' AS blob,
 FROM ledger.events, LATERAL jsonb_path_query(
     convert_from(state, 'UTF8')::jsonb, 'strict $.** ? (exists(@.blob) && exists(@.sha256))'
 ) AS file
-WHERE position('"blob"'::bytea IN state) > 0 AND notification_id > %s
+WHERE position('"blob"'::bytea IN state) > 0
 """
 
 
@@ -24,9 +24,13 @@ class NamedFile(NamedTuple):
     sha256: str
 
 
-def named_files(connection: psycopg.Connection, after: int = 0) -> Iterator[NamedFile]:
-    """Those named by events after a position."""
-    return (NamedFile(*row) for row in connection.cursor().stream(NAMED, (after,)))
+def named_files(connection: psycopg.Connection) -> Iterator[NamedFile]:
+    return (NamedFile(*row) for row in connection.cursor().stream(NAMED))
+
+
+def newest_files(connection: psycopg.Connection) -> Iterator[NamedFile]:
+    """The newest first."""
+    return (NamedFile(*row) for row in connection.cursor().stream(f"{NAMED} ORDER BY notification_id DESC"))
 
 
 def files_of(connection: psycopg.Connection, subjects: Collection[str]) -> Iterator[NamedFile]:

@@ -76,8 +76,8 @@ def test_after_an_erasure_nothing_of_her_is_readable_anywhere(tmp_path: Path):
         stack.kill("worker")
         stack.restart("mailbox")
         eventually(life.is_settled)
-        wanted = {name: life.words[name] for name in ("login", "email", "phone", "iin")}
-        wanted |= {"any word": life.seed, "key": hers(life)}
+        wanted: dict[str, str | bytes] = {"any word": life.seed, "key": hers(life)}
+        wanted |= {name: life.words[name] for name in ("login", "email", "phone", "iin")}
         _see_everything(life, wanted)
         birge("erase", life.words["login"], "--data-dir", stack.data_dir)
         birge("erase", life.her.id, "--data-dir", stack.data_dir)
