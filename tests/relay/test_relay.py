@@ -31,10 +31,12 @@ class Door:
         self.told: list[tuple[str, str]] = []
         self.open = asyncio.Event()
         self.open.set()
+        self.open_for_bulk = asyncio.Event()
+        self.open_for_bulk.set()
         self.unfit = ""
 
     async def tell(self, stream: str, queue: str) -> None:
-        await self.open.wait()
+        await (self.open if queue == LIVE else self.open_for_bulk).wait()
         if stream == self.unfit:
             raise RPCError("blob too large", RPCStatusCode.INVALID_ARGUMENT, b"")
         self.told.append((stream, queue))
@@ -166,6 +168,17 @@ def test_a_heap_of_filings_takes_the_lane_of_bulk_and_a_persons_case_does_not(da
     bulk = {stream for stream, queue in door.told if queue == BULK}
     assert len(bulk) == 10
     assert ("appeal-900", LIVE) in door.told
+
+
+def test_a_heap_that_is_slow_holds_no_person_up(database: Settings, desk: Desk):
+    for number in range(MOST_CASES_OF_A_PERSON + 30):
+        desk.does(f"appeal-{number}", filing(primary=SCHOOL), CHAIR)
+    file(desk, 900)
+    door = Door()
+    door.open_for_bulk.clear()
+    relayed(database, door, lambda: ("appeal-900", LIVE) in door.told)
+    assert not {stream for stream, queue in door.told if queue == BULK}
+    assert position(database) < desk.ledger.position(), "the heap is still owed a word"
 
 
 def test_what_clock_and_machine_record_is_not_told_for_the_workflow_asked_for_it(database: Settings, desk: Desk):
