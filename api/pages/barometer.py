@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from babel import dates
 from fastapi import APIRouter
@@ -130,12 +130,36 @@ def _drawn(visit: Visit, figures: Figures, measure: Measure) -> dict[str, Any]:
     }
 
 
-def _tables(figures: Figures, named: Mapping[str, Label]) -> list[tuple[Msgid, Msgid, list[tuple[Label, Line]]]]:
-    return [
-        (msgid("By region"), msgid("Region"), _rows(figures.regions, region_name)),
-        (msgid("By branch"), msgid("Branch"), _rows(figures.branches, lambda code: named.get(code, _plain(code)))),
-        (msgid("By what appeals are about"), msgid("About"), _rows(figures.categories, _category)),
-    ]
+class Table(NamedTuple):
+    """`hidden` are the places of which nothing may be shown; those without any case are in neither list."""
+
+    title: Msgid
+    first: Msgid
+    rows: tuple[tuple[Label, Line], ...]
+    hidden: tuple[Label, ...]
+
+
+def _tables(figures: Figures, named: Mapping[str, Label]) -> tuple[Table, ...]:
+    return (
+        _table(msgid("By region"), msgid("Region"), figures.regions, region_name),
+        _table(msgid("By branch"), msgid("Branch"), figures.branches, lambda code: named.get(code, _plain(code))),
+        _table(msgid("By what appeals are about"), msgid("About"), figures.categories, _category),
+    )
+
+
+def _table(title: Msgid, first: Msgid, found: Report, name: Callable[[str], Label]) -> Table:
+    """What says nothing takes no rows, so that a phone need not scroll past it."""
+    seen = [(name(line.key[0]), line, _flows(line)) for line in found.lines]
+    return Table(
+        title,
+        first,
+        tuple((label, line) for label, line, flows in seen if any(flows)),
+        tuple(label for label, _, flows in seen if not any(flows) and None in flows),
+    )
+
+
+def _flows(line: Line) -> list[int | None]:
+    return [figure for measure, figure in line.figures.items() if measure not in STOCK]
 
 
 def _choices(organisation: Organisation) -> dict[str, list[tuple[str, Label]]]:
@@ -144,15 +168,6 @@ def _choices(organisation: Organisation) -> dict[str, list[tuple[str, Label]]]:
         "branch": sorted(branches(organisation).items()),
         "category": [(code.value, label) for code, label in CATEGORIES.items()],
     }
-
-
-def _rows(found: Report, name: Callable[[str], Label]) -> list[tuple[Label, Line]]:
-    """What is not there at all is left out, so that a phone need not scroll past it."""
-    return [
-        (name(line.key[0]), line)
-        for line in found.lines
-        if any(n != 0 for m, n in line.figures.items() if m not in STOCK)
-    ]
 
 
 def _category(code: str) -> Label:

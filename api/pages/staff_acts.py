@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
+from itertools import takewhile
 from urllib.parse import urlencode
 from uuid import uuid4
 
@@ -24,8 +25,10 @@ from api.pages.staff_queue import asked, seen_rows
 from api.problems import Problem
 from api.visit import Visit
 from domain.appeal.commands import DraftAnswer
-from domain.kernel import Refused
-from ledger.record import Answer, KeyReused, Stale
+from domain.case import NoticeOrdered
+from domain.clocks import TermReminded
+from domain.kernel import MACHINE, Refused
+from ledger.record import Answer, KeyReused, Recorded, Stale
 
 routes = APIRouter(include_in_schema=False)
 LONGEST_KEY = 64
@@ -111,7 +114,8 @@ def _carried_out(visit: Visit, stream: str, name: str, sent: Sent) -> Response:
     assert sent.body is not None
     page = _page(name, sent)
     try:
-        answer = run(visit.services, actor(visit), stream, sent.body, sent.key, versions=[sent.version])
+        versions = unmoved_since(_opened(visit, stream), sent.version)
+        answer = run(visit.services, actor(visit), stream, sent.body, sent.key, versions=versions)
     except Refused as refused:
         return show_act(visit, _opened(visit, stream), page.with_(refused=refused.rule), HTTPStatus.CONFLICT)
     except Stale:
@@ -121,6 +125,18 @@ def _carried_out(visit: Visit, stream: str, name: str, sent: Sent) -> Response:
     except KeyReused:
         return RedirectResponse(f"/cases/{stream}", HTTPStatus.SEE_OTHER)
     return _onward(visit, answer, name, sent.form.text("then"))
+
+
+def unmoved_since(opened: OpenedCase, version: int) -> list[int]:
+    """The versions in which the case still is what somebody had in view: only a machine noted what it had sent, or
+    the clock that it had reminded. Nobody is told that somebody was faster because a mail left.
+    """
+    later = (recorded for recorded in opened.history if recorded.version > version)
+    return [version, *(recorded.version for recorded in takewhile(_is_housekeeping, later))]
+
+
+def _is_housekeeping(recorded: Recorded) -> bool:
+    return recorded.actor_id == MACHINE.id or isinstance(recorded.event, TermReminded | NoticeOrdered)
 
 
 def _onward(visit: Visit, answer: Answer, name: str, then: str) -> Response:

@@ -13,6 +13,8 @@ from api.pages.barometer_charts import shade, tiles
 from api.pages.days import how_near
 from api.pages.looks import looks
 from domain.appeal.events import AnswerDrafted, AppealTriaged
+from domain.case import RecordNoticeSent
+from domain.kernel import MACHINE
 from domain.organisation.calendars import first_version
 from domain.regions import REGIONS
 from domain.words import Language
@@ -211,6 +213,15 @@ def test_whoever_was_slower_keeps_the_text_and_may_send_it_again(demo: Demo):
     assert "The case changed while you wrote" in late.text
     assert CANARY in late.text
     assert desk.send(f"/cases/{stream}/request_completion", late.text, missing=CANARY).status_code == 303
+
+
+def test_a_mail_that_leaves_meanwhile_does_not_count_as_somebody_faster(demo: Demo):
+    stream, desk = in_work(demo), at_desk(demo, "lawyer")
+    page = desk.get(f"/cases/{stream}/request_completion").text
+    notice = next(iter(demo.services.ledger.state(stream).notices))
+    sent = RecordNoticeSent(notice=notice, message_id="<x@birge>")
+    demo.services.ledger.perform(stream, sent, MACHINE, f"sent {stream}", b"test")
+    assert desk.send(f"/cases/{stream}/request_completion", page, missing=CANARY).status_code == 303
 
 
 def test_a_corrected_date_shows_its_consequence_before_it_is_kept(demo: Demo):

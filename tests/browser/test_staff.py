@@ -1,0 +1,147 @@
+"""The ways of a lawyer and a supervisor through a real browser, in every language, on a desk and on a phone."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from local.stack import RunningStack
+from tests.browser.conftest import DESK, PHONE
+from tests.browser.desk import Office, office
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+
+EVERYWHERE = pytest.mark.parametrize(
+    "where", [(language, width) for language in ("kk", "ru", "en") for width in (PHONE, DESK)], ids=str
+)
+ANSWER = "Жұмыс беруші түнгі сағаттарды төлеуге міндетті."
+REASONS = "Түнгі ауысым болмаған."
+
+
+@pytest.fixture(scope="module")
+def work(stack: RunningStack) -> Iterator[Office]:
+    with office(stack) as opened:
+        yield opened
+
+
+def found(page, case, check):
+    """From the queue to a case by its number."""
+    page.goto(f"/queue?seen={case['position']}")
+    check(page)
+    page.fill("#find", case["number"])
+    page.click(".birge-filters button")
+    check(page)
+    page.click(f"a[href='/cases/{case['case']}']")
+    check(page)
+
+
+def press(page, check, selector):
+    page.click(selector)
+    check(page)
+
+
+def decide(page, check, control, text):
+    """A choice and its reasons."""
+    page.check(control)
+    page.fill("#reasons", text)
+    check(page)
+
+
+@EVERYWHERE
+def test_a_lawyer_answers_and_a_supervisor_confirms_the_closing(signed_in, check, work, where):
+    case = work.in_work()
+    address = f"/cases/{case['case']}"
+    lawyer = signed_in("lawyer", *where)
+    found(lawyer, case, check)
+    press(lawyer, check, f"a[href='{address}/draft_answer']")
+    lawyer.fill("#text", ANSWER)
+    press(lawyer, check, "button[value=preview]")
+    assert ANSWER in lawyer.inner_text("main")
+    press(lawyer, check, "main form .govuk-button >> nth=0")
+    press(lawyer, check, f"a[href='{address}/propose_closing']")
+    decide(lawyer, check, "input[value=unfounded]", REASONS)
+    press(lawyer, check, "button[value=show]")
+    press(lawyer, check, "button[value=confirm]")
+    supervisor = signed_in("supervisor", *where)
+    supervisor.goto(f"{address}/complete_review")
+    check(supervisor)
+    assert not supervisor.is_checked("input[value=confirmed]")
+    decide(supervisor, check, "input[value=confirmed]", REASONS)
+    press(supervisor, check, "main form .govuk-button >> nth=0")
+    assert supervisor.locator(".govuk-notification-banner--success").is_visible()
+    assert supervisor.locator(f"a[href='{address}/reopen']").is_visible()
+
+
+@EVERYWHERE
+def test_a_supervisor_assigns_a_new_appeal(signed_in, check, work, where):
+    case = work.filed()
+    page = signed_in("supervisor", *where)
+    found(page, case, check)
+    press(page, check, f"a[href='/cases/{case['case']}/triage']")
+    press(page, check, "main form .govuk-button >> nth=0")
+    assert page.locator(".govuk-error-summary").is_visible()
+    page.check("input[name=urgent][value=no]")
+    page.check("input[name=holder] >> nth=0")
+    page.check("input[name=conflict_checked]")
+    press(page, check, "button[value=next]")
+    assert case["case"] not in page.url.partition("?")[0]
+
+
+@EVERYWHERE
+@pytest.mark.parametrize(
+    "opened",
+    [
+        ("lawyer", "/queue?scope=closed"),
+        ("reviewer", "/queue"),
+        ("auditor", "/queue"),
+        ("lawyer", "/barometer"),
+        ("leader", "/barometer?measure=missed"),
+        ("dpo", "/desk"),
+        ("lawyer", "/mailbox"),
+    ],
+)
+def test_every_page_of_staff_clears_the_bar(signed_in, check, opened, where):
+    account, path = opened
+    page = signed_in(account, *where)
+    answer = page.goto(path)
+    assert answer.status == 200
+    check(page)
+
+
+@pytest.mark.parametrize(
+    "act", ["confirm_anchor", "request_completion", "extend_answer", "reassign", "complete_review", "propose_closing"]
+)
+@EVERYWHERE
+def test_every_act_and_every_refusal_clears_the_bar(signed_in, check, work, act, where):
+    case = _one_case_in_work(work)
+    page = signed_in("supervisor" if act == "reassign" else "lawyer", *where)
+    assert page.goto(f"/cases/{case['case']}/{act}").status == 200
+    check(page)
+
+
+CASES: dict[str, object] = {}
+
+
+def _one_case_in_work(work):
+    """The same for all pages that are only looked at."""
+    if not CASES:
+        CASES.update(work.in_work())
+    return CASES
+
+
+def test_an_auditor_opens_the_record_itself(signed_in, check, work):
+    case = work.in_work()
+    page = signed_in("auditor", "ru", DESK)
+    page.goto(f"/cases/{case['case']}")
+    for details in page.locator("summary").all():
+        details.click()
+    check(page)
+    assert "appeal.filed" in page.inner_text(".birge-raw")
+
+
+def test_a_lawyer_works_without_scripts(signed_in, check, work):
+    case = work.in_work()
+    page = signed_in("lawyer", "kk", PHONE, scripts=False)
+    page.goto(f"/cases/{case['case']}/draft_answer")
+    page.fill("#text", ANSWER)
+    page.click("button[value=case]")
+    assert ANSWER in page.inner_text("main")
