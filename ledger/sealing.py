@@ -11,6 +11,7 @@ from cryptography.exceptions import InvalidTag
 
 from domain.kernel import Sealed, SealedFile
 from ledger.keyring import Keyring
+from ledger.record import Erased
 
 NONCE_BYTES = 12
 TEXT = "text"
@@ -51,10 +52,19 @@ class Vault:
 
     def open_file(self, file: SealedFile, *, stream: str) -> bytes:
         """The plain bytes; raises as `open` does."""
-        box = self.path(file.blob).read_bytes()
+        box = self._sealed_bytes(file)
         if sha256(box).hexdigest() != file.sha256:
             raise NotGenuine(file.blob)
         return self._unlock(file.subject, box, _place(stream, file.subject, file.blob))
+
+    def _sealed_bytes(self, file: SealedFile) -> bytes:
+        """An erasure removes the files as well, perhaps before this process has heard that the key is gone."""
+        try:
+            return self.path(file.blob).read_bytes()
+        except FileNotFoundError:
+            if file.subject in self.keyring.erased():
+                raise Erased(file.subject) from None
+            raise
 
     def path(self, blob: str) -> Path:
         """Where the sealed bytes of a file lie."""

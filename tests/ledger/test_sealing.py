@@ -126,6 +126,18 @@ def test_a_file_of_an_erased_subject_does_not_open(ledger: Ledger, box: str):
         ledger.open_file(file, MACHINE, "test", stream=box)
 
 
+def test_a_file_removed_by_an_erasure_is_erased_even_before_that_is_heard_of(
+    ledger: Ledger, migrated: Settings, box: str
+):
+    file = ledger.seal_file(b"one", ALMA.id, "text/plain", stream=box)
+    (Path(migrated.blobs_dir) / file.blob[:2] / file.blob).unlink()
+    with pytest.raises(FileNotFoundError):
+        ledger.open_file(file, MACHINE, "test", stream=box)
+    ledger.vault.keyring.destroy(ALMA.id)
+    with pytest.raises(Erased):
+        ledger.open_file(file, MACHINE, "test", stream=box)
+
+
 def test_a_look_by_somebody_else_is_recorded_and_ones_own_is_not(ledger: Ledger, box: str, sealed: Sealed):
     ledger.open(sealed, ALMA, "own case", stream=box)
     ledger.open(sealed, BERIK, "to answer", stream=box)
