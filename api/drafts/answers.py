@@ -49,7 +49,7 @@ def filing(answers: Answers, member: str, language: Language) -> FilingBody:
         {
             "member": member,
             "category": answers.category,
-            "employer_bin": answers.employer_bin,
+            **({"employer_bin": answers.employer_bin} if answers.employer_bin else {}),
             "language": language,
             "text": answers.text,
             "breach": answers.breach.model_dump(),

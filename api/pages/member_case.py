@@ -97,6 +97,7 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         question=_question(opened, view),
         papers=[_paper(opened.stream, letter) for letter in view.letters],
         read_now=_read_now(opened, view),
+        letter_names=LETTERS,
         owed=bool(opened.case.letters_owed),
         happenings=happenings(days),
         texts=[text for text in view.texts if text.by in {view.member, view.filed_by}],
