@@ -70,10 +70,12 @@ async def _waited(client: Client, told: Sequence[Told], activity: str) -> list[f
     give_up = monotonic() + PATIENCE_S
     while monotonic() < give_up:
         await asyncio.sleep(PAUSE_S)
-        begun = {name: await _begun(client, name, activity) for name in {name for name, _ in told}}
+        names = sorted({name for name, _ in told})
+        times = await asyncio.gather(*(_begun(client, name, activity) for name in names))
+        begun = dict(zip(names, times, strict=True))
         waited = [[at - moment for at in begun[name] if at >= moment] for name, moment in told]
         if all(waited):
-            return [min(times) for times in waited]
+            return [min(after) for after in waited]
     raise TimeoutError("a workflow never looked again")
 
 

@@ -1,0 +1,112 @@
+"""People at work through the doors of a running stack: its HTTP API, its command line, its mailbox."""
+
+import json
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import httpx2
+
+from local.mailbox import Mail, read_mailbox
+from local.stack import RunningStack
+from tests.letters.reading import text_of, unbroken
+
+BIRGE = Path(sys.executable).with_name("birge")
+PATIENCE_S = 120.0
+
+
+def birge(*words: str | Path) -> str:
+    done = subprocess.run([BIRGE, *words], capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def eventually(holds: Callable[[], bool], patience_s: float = PATIENCE_S) -> None:
+    """Bounded, and never a measure of speed."""
+    give_up = time.monotonic() + patience_s
+    while not holds():
+        assert time.monotonic() < give_up, "did not come about"
+        time.sleep(0.1)
+
+
+def say(words: str) -> None:
+    """For whoever reads the output of a run: a figure, or the seed by which it can be repeated."""
+    sys.stdout.write(f"{words}\n")
+
+
+@dataclass
+class House:
+    """A running stack as people and programs outside of it see it."""
+
+    stack: RunningStack
+    _tokens: dict[str, str] = field(default_factory=dict)
+
+    def token(self, account: str) -> str:
+        if account not in self._tokens:
+            said = birge("token", "create", "--account", account, "--data-dir", self.stack.data_dir)
+            self._tokens[account] = said.split()[-1]
+        return self._tokens[account]
+
+    @contextmanager
+    def as_(self, account: str, language: str = "kk") -> "Iterator[Visitor]":
+        headers = {"Authorization": f"Bearer {self.token(account)}", "Accept-Language": language}
+        with httpx2.Client(base_url=self.stack.settings.public_url, headers=headers, timeout=20) as client:
+            yield Visitor(client)
+
+    def mails(self, case: str) -> list[Mail]:
+        return [mail for mail in read_mailbox(self.stack.data_dir / "mailbox") if case in mail.message_id]
+
+    def mails_that_came_twice(self) -> set[str]:
+        """Message-IDs under which two different mails lie: the same bytes sent again are one mail."""
+        known = Counter(mail.message_id for mail in read_mailbox(self.stack.data_dir / "mailbox"))
+        return {message_id for message_id, times in known.items() if times > 1}
+
+
+@dataclass
+class Visitor:
+    """Somebody who is signed in."""
+
+    client: httpx2.Client
+
+    def post(self, path: str, body: Mapping[str, Any], key: str = "") -> httpx2.Response:
+        return self.client.post(path, json=body, headers={"Idempotency-Key": key or str(uuid4()), "If-Match": "*"})
+
+    def files(self, body: Mapping[str, Any]) -> dict[str, Any]:
+        return self._accepted(self.post("/api/v1/appeals", body))
+
+    def asks(self, case: str, command: str, **fields: Any) -> dict[str, Any]:
+        return self._accepted(self.post(f"/api/v1/cases/{case}/commands", {"command": command, **fields}))
+
+    def sees(self, path: str, **query: Any) -> Any:
+        answer = self.client.get(path, params=query)
+        assert answer.is_success, f"{path}: {answer.status_code} {answer.text}"
+        return answer.json()
+
+    def case(self, case: str) -> dict[str, Any]:
+        found: dict[str, Any] = self.sees(f"/api/v1/cases/{case}")
+        return found
+
+    def events(self, case: str) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = self.sees(f"/api/v1/cases/{case}/events", limit=200)
+        return found
+
+    def names_of_events(self, case: str) -> list[str]:
+        return [event["name"] for event in self.events(case)]
+
+    def letter(self, case: str, letter: str) -> str:
+        """The words of a letter that was issued, without its line breaks."""
+        answer = self.client.get(f"/api/v1/cases/{case}/letters/{letter}")
+        assert answer.headers["content-type"] == "application/pdf"
+        return unbroken(text_of(answer.content))
+
+    def _accepted(self, answer: httpx2.Response) -> dict[str, Any]:
+        assert answer.is_success, f"{answer.status_code} {answer.text}"
+        said: dict[str, Any] = json.loads(answer.text)
+        return said
