@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from psycopg import OperationalError
+from psycopg import InterfaceError, OperationalError
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -46,7 +46,7 @@ def _problem(error: Exception) -> Problem:
             return Problem(code, headers=error.headers)
         case RequestValidationError():
             return validation_problem(error.errors())
-        case OperationalError() | Busy():
+        case OperationalError() | InterfaceError() | Busy():
             return Problem("unavailable", headers={"Retry-After": "5"})
         case _:
             return _answer_of_the_record(error)
@@ -125,7 +125,7 @@ def install(app: FastAPI) -> None:
     handlers: dict[type[Exception], Callable[[Request, Exception], Awaitable[Response]]] = {
         HTTPException: _known,
         RequestValidationError: _known,
-        OperationalError: _known,
+        **dict.fromkeys((OperationalError, InterfaceError), _known),
         **dict.fromkeys((Refused, Unknown, Stale, KeyReused, Busy, Erased), _known),
         SignInNeeded: _to_sign_in,
     }

@@ -20,8 +20,11 @@ def run(settings: Settings) -> None:
     """Serves until it is told to stop. No access log: addresses of pages are nobody's business."""
     prepare(settings)
     projections.prepare(settings)
-    with open_identity(settings) as pool, closing(Ledger.at(settings, KINDS)) as ledger:
-        services = Services.of(settings, ledger, pool, PasswordHash.recommended())
+    with (
+        open_identity(settings) as pool,
+        closing(Ledger.at(settings, KINDS)) as ledger,
+        closing(Services.of(settings, ledger, pool, PasswordHash.recommended())) as services,
+    ):
         uvicorn.run(
             create_app(services),
             host=settings.api_host,
@@ -31,4 +34,3 @@ def run(settings: Settings) -> None:
             log_config=None,  # ours drops what people typed
             timeout_graceful_shutdown=GRACE_S,
         )
-        services.close()
