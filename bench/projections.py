@@ -13,7 +13,7 @@ from itertools import cycle
 from pathlib import Path
 from threading import Event as Signal
 from threading import Thread
-from time import monotonic, perf_counter, sleep
+from time import monotonic, perf_counter, process_time, sleep
 from typing import Any
 
 import psycopg
@@ -77,7 +77,10 @@ def measure(settings: Settings) -> dict[str, Any]:
 
 
 def catching_up(settings: Settings, ledger: Ledger, connection: psycopg.Connection, count: int) -> dict[str, float]:
-    """Events a second from an empty projection to the end of the log; `reading` decodes events and writes nothing."""
+    """Events a second from an empty projection to the end of the log; `reading` decodes events and writes nothing.
+
+    `cpu_us` is what an event costs this process, whatever else the machine is busy with.
+    """
     docket, barometer = following.followers(settings, ledger)
     contenders: Mapping[str, tuple[Follower, ...]] = {
         "reading": (replace(docket, name="reading", apply=_nothing),),
@@ -86,12 +89,18 @@ def catching_up(settings: Settings, ledger: Ledger, connection: psycopg.Connecti
         "both": (docket, barometer),
     }
     rates: dict[str, list[float]] = {name: [] for name in contenders}
+    costs: dict[str, list[float]] = {name: [] for name in contenders}
     for _ in range(ROUNDS):
         for name in contenders:
             connection.execute("TRUNCATE docket_v1.cases, barometer_v1.counts, ledger.followers")
             fresh = {f.name: f for f in following.followers(settings, ledger)}
+            cpu = process_time()
             rates[name].append(count / _seconds([fresh.get(f.name, f) for f in contenders[name]]))
-    return {f"catch_up_{name}_per_s": round(statistics.median(found), 1) for name, found in rates.items()}
+            costs[name].append((process_time() - cpu) / count * 1e6)
+    return {
+        **{f"catch_up_{name}_per_s": round(statistics.median(found), 1) for name, found in rates.items()},
+        **{f"catch_up_{name}_cpu_us": round(statistics.median(found), 1) for name, found in costs.items()},
+    }
 
 
 def _nothing(_cursor: psycopg.Cursor, _batch: object) -> None:

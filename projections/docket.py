@@ -1,7 +1,7 @@
 """The docket: for each case what is due next and for whom, ready to be listed: ids, codes and dates, no words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -46,18 +46,21 @@ class Entry:
     lapsed_on: Mapping[str, date] = field(default_factory=dict)
 
     def after(self, recorded: Recorded) -> "Entry":
-        moved = replace(self, case=KINDS[kind_of(recorded.stream)].evolve(self.case, recorded.event))
+        opened_at, closed_at, lapsed_on = self.opened_at, self.closed_at, self.lapsed_on
         match recorded.event:
             case AppealFiled():
-                return replace(moved, opened_at=recorded.occurred_at)
+                opened_at = recorded.occurred_at
             case CaseClosed():
-                return replace(moved, closed_at=recorded.occurred_at)
+                closed_at = recorded.occurred_at
             case CaseReopened():
-                return replace(moved, closed_at=None)
+                closed_at = None
             case TermLapsed(term=term, falls_on=falls_on):
-                return replace(moved, lapsed_on={**self.lapsed_on, term: falls_on})
+                lapsed_on = {**lapsed_on, term: falls_on}
             case _:
-                return moved
+                pass
+        # Not `replace`: this runs for every event of a rebuild, and takes half the time this way.
+        case_now = KINDS[kind_of(recorded.stream)].evolve(self.case, recorded.event)
+        return Entry(case_now, opened_at, closed_at, lapsed_on)
 
     @property
     def overdue(self) -> tuple[str, ...]:
