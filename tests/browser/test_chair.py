@@ -1,0 +1,59 @@
+"""A chair beside a member: three short pages, the number to take along, and only the cases she may know of."""
+
+import re
+
+import pytest
+
+from tests.browser.conftest import DESK, PHONE
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+
+EVERYWHERE = pytest.mark.parametrize(
+    "where", [(language, width) for language in ("kk", "ru", "en") for width in (PHONE, DESK)], ids=str
+)
+STORY = "Екі айдан бері жалақы төленбейді."
+SAVE = "main form .govuk-button"
+
+
+def write_together(page, check, may_know):
+    page.goto("/chair")
+    page.locator("form[action='/appeals/new'] button").first.click()
+    check(page)
+    page.click(SAVE)
+    check(page)
+    page.check("input[name=category][value=pay]")
+    page.fill("#text", STORY)
+    page.check("input[name=wrong][value=other]")
+    page.fill("#happened_on-day", "1")
+    page.fill("#happened_on-month", "9")
+    page.fill("#happened_on-year", "2026")
+    page.click(SAVE)
+    check(page)
+    page.click("main a.govuk-button")
+    check(page)
+    page.check(f"input[name=primary_may_know][value={may_know}]")
+    page.check("input[name=consents][value=case]")
+    page.click(SAVE)
+    check(page)
+    page.click("#send button")
+    check(page)
+
+
+@EVERYWHERE
+def test_a_chair_files_beside_a_member_who_keeps_it_to_herself(signed_in, check, where):
+    page = signed_in("chair", *where)
+    check(page)
+    write_together(page, check, "no")
+    assert re.search(r"20\d\d-\d{6}", page.inner_text("main"))
+    assert page.locator("a[href^='/cases/']").count() == 0
+
+
+@EVERYWHERE
+def test_a_chair_follows_the_case_of_a_member_who_agreed(signed_in, check, where):
+    page = signed_in("chair", *where)
+    write_together(page, check, "yes")
+    page.click("main a[href^='/cases/'].govuk-button")
+    check(page)
+    assert STORY in page.inner_text("main")
+    page.goto("/appeals/new")
+    check(page)

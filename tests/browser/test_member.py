@@ -1,0 +1,201 @@
+"""A member's way with her phone: she files, comes back, answers, and loses nothing when the network is gone."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import expect
+
+from api.examples import COMMANDS
+from api.headers import NEUTRAL_SITE
+from local.stack import RunningStack
+from tests.browser.conftest import DESK, PHONE
+from tests.browser.desk import Office, office
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+
+EVERYWHERE = pytest.mark.parametrize(
+    "where", [(language, width) for language in ("kk", "ru", "en") for width in (PHONE, DESK)], ids=str
+)
+STORY = "Мені ескертусіз жұмыстан шығарды.\nЖұмысыма қайта оралғым келеді."
+SAVE = "main form .govuk-button"
+KEPT = "JSON.stringify(localStorage)"
+
+
+@pytest.fixture(scope="module")
+def work(stack: RunningStack) -> Iterator[Office]:
+    with office(stack) as opened:
+        yield opened
+
+
+def pass_over(_page):
+    """Where axe cannot run."""
+
+
+def begin(page, check=pass_over):
+    page.goto("/appeals/new")
+    check(page)
+    page.click(SAVE)
+
+
+def press(page, check, selector=SAVE):
+    check(page)
+    page.click(selector)
+
+
+def tell(page, check=pass_over):
+    """Every question of a new appeal, one page after another, up to the check."""
+    page.check("input[name=category][value=dismissal]")
+    press(page, check)
+    page.fill("#text", STORY)
+    press(page, check)
+    page.check("input[name=wrong][value=dismissal]")
+    press(page, check)
+    for part, value in (("day", "2"), ("month", "3"), ("year", "2026")):
+        page.fill(f"#told_on-{part}", value)
+    press(page, check)
+    press(page, check, "main a.govuk-button")
+    press(page, check)
+    press(page, check)
+    page.check("input[name=consents][value=case]")
+    press(page, check)
+
+
+@EVERYWHERE
+def test_a_member_files_and_finds_her_case(signed_in, check, where):
+    page = signed_in("member", *where)
+    check(page)
+    begin(page, check)
+    press(page, check)
+    check(page)
+    tell(page, check)
+    assert STORY in page.inner_text("main")
+    press(page, check, "#send button")
+    check(page)
+    number = page.inner_text("main .birge-number")
+    assert re.fullmatch(r"20\d\d-\d{6}", number)
+    page.click("main a.govuk-button")
+    check(page)
+    assert STORY in page.inner_text("main")
+    assert number in page.inner_text("main")
+
+
+@EVERYWHERE
+def test_a_member_answers_a_question_and_may_withdraw(signed_in, check, work, where):
+    case = work.in_work()
+    address = f"/cases/{case['case']}"
+    work.send("lawyer", f"/api/v1{address}/commands", COMMANDS["request_completion"].body)
+    page = signed_in("member", *where)
+    page.goto(address)
+    press(page, check, ".birge-next .govuk-button")
+    check(page)
+    page.fill("#text", STORY)
+    page.click(SAVE)
+    check(page)
+    assert page.locator(".govuk-notification-banner--success").is_visible()
+    for act in ("consents", "change_circle", "withdraw"):
+        page.goto(f"{address}/{act}")
+        check(page)
+    page.fill("#reasons", STORY)
+    page.click(SAVE)
+    check(page)
+
+
+@EVERYWHERE
+def test_every_stage_of_a_case_clears_the_bar(signed_in, check, work, where):
+    page = signed_in("member", *where)
+    page.goto("/my")
+    cases = page.eval_on_selector_all(".birge-card a", "links => links.map(link => link.getAttribute('href'))")
+    stages = {}
+    for address in cases:
+        page.goto(address)
+        stages.setdefault(page.inner_text(".govuk-tag >> nth=0"), address)
+    assert len(stages) >= 6
+    for address in stages.values():
+        page.goto(address)
+        check(page)
+
+
+def test_everything_works_without_scripts(signed_in):
+    page = signed_in("member", "kk", PHONE, scripts=False)
+    begin(page)
+    tell(page)
+    page.click("#send button")
+    page.click("main a.govuk-button")
+    assert STORY in page.inner_text("main")
+
+
+def test_a_lost_network_loses_no_word(signed_in):
+    page = signed_in("member", "kk", PHONE)
+    begin(page)
+    page.check("input[name=category][value=pay]")
+    page.click(SAVE)
+    page.fill("#text", STORY)
+    page.context.set_offline(True)
+    expect(page.locator(".birge-offline")).to_be_visible()
+    page.click(SAVE)
+    assert page.input_value("#text") == STORY
+    page.context.set_offline(False)
+    page.reload()
+    assert page.input_value("#text") == STORY
+    page.click(SAVE)
+    page.wait_for_url("**/harm?sent=story")
+    assert STORY.split("\n", maxsplit=1)[0] not in page.evaluate(KEPT)
+    page.go_back()
+    page.reload()
+    assert page.input_value("#text") == STORY
+
+
+def test_without_the_copy_in_the_browser_the_word_would_be_lost(signed_in):
+    page = signed_in("member", "kk", PHONE)
+    begin(page)
+    page.check("input[name=category][value=pay]")
+    page.click(SAVE)
+    page.fill("#text", STORY)
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    assert page.input_value("#text") == ""
+
+
+def test_a_draft_goes_on_on_another_phone(signed_in):
+    phone, other = signed_in("member2", "ru", PHONE), signed_in("member2", "ru", DESK)
+    begin(phone)
+    phone.check("input[name=category][value=pay]")
+    phone.click(SAVE)
+    phone.fill("#text", STORY)
+    phone.click(SAVE)
+    phone.wait_for_url("**/harm?sent=story")
+    other.goto("/my")
+    other.click("main .birge-card a >> nth=0")
+    other.wait_for_url("**/harm")
+    other.click(".govuk-back-link")
+    assert other.input_value("#text") == STORY
+
+
+def test_a_quick_exit_takes_the_draft_off_this_device_but_not_from_the_server(signed_in, visitors):
+    visitors.sessions.pop("reviewer", None)
+    page = signed_in("reviewer", "en", PHONE)
+    page.context.route(f"{NEUTRAL_SITE}/**", lambda route: route.fulfill(body="weather"))
+    begin(page)
+    page.check("input[name=category][value=pay]")
+    page.click(SAVE)
+    page.fill("#text", STORY)
+    address = page.url
+    page.click("form[data-quick-exit] button")
+    page.wait_for_url(f"{NEUTRAL_SITE}/")
+    visitors.sessions.pop("reviewer")
+    page.goto(address)
+    assert "/sign-in" in page.url
+    assert STORY.split("\n", maxsplit=1)[0] not in page.evaluate(KEPT)
+    again = signed_in("reviewer", "en", PHONE)
+    again.goto("/my")
+    expect(again.locator("main .birge-card a").first).to_be_visible()
+
+
+@pytest.mark.parametrize("page_name", ["/my", "/appeals/new"])
+def test_pages_after_the_first_are_light(signed_in, page_name):
+    page = signed_in("member", "kk", PHONE)
+    page.goto("/accessibility")
+    with page.expect_response(lambda answer: page_name in answer.url) as heard:
+        page.goto(page_name)
+    assert heard.value.request.sizes()["responseBodySize"] < 20_000
