@@ -11,6 +11,7 @@ from domain.appeal.events import AppealFiled, AppealTriaged, ConsentGiven, Conse
 from domain.calendar import DAY
 from domain.case import CaseClosed, CaseReopened
 from domain.kernel import ALMATY, Actor
+from ledger.record import Recorded
 from projections.disclosure import LEAST
 from projections.figures import Dimension, Measure, Question, TooFine, may_see_everything, report
 from projections.following import followers
@@ -27,7 +28,7 @@ def counted(ready, ledger, connection: psycopg.Connection, story) -> psycopg.Con
 
 
 @pytest.fixture
-def cases(ledger, connection: psycopg.Connection, counted) -> dict[str, tuple]:
+def cases(ledger, connection: psycopg.Connection, counted) -> dict[str, tuple[Recorded, ...]]:
     streams = connection.execute("SELECT DISTINCT originator_id FROM ledger.events WHERE kind = 'appeal'").fetchall()
     return {stream: ledger.history(stream) for (stream,) in streams}
 
