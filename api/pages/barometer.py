@@ -84,12 +84,16 @@ def _figures(visit: Visit, organisation: Organisation, asked: Asked, *, full: bo
             regions=answer(asked.question(Dimension.REGION)),
             branches=answer(asked.question(Dimension.BRANCH)),
             categories=answer(asked.question(Dimension.CATEGORY)),
-            trend=tuple(_trend(answer, asked)),
+            trend=tuple(_trend(answer, asked, full=full)),
         )
 
 
-def _trend(answer: Callable[[Question], Report], asked: Asked) -> Iterator[tuple[date, Line]]:
-    """Month by month: finer than that would show single people."""
+def _trend(answer: Callable[[Question], Report], asked: Asked, *, full: bool) -> Iterator[tuple[date, Line]]:
+    """Day by day within one month for those who see full figures; else by month, for finer would show single people."""
+    if full and asked.is_daily:
+        for line in answer(asked.question(Dimension.DAY)).lines:
+            yield date.fromisoformat(line.key[0]), line
+        return
     month = asked.first
     while month <= asked.last:
         yield month, answer(Question(month, end_of(month), (), asked.where)).total
@@ -111,22 +115,22 @@ def _page(
         shown=shown,
         rate=rate,
         period=(format_date(asked.first, visit.language), format_date(asked.last, visit.language)),
-        **_drawn(visit, figures, asked.measure),
+        **_drawn(visit, figures, asked.measure, "d MMM" if full and asked.is_daily else "LLLL y"),
     )
 
 
-def _drawn(visit: Visit, figures: Figures, measure: Measure) -> dict[str, Any]:
+def _drawn(visit: Visit, figures: Figures, measure: Measure, pattern: str) -> dict[str, Any]:
     """The map and the bars, and the rows of the bars' table."""
     places = {line.key[0]: line for line in figures.regions.lines}
-    months = [(_named_month(month, visit), line) for month, line in figures.trend]
+    steps = [(_dated(day, pattern, visit), line) for day, line in figures.trend]
     return {
         "tiles": tiles(
             {code: number(line, measure) for code, line in places.items()},
             lambda code: shown(places[code], measure) if code in places else "0",
             visit.language,
         ),
-        "bars": bars([(name, number(line, measure), shown(line, measure)) for name, line in months]),
-        "trend": months,
+        "bars": bars([(name, number(line, measure), shown(line, measure)) for name, line in steps]),
+        "trend": steps,
     }
 
 
@@ -193,5 +197,5 @@ def rate(line: Line) -> str:
     return "–" if line.on_time_rate is None else f"{line.on_time_rate:.0%}".replace("%", "\N{NO-BREAK SPACE}%")
 
 
-def _named_month(month: date, visit: Visit) -> str:
-    return str(dates.format_date(month, "LLLL y", visit.language.value))
+def _dated(day: date, pattern: str, visit: Visit) -> str:
+    return str(dates.format_date(day, pattern, visit.language.value))

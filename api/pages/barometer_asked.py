@@ -30,6 +30,11 @@ class Asked:
     where: Mapping[Dimension, str]
     measure: Measure
 
+    @property
+    def is_daily(self) -> bool:
+        """One month of what happened is told by the day; a stock of one day is not kept."""
+        return end_of(self.first) == self.last and self.measure is not Measure.OPEN
+
     def question(self, *by: Dimension) -> Question:
         return Question(self.first, self.last, by, {d: code for d, code in self.where.items() if d not in by})
 

@@ -316,6 +316,15 @@ def test_the_barometer_gives_each_figure_its_position_in_the_record(demo: Demo, 
     assert page.text.count('class="birge-tile birge-tile--') == len(REGIONS) == 20
 
 
+def test_single_days_are_only_for_those_who_may_see_full_figures(demo: Demo):
+    month = "from=2026-02&to=2026-02"
+    with demo.followed():
+        leader, lawyer = (at_desk(demo, who).get(f"/barometer?{month}").text for who in ("leader", "lawyer"))
+    assert "14 Feb" in leader
+    assert "14 Feb" not in lawyer
+    assert "February 2026" in lawyer
+
+
 @pytest.mark.parametrize(
     "query", ["from=x", "from=9999-12&to=0001-01", "region=%00", "measure=&branch=zz", "to=2026-13"]
 )
