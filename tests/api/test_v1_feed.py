@@ -18,6 +18,8 @@ from tests.api.serving import served
 
 LIMIT_S = 20
 
+pytestmark = pytest.mark.slow  # real connections
+
 
 class Told(NamedTuple):
     event: str
