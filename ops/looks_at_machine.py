@@ -50,7 +50,7 @@ def _holder(lock: Path) -> str | None:
 def parts(house: House) -> Iterator[Finding]:
     for name, answers in look(house.settings).items():
         yield found(name, well=answers, said="answers" if answers else "does not answer", mend=MENDS[name])
-    answers = says_ok(f"http://127.0.0.1:{house.settings.api_port}/healthz")
+    answers = says_ok(f"{house.settings.public_url}/healthz")
     yield found("api", well=answers, said="answers" if answers else "does not answer", mend="Start `birge serve`.")
 
 

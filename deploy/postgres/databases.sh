@@ -14,5 +14,12 @@ CREATE DATABASE birge_keys OWNER birge_keys;
 CREATE DATABASE temporal OWNER temporal;
 CREATE DATABASE temporal_visibility OWNER temporal;
 
+-- An erasure ends with a checkpoint of a fresh log, so that the old one goes.
+GRANT pg_checkpoint TO birge, birge_keys;
+\connect birge
+GRANT EXECUTE ON FUNCTION pg_switch_wal() TO birge, birge_keys;
+\connect birge_keys
+GRANT EXECUTE ON FUNCTION pg_switch_wal() TO birge, birge_keys;
+
 REVOKE CONNECT ON DATABASE birge, birge_keys, temporal, temporal_visibility FROM PUBLIC;
 SQL

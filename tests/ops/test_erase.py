@@ -1,9 +1,11 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import psycopg
 import pytest
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg_pool import ConnectionPool
 from pydantic import SecretStr
 from typer.testing import CliRunner
@@ -121,6 +123,48 @@ def test_deleting_alone_would_leave_the_login_on_the_disk(eraser: Eraser, databa
     assert {hit.place.partition("/")[0] for hit in found} == {"base", "pg_wal"}
     assert eraser.scrub() == ()
     assert scan({"login": LOGIN}, everything_in(files_of_server(database))) == set()
+
+
+@pytest.fixture
+def owned(elsewhere: Settings) -> Iterator[Settings]:
+    """As in production: an account that owns its databases and nothing else."""
+    account = f"house_{uuid4().hex}"
+    urls = [elsewhere.database_url, elsewhere.keys_url]
+    with psycopg.connect(elsewhere.database_url, autocommit=True) as superuser:
+        superuser.execute(f"CREATE ROLE {account} LOGIN PASSWORD 'open'")
+        for url in urls:
+            superuser.execute(f"ALTER DATABASE {conninfo_to_dict(url)['dbname']} OWNER TO {account}")
+        as_owner = [make_conninfo(url, user=account, password="open") for url in urls]
+        yield elsewhere.model_copy(update=dict(zip(("database_url", "keys_url"), as_owner, strict=True)))
+    for url in urls:
+        with psycopg.connect(url, autocommit=True) as superuser:
+            superuser.execute(f"REASSIGN OWNED BY {account} TO CURRENT_USER; DROP OWNED BY {account}")
+    with psycopg.connect(urls[0], autocommit=True) as superuser:
+        superuser.execute(f"REVOKE pg_checkpoint FROM {account}; DROP ROLE {account}")
+
+
+def grants_of_production(account: str) -> list[str]:
+    """What deploy/postgres/databases.sh lets the owner of a database do beside owning it."""
+    script = (Path(__file__).parents[2] / "deploy" / "postgres" / "databases.sh").read_text()
+    lines = [line for line in script.splitlines() if line.startswith("GRANT")]
+    return [line.replace(" birge, birge_keys;", f" {account};") for line in lines]
+
+
+def test_an_owner_who_may_not_clear_the_log_is_told_what_remains(owned: Settings):
+    with Eraser.at(owned, None) as eraser:
+        remains = eraser.scrub()
+        assert len(remains) == 2
+        assert all("write-ahead log" in place for place in remains)
+
+
+def test_with_the_grants_of_production_nothing_remains(owned: Settings, elsewhere: Settings):
+    account = str(conninfo_to_dict(owned.database_url)["user"])
+    for url in (elsewhere.database_url, elsewhere.keys_url):
+        with psycopg.connect(url, autocommit=True) as superuser:
+            for grant in grants_of_production(account):
+                superuser.execute(grant.encode())
+    with Eraser.at(owned, None) as eraser:
+        assert eraser.scrub() == ()
 
 
 def test_the_command_erases_and_says_so_as_json(data_dir: Path, ledger: Ledger):

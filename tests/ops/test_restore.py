@@ -20,7 +20,7 @@ from ops.manifest import ERASED, Manifest, NotWhole
 from ops.progress import silent
 from ops.restore import NotEmpty, Restored, Source, WrongSecrets, restore
 from settings import Settings
-from tests.domain.federation import AIGUL, SCHOOL
+from tests.domain.federation import AIGUL, LAWYER, SCHOOL
 from tests.ops.conftest import WORDS, file_appeal, text_of
 
 
@@ -161,6 +161,20 @@ def test_an_old_backup_of_everything_heeds_the_list_beside_a_younger_one(
         assert again.directory.names([AIGUL.id]) == {}
         with pytest.raises(Erased):
             text_of(again, stream)
+
+
+def test_a_record_whose_own_keys_were_thrown_away_opens_with_younger_ones(
+    ledger: Ledger, database: Settings, elsewhere: Settings, stream: str, tmp_path: Path
+):
+    old = backed_up(database, tmp_path, "old")
+    (old / "keys.dump").unlink()
+    file_appeal(ledger, register(ledger))
+    erase(database, LAWYER.id)
+    outcome = restored(elsewhere, old, backed_up(database, tmp_path, "young"))
+    assert outcome.sound
+    with opened(elsewhere) as again:
+        assert text_of(again, stream) == WORDS
+        assert again.directory.names([LAWYER.id]) == {}
 
 
 def test_an_old_backup_of_everything_heeds_a_list_that_is_given(
