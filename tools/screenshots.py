@@ -26,7 +26,9 @@ class Picture(NamedTuple):
 
 
 PICTURES = (
-    Picture("member-case-kk-phone", "member", "kk", PHONE, f"/cases/{case('release_answer')}"),
+    Picture("member-case-390-kk", "member", "kk", PHONE, f"/cases/{case('release_answer')}"),
+    Picture("member-cases-ru-phone", "member", "ru", PHONE, "/my"),
+    Picture("chair-kk", "chair", "kk", DESK, "/chair"),
     Picture("lawyer-queue-ru", "lawyer", "ru", DESK, "/queue"),
     Picture("lawyer-queue-kk-phone", "lawyer", "kk", PHONE, "/queue"),
     Picture("staff-case-ru", "supervisor", "ru", DESK, f"/cases/{case('complete_review')}"),

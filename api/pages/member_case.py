@@ -20,11 +20,13 @@ from domain.appeal.commands import Reopen, SupplyCompletion
 from domain.appeal.events import CompletionRequested
 from domain.appeal.procedure import Stage
 from domain.appeal.terms import LIMITATIONS
-from domain.case import NoticeSent
 from domain.citation import authority
 from domain.clocks import FIVE_DAY_WEEK, TermLapsed, TermMet
 from domain.kernel import ALMATY, Command
 from domain.organisation.organisation import Organisation
+from domain.paper import (
+    NoticeSent,
+)
 from domain.words import Confidence, Label
 from projections.timeline import Day, Entry, View, Who, timeline
 
@@ -40,6 +42,7 @@ class Due(NamedTuple):
     """A running term in words; `ours` is never to be taken for law, `limits` is the time she has by law."""
 
     words: Msgid
+    label: Label
     on: date
     near: str
     authority: str
@@ -146,6 +149,7 @@ def dues(visit: Visit, organisation: Organisation, view: CaseView) -> list[Due]:
     def told(term: TermView) -> Due:
         return Due(
             words=TERMS[term.id],
+            label=term.label,
             on=term.falls_on,
             near=how_near(term.falls_on, today, calendar, visit.language),
             authority=authority(term.source, term.confidence, visit.language),

@@ -27,14 +27,17 @@ from projections.queue import DocketRow, Viewer, Wanted, queue
 MOST = 200
 COLOURS = {Stage.INCOMPLETE: "orange", Stage.ANSWERED: "green", Stage.CLOSED: "grey"}
 """The colour of a stage's tag beside its words; any other stage is the union's turn and teal."""
+HERS = frozenset({Stage.INCOMPLETE, Stage.ANSWERED})
+"""Stages at which the union waits for the member, or has something for her to read."""
 
 routes = APIRouter(include_in_schema=False)
 
 
 class NextDate(NamedTuple):
-    """`ours`: a term that the union set for itself, never to be taken for law."""
+    """`words` speak to the member, `label` about her. `ours`: a term that the union set for itself, never law."""
 
     words: Msgid
+    label: Label
     on: date
     near: str
     ours: bool
@@ -48,6 +51,7 @@ class Listed(NamedTuple):
     colour: str
     due: NextDate | None
     member: str
+    hers: bool
     closed: bool
 
 
@@ -64,13 +68,13 @@ def drafts_of(visit: Visit) -> list[Draft]:
 
 
 def listed(visit: Visit, who: Viewer, seen: int) -> tuple[list[Listed], bool]:
-    """The cases of this viewer, open ones first, and whether one just filed may still be missing."""
+    """The cases of this viewer, those that wait for the member first, and whether one just filed may be missing yet."""
     now = visit.services.ledger.now()
     with visit.services.pool.connection() as connection:
         fresh = freshness(visit.services, "docket", seen, connection)
         rows = queue(connection, who, Wanted(), now=now, after=None, limit=MOST)
     found = [_listed(visit, row, now.astimezone(ALMATY).date()) for row in rows]
-    return sorted(found, key=lambda each: each.closed), fresh.stale
+    return sorted(found, key=lambda each: (each.closed, not each.hers)), fresh.stale
 
 
 def _listed(visit: Visit, row: DocketRow, today: date) -> Listed:
@@ -84,6 +88,7 @@ def _listed(visit: Visit, row: DocketRow, today: date) -> Listed:
         colour=COLOURS.get(stage, "teal"),
         due=_due(visit, row, today),
         member=row.member,
+        hers=stage in HERS,
         closed=row.closed_at is not None,
     )
 
@@ -94,6 +99,7 @@ def _due(visit: Visit, row: DocketRow, today: date) -> NextDate | None:
     calendar = visit.services.ledger.context().calendars[FIVE_DAY_WEEK]
     return NextDate(
         words=TERMS[row.due_term],
+        label=PROCEDURES[row.kind].term(row.due_term, row.due_on).label,
         on=row.due_on,
         near=how_near(row.due_on, today, calendar, visit.language),
         ours=row.due_confidence == Confidence.P,
