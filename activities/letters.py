@@ -9,8 +9,12 @@ from temporalio import activity
 from activities.case import recorded
 from domain.agenda import Item
 from domain.appeal.state import Appeal
-from domain.case import DropLetter, IssueLetter, LetterOwed
 from domain.kernel import ALMATY, MACHINE, Command
+from domain.paper import (
+    DropLetter,
+    IssueLetter,
+    LetterOwed,
+)
 from ledger.application import Ledger
 from ledger.record import Erased, Recorded, Unknown
 from letters.assemble import Act, Head, owed_letter, printed

@@ -9,8 +9,12 @@ from temporalio import activity
 
 from activities.case import recorded
 from domain.agenda import Item
-from domain.case import NoticeOrdered, RecordNoticeFailed, RecordNoticeSent
 from domain.kernel import MACHINE, Command
+from domain.paper import (
+    NoticeOrdered,
+    RecordNoticeFailed,
+    RecordNoticeSent,
+)
 from ledger.application import Ledger
 from ledger.directory import Contact
 from ledger.record import Erased, Recorded, Unknown

@@ -10,10 +10,12 @@ from api.cases import OpenedCase
 from api.services import Services
 from domain.appeal.events import AnswerDrafted, ClosingProposed, Outcome
 from domain.appeal.words import CATEGORIES, OUTCOMES
-from domain.case import LetterIssued
 from domain.derivation import explain
 from domain.due import DueDate
 from domain.kernel import Event, Role, Rule, Sealed
+from domain.paper import (
+    LetterIssued,
+)
 from domain.procedure import Button, Procedure, Side
 from domain.review import Because, ReviewCompleted
 from domain.words import Confidence, Label, Language

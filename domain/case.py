@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from enum import StrEnum
 from typing import ClassVar, TypeVar
 
 from domain.agenda import Agenda, Deed, Item
@@ -17,77 +16,23 @@ from domain.clocks import (
     reminders,
 )
 from domain.due import DueDate
-from domain.kernel import Command, Event, Sealed, SealedFile
+from domain.kernel import Event, Sealed
+from domain.paper import (
+    DropLetter,
+    IssueLetter,
+    LetterDropped,
+    LetterIssued,
+    LetterOwed,
+    News,
+    NoticeFailed,
+    NoticeOrdered,
+    NoticeSent,
+    RecordNoticeFailed,
+    RecordNoticeSent,
+)
 from domain.procedure import Procedure
 from domain.review import Review, ReviewCompleted, ReviewOffered, ReviewRequired
 from domain.words import Language
-
-
-class News(StrEnum):
-    """What a mail may say. None of these says more than that there is something to read after signing in."""
-
-    MEMBER_NEWS = "member_news"
-    MEMBER_ASKED = "member_asked"
-    STAFF_TASK = "staff_task"
-    STAFF_OVERDUE = "staff_overdue"
-    REVIEW_ASKED = "review_asked"
-
-
-class NoticeOrdered(Event):
-    """A mail to one person is owed."""
-
-    NAME: ClassVar[str] = "notice.ordered"
-
-    notice: str
-    to: str
-    news: News
-
-
-class NoticeSent(Event):
-    """The mail server took the mail; it may have come twice, always under the same Message-ID."""
-
-    NAME: ClassVar[str] = "notice.sent"
-
-    notice: str
-    message_id: str
-
-
-class NoticeFailed(Event):
-    """The mail cannot be delivered: no address, or the server refused it for good."""
-
-    NAME: ClassVar[str] = "notice.failed"
-
-    notice: str
-    reason: str
-
-
-class LetterOwed(Event):
-    """A letter all whose words are fixed has to be written."""
-
-    NAME: ClassVar[str] = "letter.owed"
-
-    letter: str
-
-
-class LetterIssued(Event):
-    """A letter as it is: these very bytes are the record. `inputs` are its resolved inputs, sealed."""
-
-    NAME: ClassVar[str] = "letter.issued"
-
-    letter: str
-    language: Language
-    file: SealedFile
-    template_sha256: str
-    inputs: Sealed
-
-
-class LetterDropped(Event):
-    """A letter that was owed will not be written."""
-
-    NAME: ClassVar[str] = "letter.dropped"
-
-    letter: str
-    reason: str
 
 
 class CaseAssigned(Event):
@@ -115,41 +60,6 @@ class CaseReopened(Event):
     NAME: ClassVar[str] = "case.reopened"
 
     reasons: Sealed
-
-
-class IssueLetter(Command):
-    """The machine wrote a letter that was owed."""
-
-    NAME: ClassVar[str] = "issue_letter"
-
-    letter: str
-    language: Language
-    file: SealedFile
-    template_sha256: str
-    inputs: Sealed
-
-
-class DropLetter(Command):
-    """The machine cannot write a letter any more: the person it was for has been erased."""
-
-    NAME: ClassVar[str] = "drop_letter"
-
-    letter: str
-    reason: str
-
-
-class RecordNoticeSent(Command):
-    NAME: ClassVar[str] = "record_notice_sent"
-
-    notice: str
-    message_id: str
-
-
-class RecordNoticeFailed(Command):
-    NAME: ClassVar[str] = "record_notice_failed"
-
-    notice: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)

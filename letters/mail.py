@@ -11,7 +11,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from domain.case import News
+from domain.paper import (
+    News,
+)
 from domain.words import Language
 from letters.wording import NO_REPLY, SIGN_IN, WHY_SO_SHORT, WORDINGS
 

@@ -2,7 +2,9 @@
 
 from typing import NamedTuple
 
-from domain.case import News
+from domain.paper import (
+    News,
+)
 from domain.words import Label
 
 

@@ -8,6 +8,10 @@ from domain.case import (
     CaseClosed,
     CaseEscalated,
     CaseReopened,
+)
+from domain.clocks import TermDropped, TermLapsed, TermMet, TermMoved, TermReminded, TermStarted
+from domain.kernel import Event
+from domain.paper import (
     LetterDropped,
     LetterIssued,
     LetterOwed,
@@ -15,8 +19,6 @@ from domain.case import (
     NoticeOrdered,
     NoticeSent,
 )
-from domain.clocks import TermDropped, TermLapsed, TermMet, TermMoved, TermReminded, TermStarted
-from domain.kernel import Event
 from domain.review import Because, ReviewCompleted, ReviewOffered, ReviewRequired, Verdict
 from domain.words import Label
 

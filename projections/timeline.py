@@ -7,12 +7,21 @@ from enum import StrEnum
 from itertools import groupby
 
 from domain.appeal import events as told
-from domain.case import Case, LetterIssued, LetterOwed, NoticeFailed, NoticeOrdered, NoticeSent
+from domain.case import (
+    Case,
+)
 from domain.citation import authority
 from domain.clocks import TermLapsed, TermReminded, term_of
 from domain.due import DueDate
 from domain.kernel import ALMATY, Event, kind_of
 from domain.kinds import KINDS, PROCEDURES
+from domain.paper import (
+    LetterIssued,
+    LetterOwed,
+    NoticeFailed,
+    NoticeOrdered,
+    NoticeSent,
+)
 from domain.procedure import Procedure
 from domain.review import ReviewCompleted, ReviewOffered
 from domain.words import Label, Language

@@ -6,11 +6,19 @@ from api.cases import OpenedCase
 from api.i18n import msgid
 from api.pages.offices import names
 from api.visit import Visit
-from domain.case import CaseAssigned, CaseClosed, LetterIssued, LetterOwed, NoticeOrdered
+from domain.case import (
+    CaseAssigned,
+    CaseClosed,
+)
 from domain.clocks import TermDropped, TermMet, TermMoved, TermStarted
 from domain.derivation import explain
 from domain.due import DueDate
 from domain.kernel import Event
+from domain.paper import (
+    LetterIssued,
+    LetterOwed,
+    NoticeOrdered,
+)
 from domain.review import ReviewRequired
 
 CLOSES = msgid("The case closes.")

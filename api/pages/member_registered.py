@@ -8,10 +8,12 @@ from api.visit import Visit
 from domain.appeal import terms
 from domain.appeal.events import AppealRegistered
 from domain.appeal.procedure import APPEAL, Stage
-from domain.case import LetterIssued
 from domain.clocks import FIVE_DAY_WEEK, TermStarted
 from domain.due import DueDate
 from domain.kernel import ALMATY
+from domain.paper import (
+    LetterIssued,
+)
 from domain.words import Label
 
 

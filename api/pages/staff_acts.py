@@ -25,9 +25,11 @@ from api.pages.staff_queue import asked, seen_rows
 from api.problems import Problem
 from api.visit import Visit
 from domain.appeal.commands import DraftAnswer
-from domain.case import NoticeOrdered
 from domain.clocks import TermReminded
 from domain.kernel import MACHINE, Refused
+from domain.paper import (
+    NoticeOrdered,
+)
 from ledger.record import Answer, KeyReused, Recorded, Stale
 
 routes = APIRouter(include_in_schema=False)

@@ -5,10 +5,18 @@ from domain.appeal import events as told
 from domain.appeal import rules, terms
 from domain.appeal.procedure import APPEAL
 from domain.appeal.state import Appeal
-from domain.case import LetterIssued, LetterOwed, News, next_letter, notices
+from domain.case import (
+    next_letter,
+    notices,
+)
 from domain.clocks import FIVE_DAY_WEEK, Moved, TermMet, TermMoved, bowed, limitations, start
 from domain.due import DueDate, extend
 from domain.kernel import Context, Event, Refused
+from domain.paper import (
+    LetterIssued,
+    LetterOwed,
+    News,
+)
 from domain.words import TermUnit
 
 Events = tuple[Event, ...]

@@ -6,11 +6,19 @@ from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal.procedure import APPEAL, Stage
 from domain.appeal.state import Appeal, evolve
-from domain.case import SHARED_EVENTS, DropLetter, IssueLetter, RecordNoticeFailed, RecordNoticeSent
+from domain.case import (
+    SHARED_EVENTS,
+)
 from domain.case import record as record_paper
 from domain.clocks import LapseTerm, RemindOfTerm
 from domain.kernel import Actor, Command, Context, Decider, Event, Role
 from domain.organisation.organisation import Organisation
+from domain.paper import (
+    DropLetter,
+    IssueLetter,
+    RecordNoticeFailed,
+    RecordNoticeSent,
+)
 
 
 def decide(appeal: Appeal, command: Command, context: Context) -> tuple[Event, ...]:

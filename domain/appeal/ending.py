@@ -6,9 +6,18 @@ from domain.appeal import rules, terms
 from domain.appeal.intake import limitation_is_near, restarted_limitations
 from domain.appeal.procedure import APPEAL
 from domain.appeal.state import Appeal, decides_ending
-from domain.case import CaseClosed, CaseReopened, LetterOwed, News, next_letter, notices
+from domain.case import (
+    CaseClosed,
+    CaseReopened,
+    next_letter,
+    notices,
+)
 from domain.clocks import TermDropped, TermMet, TermStarted, start
 from domain.kernel import Context, Event, Refused, Role
+from domain.paper import (
+    LetterOwed,
+    News,
+)
 from domain.review import (
     REVIEW_REQUIRED,
     SECOND_PERSON,

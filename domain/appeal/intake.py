@@ -9,7 +9,10 @@ from domain.appeal import rules, terms
 from domain.appeal.procedure import APPEAL
 from domain.appeal.state import Appeal
 from domain.calendar import DAY
-from domain.case import CaseAssigned, LetterOwed, News, notices
+from domain.case import (
+    CaseAssigned,
+    notices,
+)
 from domain.clocks import (
     FIVE_DAY_WEEK,
     Moved,
@@ -23,6 +26,10 @@ from domain.clocks import (
 )
 from domain.due import DueDate
 from domain.kernel import Context, Event, Refused, Role
+from domain.paper import (
+    LetterOwed,
+    News,
+)
 
 Events = tuple[Event, ...]
 

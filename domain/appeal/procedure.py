@@ -6,9 +6,14 @@ from enum import StrEnum
 
 from domain.appeal import commands as ask
 from domain.appeal.terms import TERMS
-from domain.case import DropLetter, IssueLetter, RecordNoticeFailed, RecordNoticeSent
 from domain.clocks import LapseTerm, RemindOfTerm
 from domain.kernel import Command, Role
+from domain.paper import (
+    DropLetter,
+    IssueLetter,
+    RecordNoticeFailed,
+    RecordNoticeSent,
+)
 from domain.procedure import Act, Procedure, Step
 from domain.words import Label
 

@@ -6,7 +6,10 @@ from domain.appeal import terms
 from domain.appeal.ending import ask_review
 from domain.appeal.procedure import APPEAL
 from domain.appeal.state import Appeal
-from domain.case import CaseEscalated, News, notices
+from domain.case import (
+    CaseEscalated,
+    notices,
+)
 from domain.clocks import (
     LapseTerm,
     RemindOfTerm,
@@ -19,6 +22,9 @@ from domain.clocks import (
 )
 from domain.due import DueDate
 from domain.kernel import Context, Event, Role
+from domain.paper import (
+    News,
+)
 from domain.procedure import Side
 from domain.review import Because, ReviewOffered
 

@@ -15,8 +15,11 @@ from domain.appeal.commands import (
     Triage,
 )
 from domain.appeal.events import Category, Outcome
-from domain.case import LetterDropped, LetterIssued
 from domain.kernel import MACHINE, Actor, Sealed
+from domain.paper import (
+    LetterDropped,
+    LetterIssued,
+)
 from domain.review import Verdict
 from ledger.record import Erased
 from letters.letter import LETTER

@@ -6,7 +6,13 @@ import pytest
 
 from activities.notices import MailServerAway
 from domain.agenda import Deed, Item
-from domain.case import BEGINNING, NoticeFailed, NoticeSent
+from domain.case import (
+    BEGINNING,
+)
+from domain.paper import (
+    NoticeFailed,
+    NoticeSent,
+)
 from domain.words import Language
 from ledger.directory import Contact
 from tests.activities.conftest import CASE, Workshop

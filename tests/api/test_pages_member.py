@@ -58,7 +58,7 @@ def answered(demo: Demo, desk: Desk, text: str = CANARY, consents: tuple[str, ..
 def filed(demo: Demo, draft: str) -> str:
     with demo.services.pool.connection() as connection:
         row = connection.execute("SELECT filed_as FROM drafts.drafts WHERE id = %s", (draft.rpartition("/")[2],))
-        return row.fetchone()[0]
+        return row.fetchall()[0][0]
 
 
 def plain(page: str) -> str:
@@ -161,7 +161,7 @@ def test_a_draft_is_sealed_and_leaves_no_text_behind_when_it_is_filed(demo: Demo
     assert CANARY in desk.get(f"{draft}/story").text
     with demo.services.pool.connection() as connection:
         row = connection.execute("SELECT d::text FROM drafts.drafts d WHERE id = %s", (draft.rpartition("/")[2],))
-        assert CANARY not in row.fetchone()[0]
+        assert CANARY not in row.fetchall()[0][0]
     desk.send(f"{draft}/send", at=f"{draft}/check")
     with demo.services.pool.connection() as connection:
         row = connection.execute("SELECT box FROM drafts.drafts WHERE id = %s", (draft.rpartition("/")[2],))

@@ -1,6 +1,7 @@
 """Staff on their pages: the queue, a case with what is due first, acts that lose nothing, and looks that are recorded."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from html import unescape
@@ -13,9 +14,11 @@ from api.pages.barometer_charts import shade, tiles
 from api.pages.days import how_near
 from api.pages.looks import looks
 from domain.appeal.events import AnswerDrafted, AppealTriaged
-from domain.case import RecordNoticeSent
 from domain.kernel import MACHINE
 from domain.organisation.calendars import first_version
+from domain.paper import (
+    RecordNoticeSent,
+)
 from domain.regions import REGIONS
 from domain.words import Language
 from ledger.reads import Read
@@ -52,7 +55,7 @@ def at_desk(demo: Demo, account: str, language: str = "en") -> Desk:
     return Desk(client)
 
 
-def file(demo: Demo, body: dict[str, object] | None = None) -> str:
+def file(demo: Demo, body: Mapping[str, object] | None = None) -> str:
     answer = demo.send("member", "/api/v1/appeals", {**(body or UNPAID), "employer_bin": BIN})
     assert answer.is_success, answer.json()
     return str(answer.json()["case"])

@@ -70,7 +70,8 @@ def commands() -> Iterator[tuple[str, str, dict[str, object]]]:
 
 def test_every_command_of_every_account_is_judged_by_who_they_are_to_the_case(fresh_demo: Demo):
     """Refused under a rule, accepted, or not found: exactly as roles and stage say, whatever was sent before."""
-    demo, wrong = fresh_demo, []
+    demo = fresh_demo
+    wrong: list[tuple[object, ...]] = []
     absent = {a: same(demo.send(a, f"/api/v1/cases/{ABSENT}/commands", COMMANDS["withdraw"].body)) for a in ACCOUNTS}
     kinds = {command.NAME: command for command in APPEAL.acts}
     for name, account, body in commands():

@@ -7,7 +7,9 @@ import pytest
 from pypdf import PdfReader
 
 from api.examples import COMMANDS, DISMISSED, UNPAID, case, case_of, person
-from domain.case import LetterIssued
+from domain.paper import (
+    LetterIssued,
+)
 from tests.api.demo import Demo
 
 DRAFT = {"command": "draft_answer", "text": "Жауап жобасы"}
@@ -201,7 +203,9 @@ def test_a_weak_tag_matches_nothing(demo: Demo):
         ("supervisor", {**COMMANDS["reassign"].body, "holder": person("auditor")}, "holder-not-a-lawyer"),
     ],
 )
-def test_a_command_out_of_place_is_refused_under_a_rule(demo: Demo, account: str, command: dict, rule: str):
+def test_a_command_out_of_place_is_refused_under_a_rule(
+    demo: Demo, account: str, command: dict[str, object], rule: str
+):
     answer = demo.send(account, f"/api/v1/cases/{case('reassign')}/commands", command)
     assert (answer.status_code, answer.json()["rule"]) == (409, rule)
 

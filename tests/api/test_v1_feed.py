@@ -128,7 +128,7 @@ def test_a_stream_looks_at_its_session_often_enough():
 
 @pytest.mark.parametrize("ticket", ["x", "AAAA", "ÿ", "-" * 400, feeds.ticket(5)[:-3] + "***"])
 def test_a_ticket_that_we_did_not_give_is_refused(demo: Demo, ticket: str):
-    answer = demo.as_("member").get("/api/v1/events", headers={"Last-Event-ID": ticket.encode("latin-1")})
+    answer = demo.as_("member").get("/api/v1/events", headers=[(b"Last-Event-ID", ticket.encode("latin-1"))])
     assert (answer.status_code, answer.json()["errors"]) == (422, [{"field": "Last-Event-ID", "rule": "unknown"}])
 
 

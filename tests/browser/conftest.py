@@ -4,7 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
@@ -98,7 +98,7 @@ def signed_in(visitors: Visitors) -> Iterator[SignedIn]:
     """`signed_in(account, language, width, scripts=True)`: a page of somebody's own; "" is a stranger's."""
     opened: list[Page] = []
 
-    def open_page(*args: object, **kwargs: object) -> Page:
+    def open_page(*args: Any, **kwargs: Any) -> Page:
         opened.append(visitors.page(*args, **kwargs))
         return opened[-1]
 

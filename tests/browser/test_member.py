@@ -106,7 +106,7 @@ def test_every_stage_of_a_case_clears_the_bar(signed_in, check, work, where):
     page = signed_in("member", *where)
     page.goto("/my")
     cases = page.eval_on_selector_all(".birge-card a", "links => links.map(link => link.getAttribute('href'))")
-    stages = {}
+    stages: dict[str, str] = {}
     for address in cases:
         page.goto(address)
         stages.setdefault(page.inner_text(".govuk-tag >> nth=0"), address)

@@ -95,8 +95,8 @@ SITUATIONS: list[tuple[str, DueDate, Label, Label]] = [
 def told(situations) -> str:
     """All situations in all languages, as the golden file has them."""
     blocks = (
-        "\n".join([title, *(f"  {language}: {explain(*case, language)}" for language in Language)])
-        for title, *case in situations
+        "\n".join([title, *(f"  {language}: {explain(due, term, anchor, language)}" for language in Language)])
+        for title, due, term, anchor in situations
     )
     return "\n\n".join(blocks).replace("\N{NO-BREAK SPACE}", " ") + "\n"
 

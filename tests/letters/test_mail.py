@@ -9,7 +9,9 @@ from urllib.parse import quote
 
 import pytest
 
-from domain.case import News
+from domain.paper import (
+    News,
+)
 from domain.words import Language
 from letters.mail import UnusableAddressError, compose
 from letters.wording import WORDINGS

@@ -3,7 +3,6 @@
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
 
 import psycopg
 import pytest
@@ -11,17 +10,13 @@ from psycopg import sql
 
 from api.drafts import store as drafts
 from api.services import open_identity
-from domain.kernel import Actor
 from domain.kinds import KINDS
 from ledger.application import Ledger
 from ledger.schema import prepare
 from local.postgres import DATABASES
 from settings import Settings
-from tests.domain.appeal.stories import filing
-from tests.domain.federation import AIGUL
-from tests.founding import Desk, found
-
-WORDS = "Айлығымды үш ай бойы төлемей жүр"
+from tests.founding import found
+from tests.ops.house import file_appeal
 
 
 @pytest.fixture
@@ -35,16 +30,9 @@ def ledger(database: Settings) -> Iterator[Ledger]:
     ledger.close()
 
 
-def file_appeal(ledger: Ledger, member: Actor = AIGUL, words: str = WORDS) -> str:
-    stream = f"appeal-{uuid4()}"
-    text = ledger.seal(member.id, words, stream=stream)
-    Desk(ledger).does(stream, filing(text=text, member=member.id), member)
-    return stream
-
-
-def text_of(ledger: Ledger, stream: str) -> str:
-    first = ledger.history(stream)[0].event
-    return ledger.open(first.text, AIGUL, "read", stream=stream)  # type: ignore[attr-defined]
+@pytest.fixture
+def stream(ledger: Ledger) -> str:
+    return file_appeal(ledger)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from ledger.follower import Follower
 from ledger.record import Recorded
 from ops.dead_letters import parked, retry
 from settings import Settings
-from tests.ops.conftest import file_appeal
+from tests.ops.house import file_appeal
 from tests.ops.life import eventually
 
 

@@ -12,8 +12,7 @@ from projections import following
 from relay.log import NAME as RELAY
 from settings import Settings
 from tests.domain.federation import AIGUL
-from tests.ops.conftest import file_appeal
-from tests.ops.test_restore import issue_letter
+from tests.ops.house import file_appeal, issue_letter
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from ops.erase import Eraser, NobodyKnown
 from settings import FILE_NAME, Settings
 from tests.domain.federation import AIGUL, LAWYER
 from tests.ops.canary import everything_in, scan
-from tests.ops.conftest import file_appeal, text_of
+from tests.ops.house import file_appeal, text_of
 
 LOGIN = "salima-9c41e07b55@canary.example"
 

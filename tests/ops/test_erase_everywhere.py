@@ -12,11 +12,10 @@ import pytest
 from api.services import open_identity
 from domain.kinds import KINDS
 from ledger.application import Ledger
-from local.postgres import binary
 from local.stack import RunningStack, start
-from ops.manifest import Manifest
 from tests.letters.reading import unbroken
 from tests.ops.canary import every_row_of, everything_in, scan
+from tests.ops.house import unpacked
 from tests.ops.life import Life, eventually
 
 pytestmark = pytest.mark.slow
@@ -48,14 +47,6 @@ def kept_by(stack: RunningStack) -> Iterator[tuple[str, bytes]]:
             connection.execute("CHECKPOINT")
         yield from every_row_of(url)
     yield from everything_in(stack.data_dir)
-
-
-def unpacked(backup: Path) -> Iterator[tuple[str, bytes]]:
-    manifest = Manifest.of(backup)
-    for part in (manifest.record, manifest.keys):
-        plain = subprocess.run([binary("pg_restore"), "--file=-", backup / part.file], capture_output=True, check=True)
-        yield part.file, plain.stdout
-    yield from everything_in(backup)
 
 
 def readable(life: Life) -> set[str]:

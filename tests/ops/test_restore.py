@@ -1,58 +1,16 @@
 import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
 from pathlib import Path
-from uuid import uuid4
 
 import psycopg
 import pytest
-from pydantic import SecretStr
 
-from domain.kernel import OPERATOR, Actor
-from domain.kinds import KINDS
-from domain.organisation.commands import RegisterPerson
 from ledger.application import Ledger
 from ledger.record import Erased
-from ops.backup import TargetTaken, back_up
-from ops.erase import Eraser
-from ops.manifest import ERASED, Manifest, NotWhole
-from ops.progress import silent
-from ops.restore import NotEmpty, Restored, Source, WrongSecrets, restore
+from ops.manifest import ERASED, Manifest
 from settings import Settings
-from tests.domain.federation import AIGUL, LAWYER, SCHOOL
-from tests.ops.conftest import WORDS, file_appeal, text_of
-
-
-def backed_up(settings: Settings, folder: Path, name: str = "first") -> Path:
-    back_up(settings, folder / name, None, silent)
-    return folder / name
-
-
-def restored(settings: Settings, backup: Path, keys: Path | None = None, *erased: Path) -> Restored:
-    return restore(settings, Source(backup, keys or backup, erased), silent)
-
-
-@contextmanager
-def opened(settings: Settings) -> Iterator[Ledger]:
-    with closing(Ledger.at(settings, KINDS)) as ledger:
-        yield ledger
-
-
-def erase(settings: Settings, person: str) -> None:
-    with Eraser.at(settings, None) as eraser:
-        eraser.erase(person)
-
-
-def register(ledger: Ledger) -> Actor:
-    person = Actor(id=f"person-{uuid4()}")
-    ledger.perform(person.id, RegisterPerson(primary=SCHOOL), OPERATOR, str(uuid4()), b"")
-    return person
-
-
-@pytest.fixture
-def stream(ledger: Ledger) -> str:
-    return file_appeal(ledger)
+from tests.domain.federation import AIGUL, LAWYER
+from tests.ops.house import WORDS, backed_up, erase, file_appeal, issue_letter, opened, register, restored, text_of
 
 
 def test_what_was_backed_up_comes_back_to_the_byte(
@@ -79,22 +37,6 @@ def test_a_file_comes_back_and_a_lost_one_is_named(
     assert outcome.without_file == (lost,)
     assert not outcome.sound
     assert (elsewhere.blobs_dir / kept[:2] / kept).is_file()
-
-
-def issue_letter(ledger: Ledger) -> str:
-    """The receipt that a fresh case owes, issued; the id of its file."""
-    from domain.case import IssueLetter
-    from domain.kernel import MACHINE
-    from domain.words import Language
-    from tests.founding import Desk
-
-    stream = file_appeal(ledger)
-    file = ledger.seal_file(b"%PDF", AIGUL.id, "application/pdf", stream=stream)
-    inputs = ledger.seal(AIGUL.id, "{}", stream=stream)
-    owed = ledger.state(stream).letters_owed[0]
-    issued = IssueLetter(letter=owed, language=Language.KK, file=file, template_sha256="0", inputs=inputs)
-    Desk(ledger).does(stream, issued, MACHINE)
-    return file.blob
 
 
 def test_a_backup_under_four_writers_lacks_neither_a_key_nor_a_link(
@@ -207,66 +149,3 @@ def test_an_event_changed_behind_the_records_back_breaks_its_chain(
     outcome = restored(elsewhere, backed_up(database, tmp_path))
     assert outcome.broken_links == 1
     assert not outcome.sound
-
-
-@pytest.mark.parametrize("file", ["record.dump", "keys.dump", "blobs.tar"])
-def test_a_backup_with_one_changed_byte_is_refused(
-    ledger: Ledger, database: Settings, elsewhere: Settings, tmp_path: Path, file: str
-):
-    backup = backed_up(database, tmp_path)
-    content = bytearray((backup / file).read_bytes())
-    content[len(content) // 2] ^= 1
-    (backup / file).write_bytes(content)
-    with pytest.raises(NotWhole, match=file):
-        restored(elsewhere, backup)
-    (backup / file).unlink()
-    with pytest.raises(NotWhole, match=file):
-        restored(elsewhere, backup)
-
-
-def test_nothing_is_restored_over_a_record(ledger: Ledger, database: Settings, tmp_path: Path):
-    position = ledger.position()
-    with pytest.raises(NotEmpty):
-        restored(database, backed_up(database, tmp_path))
-    assert ledger.position() == position
-
-
-def test_the_secrets_of_another_house_open_nothing(
-    ledger: Ledger, database: Settings, elsewhere: Settings, tmp_path: Path
-):
-    other = elsewhere.model_copy(update={"kek": SecretStr("A" * 43 + "=")})
-    with pytest.raises(WrongSecrets):
-        restored(other, backed_up(database, tmp_path))
-
-
-def test_a_backup_that_was_interrupted_is_not_there(ledger: Ledger, database: Settings, tmp_path: Path):
-    class PlugPulledError(Exception):
-        pass
-
-    def pull(step: str, _done: int, _of: int) -> None:
-        if step == "keys.dump":
-            raise PlugPulledError
-
-    with pytest.raises(PlugPulledError):
-        back_up(database, tmp_path / "first", None, pull)
-    assert not (tmp_path / "first").exists()
-    assert backed_up(database, tmp_path).is_dir(), "what is left of it is in nobody's way"
-
-
-def test_no_backup_is_written_over(ledger: Ledger, database: Settings, tmp_path: Path):
-    backup = backed_up(database, tmp_path)
-    with pytest.raises(TargetTaken):
-        backed_up(database, tmp_path)
-    with pytest.raises(TargetTaken):
-        back_up(database, tmp_path / "second", backup / ERASED, silent)
-
-
-def test_a_backup_holds_no_secret_and_no_plain_word(ledger: Ledger, database: Settings, stream: str, tmp_path: Path):
-    secrets = tmp_path / "secrets.json"
-    back_up(database, tmp_path / "first", secrets, silent)
-    kek = database.kek.get_secret_value()
-    held = b"".join(path.read_bytes() for path in (tmp_path / "first").iterdir())
-    assert kek in secrets.read_text()
-    assert secrets.stat().st_mode & 0o077 == 0
-    assert kek.encode() not in held
-    assert WORDS.encode() not in held

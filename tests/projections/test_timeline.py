@@ -8,9 +8,12 @@ from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal import terms
 from domain.appeal.procedure import APPEAL
-from domain.case import NoticeOrdered, NoticeSent
 from domain.kernel import Actor, Event
 from domain.kinds import KINDS, PROCEDURES
+from domain.paper import (
+    NoticeOrdered,
+    NoticeSent,
+)
 from domain.words import Language
 from ledger.record import Recorded
 from projections.deadlines import State, deadlines

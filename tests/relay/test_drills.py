@@ -13,8 +13,12 @@ from temporalio.client import Client
 from temporalio.worker import Replayer
 
 from domain.appeal import terms
-from domain.case import LetterIssued, NoticeOrdered, NoticeSent
 from domain.clocks import TermLapsed
+from domain.paper import (
+    LetterIssued,
+    NoticeOrdered,
+    NoticeSent,
+)
 from relay.reconcile import reconcile, running
 from relay.temporal import connect
 from tests.domain.federation import AIGUL

@@ -182,8 +182,8 @@ def test_a_heap_that_is_slow_holds_no_person_up(database: Settings, desk: Desk):
 
 
 def test_what_clock_and_machine_record_is_not_told_for_the_workflow_asked_for_it(database: Settings, desk: Desk):
-    from domain.case import RecordNoticeSent
     from domain.kernel import MACHINE
+    from domain.paper import RecordNoticeSent
 
     file(desk, 1)
     door = Door()

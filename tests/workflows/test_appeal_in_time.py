@@ -6,9 +6,16 @@ from datetime import timedelta
 from domain.appeal import terms
 from domain.appeal.commands import CompleteReview, ProposeClosing, ReleaseAnswer, Triage
 from domain.appeal.events import Category, Outcome
-from domain.case import CaseClosed, LetterIssued, NoticeOrdered, NoticeSent
+from domain.case import (
+    CaseClosed,
+)
 from domain.clocks import TermLapsed, TermReminded
 from domain.kernel import CLOCK, Actor
+from domain.paper import (
+    LetterIssued,
+    NoticeOrdered,
+    NoticeSent,
+)
 from domain.review import ReviewOffered, ReviewRequired, Verdict
 from ledger.record import Recorded
 from settings import Settings

@@ -9,9 +9,18 @@ from domain.access import roles_in
 from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal import terms
-from domain.case import CaseAssigned, CaseClosed, CaseEscalated, LetterOwed, News, NoticeOrdered
+from domain.case import (
+    CaseAssigned,
+    CaseClosed,
+    CaseEscalated,
+)
 from domain.clocks import LapseTerm, RemindOfTerm, TermLapsed, TermMet, TermMoved, TermReminded, TermStarted
 from domain.kernel import CLOCK, MACHINE, Role
+from domain.paper import (
+    LetterOwed,
+    News,
+    NoticeOrdered,
+)
 from domain.review import Because, ReviewCompleted, ReviewOffered, ReviewRequired, Verdict
 from tests.domain.appeal.stories import (
     DISMISSED,
