@@ -14,7 +14,7 @@ from api.examples import case
 from ops.demo import PASSWORD
 
 FOLDER = Path(__file__).parent.parent / "docs" / "screenshots"
-PHONE, DESK = (390, 844), (1280, 860)
+PHONE, DESK, TALL = (390, 844), (1280, 860), (1280, 1500)
 
 
 class Picture(NamedTuple):
@@ -33,7 +33,7 @@ PICTURES = (
     Picture("lawyer-queue-kk-phone", "lawyer", "kk", PHONE, "/queue"),
     Picture("staff-case-ru", "supervisor", "ru", DESK, f"/cases/{case('complete_review')}"),
     Picture("review-kk", "supervisor", "kk", DESK, f"/cases/{case('complete_review')}/complete_review"),
-    Picture("barometer-en", "leader", "en", DESK, "/barometer"),
+    Picture("barometer-en", "leader", "en", TALL, "/barometer"),
 )
 
 
