@@ -13,7 +13,7 @@ from local.stack import start
 from tests.e2e.people import House, say
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def house() -> Iterator[House]:
     with tempfile.TemporaryDirectory(prefix="birge-faults-") as folder, start(Path(folder), demo=True) as stack:
         yield House(stack)

@@ -5,7 +5,7 @@ import json
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import Random
 from typing import NamedTuple
 
@@ -59,8 +59,13 @@ def lapses(settings: Settings) -> list[Lapse]:
                 case "term.lapsed":
                     found.append(Lapse(case, told["term"], at, moments[case, told["term"]], filed[case]))
                 case _:
-                    moments[case, told["due"]["term"]] = datetime.fromisoformat(told["due"]["moment"])
+                    moments[case, told["due"]["term"]] = end_of(told["due"]["falls_on"])
     return found
+
+
+def end_of(day: str) -> datetime:
+    """Reckoned here once more, lest the product be its own witness: 24:00 in Almaty."""
+    return datetime.fromisoformat(f"{day}T00:00:00+05:00") + timedelta(days=1)
 
 
 def early(found: Iterable[Lapse]) -> list[Lapse]:
