@@ -16,7 +16,7 @@ PER_S = 20
 SECONDS = 10
 ROUNDS = 3
 HANDS = 6
-PATIENCE_S = 60.0
+PATIENCE_S = 180.0
 PAUSE_S = 2.0
 RECORDED = """
 SELECT originator_id, extract(epoch FROM recorded_at)::float8 FROM ledger.events

@@ -4,13 +4,13 @@ import asyncio
 import json
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from api.examples import UNPAID, person
+from api.examples import person
 from bench import herd, looking, starts
 from bench.report import table
 from bench.traffic import Caller, ms, paced
@@ -43,17 +43,18 @@ def _in_use() -> dict[str, Any]:
         return {"docket": docket, "looking": asyncio.run(looking.measure(stack.settings, lawyer, cases))}
 
 
-def _cases_in_work(stack: RunningStack) -> list[str]:
-    """Filed by the member and taken by the lawyer."""
-    member, supervisor = (Caller.of(stack.settings, account) for account in ("member", "supervisor"))
+def _cases_in_work(stack: RunningStack) -> tuple[str, ...]:
+    """Filed by members and taken by the lawyer, with every letter and mail gone, so that nothing else is under way."""
+    waiting = herd.filed(stack, CASES_IN_WORK, _progress())
+    supervisor = Caller.of(stack.settings, "supervisor")
     taken = {"command": "triage", "category": "pay", "urgent": False, "conflict_checked": True}
-    cases = [str(member.send("/api/v1/appeals", UNPAID)["case"]) for _ in range(CASES_IN_WORK)]
-    for case in cases:
+    for case in waiting.cases:
         supervisor.send(f"/api/v1/cases/{case}/commands", {**taken, "holder": person("lawyer")})
-    return cases
+    herd.watched_over(stack, waiting, _progress())
+    return waiting.cases
 
 
-def _acknowledged_to_docket(stack: RunningStack, lawyer: Caller, cases: list[str]) -> Mapping[str, float]:
+def _acknowledged_to_docket(stack: RunningStack, lawyer: Caller, cases: Sequence[str]) -> Mapping[str, float]:
     """From the answer to the row: the follower says how far it is in the transaction that writes the rows."""
     with closing(Watch(stack.settings.database_url)) as watch:
 
