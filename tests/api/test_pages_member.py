@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from psycopg.rows import dict_row
 
 from api.drafts import store
 from api.drafts.answers import Answers
@@ -55,10 +56,17 @@ def answered(demo: Demo, desk: Desk, text: str = CANARY, consents: tuple[str, ..
     return draft
 
 
-def filed(demo: Demo, draft: str) -> str:
-    with demo.services.pool.connection() as connection:
-        row = connection.execute("SELECT filed_as FROM drafts.drafts WHERE id = %s", (draft.rpartition("/")[2],))
-        return row.fetchall()[0][0]
+def stored(demo: Demo, draft: str):
+    """The row of a draft as the database has it."""
+    with demo.services.pool.connection() as connection, connection.cursor(row_factory=dict_row) as cursor:
+        found = cursor.execute("SELECT * FROM drafts.drafts WHERE id = %s", (draft.rpartition("/")[2],)).fetchone()
+    assert found
+    return found
+
+
+def filed(demo: Demo, draft: str):
+    """The case that came of a draft; None while it has not been sent."""
+    return stored(demo, draft)["filed_as"]
 
 
 def plain(page: str) -> str:
@@ -159,13 +167,9 @@ def test_a_draft_is_sealed_and_leaves_no_text_behind_when_it_is_filed(demo: Demo
     desk = at_desk(demo, "member")
     draft = answered(demo, desk)
     assert CANARY in desk.get(f"{draft}/story").text
-    with demo.services.pool.connection() as connection:
-        row = connection.execute("SELECT d::text FROM drafts.drafts d WHERE id = %s", (draft.rpartition("/")[2],))
-        assert CANARY not in row.fetchall()[0][0]
+    assert CANARY not in str(stored(demo, draft))
     desk.send(f"{draft}/send", at=f"{draft}/check")
-    with demo.services.pool.connection() as connection:
-        row = connection.execute("SELECT box FROM drafts.drafts WHERE id = %s", (draft.rpartition("/")[2],))
-        assert row.fetchone() == (None,)
+    assert stored(demo, draft)["box"] is None
 
 
 def test_somebody_elses_draft_looks_like_one_that_does_not_exist(demo: Demo):
