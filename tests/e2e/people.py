@@ -63,10 +63,11 @@ class House:
     def mails(self, case: str) -> list[Mail]:
         return [mail for mail in read_mailbox(self.stack.data_dir / "mailbox") if case in mail.message_id]
 
-    def mails_that_came_twice(self) -> set[str]:
-        """Message-IDs under which two different mails lie: the same bytes sent again are one mail."""
-        known = Counter(mail.message_id for mail in read_mailbox(self.stack.data_dir / "mailbox"))
-        return {message_id for message_id, times in known.items() if times > 1}
+
+def different_under_one_id(folder: Path) -> set[str]:
+    """Message-IDs under which two different mails lie: the same bytes sent again are one mail."""
+    known = Counter(mail.message_id for mail in read_mailbox(folder))
+    return {message_id for message_id, times in known.items() if times > 1}
 
 
 @dataclass

@@ -11,7 +11,7 @@ import pytest
 
 from api.examples import days_ago, person
 from local.stack import start
-from tests.e2e.people import House, birge, eventually
+from tests.e2e.people import House, birge, different_under_one_id, eventually
 from tests.letters.reading import unbroken
 from tests.ops.canary import every_row_of, everything_in, scan
 
@@ -128,7 +128,7 @@ def its_mails_say_nothing(house: House, case: str, words: Words) -> None:
     mails = house.mails(case)
     assert len(set(sent)) == len(sent)
     assert sorted(mail.message_id for mail in mails) == sorted(sent)
-    assert not house.mails_that_came_twice()
+    assert not different_under_one_id(house.stack.data_dir / "mailbox")
     for mail in mails:
         assert words.seed not in mail.subject + mail.text
         assert case in mail.text
@@ -174,18 +174,18 @@ def nothing_of_her_is_left(house: House, case: str, words: Words) -> None:
         assert supervisor.client.get(f"/api/v1/cases/{case}/letters/answer-1").status_code == 410
 
 
+LONG_AGO = {
+    **PAY,
+    **CONSENTS,
+    "category": "dismissal",
+    "text": "Екі ай бұрын жұмыстан шығарылдым.",
+    "breach": {"wrong": "dismissal", "act_received_on": days_ago(70)},
+}
+
+
 def test_a_term_that_is_over_already_lapses_at_once_and_people_are_told(house: House):
     with house.as_("member2") as member:
-        said = member.files(
-            {
-                **PAY,
-                **CONSENTS,
-                "category": "dismissal",
-                "text": "Екі ай бұрын жұмыстан шығарылдым.",
-                "breach": {"wrong": "dismissal", "act_received_on": days_ago(70)},
-            }
-        )
-        case = said["case"]
+        case = member.files(LONG_AGO)["case"]
         eventually(lambda: "case.escalated" in member.names_of_events(case))
         eventually(lambda: len(house.mails(case)) == member.names_of_events(case).count("notice.ordered"))
         events = member.events(case)
@@ -195,8 +195,6 @@ def test_a_term_that_is_over_already_lapses_at_once_and_people_are_told(house: H
     assert deadline["state"] == "lapsed"
     escalated = next(event["data"]["to"] for event in events if event["name"] == "case.escalated")
     assert escalated == person("duty"), "a named person one level up"
-    subjects = {mail.recipient: mail.subject for mail in house.mails(case)}
-    assert (
-        subjects["duty@demo.birge.example"] == "Birge: срок прошёл" or "мерзім" in subjects["duty@demo.birge.example"]
-    )
-    assert "member2@demo.birge.example" in subjects
+    told = {mail.recipient: mail.subject for mail in house.mails(case)}
+    assert told["duty@demo.birge.example"] == "Birge: мерзім өтіп кетті"
+    assert told["member2@demo.birge.example"].startswith("Birge: ")
