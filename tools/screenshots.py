@@ -26,7 +26,7 @@ class Picture(NamedTuple):
 
 
 PICTURES = (
-    Picture("member-case-390-kk", "member", "kk", PHONE, f"/cases/{case('release_answer')}"),
+    Picture("member-case-390-kk", "member", "kk", PHONE, f"/cases/{case('triage')}"),
     Picture("member-cases-ru-phone", "member", "ru", PHONE, "/my"),
     Picture("chair-kk", "chair", "kk", DESK, "/chair"),
     Picture("lawyer-queue-ru", "lawyer", "ru", DESK, "/queue"),
