@@ -26,9 +26,7 @@ from domain.calendar import Calendar
 TARGET = Path(__file__).parent.parent / "domain/organisation/calendars.json"
 FIRST_YEAR, LAST_YEAR = 2024, 2027
 PUBLISHED_ON = date(2026, 11, 21)
-SOURCE = (
-    "law on holidays, LC 84-85; transfers and Kurban Ait from press reports (S), not yet checked by a lawyer"
-)
+SOURCE = "law on holidays, LC 84-85; transfers and Kurban Ait from press reports (S), not yet checked by a lawyer"
 
 Week = Literal[5, 6]
 Days = frozenset[date]
