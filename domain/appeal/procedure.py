@@ -47,6 +47,7 @@ HERS: Allowed = {
 """What the member may always do, at any stage."""
 OPEN: Allowed = {
     **HERS,
+    ask.SupplyCompletion: MEMBER,
     ask.Withdraw: MEMBER,
     ask.Reassign: SUPERVISOR,
     ask.ConfirmAnchor: LAWYER,
@@ -91,7 +92,7 @@ STEPS: Mapping[StrEnum, Step] = {
             ru="Ответьте, пожалуйста, на вопрос юриста.",
             en="Please answer the lawyer's question.",
         ),
-        allows={**OPEN, **ANSWERING, ask.SupplyCompletion: MEMBER},
+        allows={**OPEN, **ANSWERING},
     ),
     Stage.ANSWERED: Step(
         label=Label(kk="Жауап берілді", ru="Ответ дан", en="Answered"),
@@ -102,7 +103,6 @@ STEPS: Mapping[StrEnum, Step] = {
         ),
         allows={
             **OPEN,
-            ask.SupplyCompletion: MEMBER,
             ask.DraftAnswer: LAWYER,
             ask.ReleaseAnswer: LAWYER,
             ask.ProposeClosing: LAWYER,
@@ -119,7 +119,7 @@ STEPS: Mapping[StrEnum, Step] = {
             ru="От вас ничего не нужно: предложение закрыть дело проверяет второй человек.",
             en="Nothing is needed from you: a second person reviews the proposal to close.",
         ),
-        allows={**OPEN, ask.SupplyCompletion: MEMBER},
+        allows=OPEN,
     ),
     Stage.WITHDRAWING: Step(
         label=Label(kk="Қайтарып алу тексерілуде", ru="Отзыв проверяется", en="Withdrawal under review"),
