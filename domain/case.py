@@ -1,7 +1,7 @@
 """What every kind of case shares: its people, running terms, letters, notices and reviews, and what they ask for."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import ClassVar, TypeVar
 
@@ -16,7 +16,7 @@ from domain.clocks import (
     reminders,
 )
 from domain.due import DueDate
-from domain.kernel import Event, Sealed
+from domain.kernel import Event, Sealed, changed
 from domain.paper import (
     DropLetter,
     IssueLetter,
@@ -62,7 +62,7 @@ class CaseReopened(Event):
     reasons: Sealed
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """The state that every kind of case has; kinds add their own fields.
 
@@ -109,13 +109,13 @@ def remember(case: C, event: Event) -> C:
         case ReviewRequired() | ReviewOffered() | ReviewCompleted():
             return _remember_review(case, event)
         case CaseAssigned(holder=holder):
-            return replace(case, holder=holder)
+            return changed(case, holder=holder)
         case CaseEscalated(to=to):
-            return replace(case, escalated_to=case.escalated_to | {to})
+            return changed(case, escalated_to=case.escalated_to | {to})
         case CaseClosed():
-            return replace(case, closed=True)
+            return changed(case, closed=True)
         case CaseReopened():
-            return replace(case, closed=False)
+            return changed(case, closed=False)
         case _:
             raise TypeError(event)
 
@@ -123,13 +123,13 @@ def remember(case: C, event: Event) -> C:
 def _remember_term(case: C, event: Event) -> C:
     match event:
         case TermStarted(due=due) | TermMoved(due=due):
-            return replace(case, terms={**case.terms, due.term: due}, lapsed=case.lapsed - {due.term})
+            return changed(case, terms={**case.terms, due.term: due}, lapsed=case.lapsed - {due.term})
         case TermLapsed(term=term):
-            return replace(case, terms=without(case.terms, term), lapsed=case.lapsed | {term})
+            return changed(case, terms=without(case.terms, term), lapsed=case.lapsed | {term})
         case TermMet(term=term) | TermDropped(term=term):
-            return replace(case, terms=without(case.terms, term))
+            return changed(case, terms=without(case.terms, term))
         case TermReminded(reminder=reminder):
-            return replace(case, reminded=case.reminded | {reminder})
+            return changed(case, reminded=case.reminded | {reminder})
         case _:
             raise TypeError(event)
 
@@ -138,17 +138,17 @@ def _remember_paper(case: C, event: Event) -> C:
     match event:
         case NoticeOrdered(notice=notice):
             ordered = case.notices_ordered + 1
-            return replace(case, notices={**case.notices, notice: event}, notices_ordered=ordered)
+            return changed(case, notices={**case.notices, notice: event}, notices_ordered=ordered)
         case NoticeSent(notice=notice) | NoticeFailed(notice=notice):
-            return replace(case, notices=without(case.notices, notice))
+            return changed(case, notices=without(case.notices, notice))
         case LetterOwed(letter=letter):
-            return replace(case, letters_owed=(*case.letters_owed, letter))
+            return changed(case, letters_owed=(*case.letters_owed, letter))
         case LetterIssued(letter=letter):
             owed = tuple(other for other in case.letters_owed if other != letter)
-            return replace(case, letters_owed=owed, letters={**case.letters, letter: event})
+            return changed(case, letters_owed=owed, letters={**case.letters, letter: event})
         case LetterDropped(letter=letter):
             owed = tuple(other for other in case.letters_owed if other != letter)
-            return replace(case, letters_owed=owed, letters_dropped=(*case.letters_dropped, letter))
+            return changed(case, letters_owed=owed, letters_dropped=(*case.letters_dropped, letter))
         case _:
             raise TypeError(event)
 
@@ -157,12 +157,12 @@ def _remember_review(case: C, event: Event) -> C:
     match event:
         case ReviewRequired(review=review):
             required = case.reviews_required + 1
-            return replace(case, reviews={**case.reviews, review: event.opened()}, reviews_required=required)
+            return changed(case, reviews={**case.reviews, review: event.opened()}, reviews_required=required)
         case ReviewOffered(review=review, unit=unit):
             offered = case.reviews[review].model_copy(update={"holder": "", "unit": unit})
-            return replace(case, reviews={**case.reviews, review: offered})
+            return changed(case, reviews={**case.reviews, review: offered})
         case ReviewCompleted(review=review):
-            return replace(case, reviews=without(case.reviews, review))
+            return changed(case, reviews=without(case.reviews, review))
         case _:
             raise TypeError(event)
 

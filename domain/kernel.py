@@ -165,6 +165,21 @@ class Decider(Generic[S]):
         return reduce(self.evolve, events, self.initial if state is None else state)
 
 
+D = TypeVar("D")
+
+
+def changed(state: D, **changes: object) -> D:
+    """A copy of an immutable state with some of its fields changed, for states without slots.
+
+    `dataclasses.replace` reads and sets every field one by one; at one copy for each event of a replay it was what
+    a replay spent most of its time on (17 us against 2 us for an appeal's 33 fields).
+    """
+    assert changes.keys() <= vars(state).keys()
+    copy = object.__new__(type(state))
+    vars(copy).update(vars(state), **changes)
+    return copy
+
+
 def kind_of(stream: str) -> str:
     """The kind of a stream, which is the part of its id before the first hyphen."""
     return stream.partition("-")[0]

@@ -1,17 +1,17 @@
 """What an appeal remembers beside what every case does."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from domain.appeal import events as told
 from domain.appeal.procedure import Stage
 from domain.appeal.terms import ANSWERS
 from domain.case import Case, CaseClosed, CaseReopened, remember
-from domain.kernel import Event, Sealed
+from domain.kernel import Event, Sealed, changed
 from domain.review import Because, ReviewCompleted, Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Appeal(Case):
     """`resumes_at` is the stage to which a returned closing or withdrawal goes back."""
 
@@ -39,23 +39,23 @@ def evolve(appeal: Appeal, event: Event) -> Appeal:
         case told.AppealFiled() | told.AppealRegistered() | told.ConsentGiven() | told.ConsentWithdrawn():
             return _remember_filing(appeal, event)
         case told.CircleChanged(primary_may_know=primary_may_know):
-            return replace(appeal, primary_may_know=primary_may_know)
+            return changed(appeal, primary_may_know=primary_may_know)
         case told.AnchorConfirmed(breach=breach):
-            return replace(appeal, breach=breach)
+            return changed(appeal, breach=breach)
         case told.AppealTriaged(category=category, urgent=urgent):
-            return replace(appeal, stage=Stage.IN_WORK, category=category, urgent=urgent)
+            return changed(appeal, stage=Stage.IN_WORK, category=category, urgent=urgent)
         case told.CompletionRequested():
-            return replace(appeal, stage=Stage.INCOMPLETE)
+            return changed(appeal, stage=Stage.INCOMPLETE)
         case told.CompletionSupplied():
-            return replace(appeal, stage=Stage.IN_WORK if appeal.stage is Stage.INCOMPLETE else appeal.stage)
+            return changed(appeal, stage=Stage.IN_WORK if appeal.stage is Stage.INCOMPLETE else appeal.stage)
         case told.AnswerDrafted(text=text):
-            return replace(appeal, draft=text)
+            return changed(appeal, draft=text)
         case told.AppealAnswered():
-            return replace(appeal, stage=Stage.ANSWERED, draft=None)
+            return changed(appeal, stage=Stage.ANSWERED, draft=None)
         case told.AnswerExtended():
-            return replace(appeal, extended=True)
+            return changed(appeal, extended=True)
         case told.ClosingProposed(outcome=outcome):
-            return replace(appeal, stage=Stage.CONFIRMING, resumes_at=appeal.stage, outcome=outcome)
+            return changed(appeal, stage=Stage.CONFIRMING, resumes_at=appeal.stage, outcome=outcome)
         case told.WithdrawalAsked():
             return _withdrawing(appeal)
         case _:
@@ -66,14 +66,14 @@ def _remember_filing(appeal: Appeal, event: Event) -> Appeal:
     match event:
         case told.AppealFiled():
             facts = {name: getattr(event, name) for name in FILED}
-            return replace(appeal, **facts)
+            return changed(appeal, **facts)
         case told.AppealRegistered(number=number):
-            return replace(appeal, stage=Stage.REGISTERED, number=number)
+            return changed(appeal, stage=Stage.REGISTERED, number=number)
         case told.ConsentGiven(purpose=purpose, text_version=text_version):
-            return replace(appeal, consents={**appeal.consents, purpose: text_version})
+            return changed(appeal, consents={**appeal.consents, purpose: text_version})
         case told.ConsentWithdrawn(purpose=withdrawn):
             kept = {purpose: version for purpose, version in appeal.consents.items() if purpose != withdrawn}
-            return replace(appeal, consents=kept)
+            return changed(appeal, consents=kept)
         case _:
             raise TypeError(event)
 
@@ -96,7 +96,7 @@ FILED = (
 
 def _withdrawing(appeal: Appeal) -> Appeal:
     before = appeal.resumes_at if appeal.stage is Stage.CONFIRMING else appeal.stage
-    return replace(appeal, stage=Stage.WITHDRAWING, resumes_at=before, outcome=told.Outcome.WITHDRAWN)
+    return changed(appeal, stage=Stage.WITHDRAWING, resumes_at=before, outcome=told.Outcome.WITHDRAWN)
 
 
 def _remember_ending(appeal: Appeal, event: Event) -> Appeal:
@@ -104,11 +104,11 @@ def _remember_ending(appeal: Appeal, event: Event) -> Appeal:
     kept = remember(appeal, event)
     match event:
         case ReviewCompleted(review=review, verdict=Verdict.RETURNED) if decides_ending(appeal, review):
-            return replace(kept, stage=appeal.resumes_at, outcome=None)
+            return changed(kept, stage=appeal.resumes_at, outcome=None)
         case CaseClosed():
-            return replace(kept, stage=Stage.CLOSED)
+            return changed(kept, stage=Stage.CLOSED)
         case CaseReopened():
-            return replace(kept, stage=Stage.IN_WORK, outcome=None)
+            return changed(kept, stage=Stage.IN_WORK, outcome=None)
         case _:
             return kept
 
