@@ -6,10 +6,10 @@ from hashlib import sha256
 from temporalio import activity
 
 from domain.agenda import Agenda, Item
-from domain.case import agenda_of
 from domain.clocks import LapseTerm, RemindOfTerm
 from domain.kernel import CLOCK, Actor, Command, kind_of
 from domain.kinds import KINDS, PROCEDURES
+from domain.owing import agenda_of
 from ledger.application import Ledger
 
 

@@ -1,24 +1,20 @@
 """What a caller sees of a case: codes with their words in three languages, and texts opened as far as they may read."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
 from typing import Literal, NamedTuple
-
-from pydantic import BaseModel, ConfigDict
 
 from api.cases import OpenedCase
 from api.services import Services
+from api.shapes import ButtonView, CaseView, LetterView, Named, ReviewView, RuleView, TermView, TextView
 from domain.appeal.events import AnswerDrafted, ClosingProposed, Outcome
 from domain.appeal.words import CATEGORIES, OUTCOMES
 from domain.derivation import explain
 from domain.due import DueDate
 from domain.kernel import Event, Role, Rule, Sealed
-from domain.paper import (
-    LetterIssued,
-)
-from domain.procedure import Button, Procedure, Side
-from domain.review import Because, ReviewCompleted
-from domain.words import Confidence, Label, Language
+from domain.paper import LetterIssued
+from domain.procedure import Button, Procedure
+from domain.review import ReviewCompleted
+from domain.words import Label, Language
 from ledger.record import Recorded
 
 STAFF = frozenset({Role.LAWYER, Role.SUPERVISOR, Role.REVIEWER})
@@ -26,113 +22,6 @@ READERS = STAFF | {Role.MEMBER, Role.CHAIR}
 """An auditor follows what was done and when; what people wrote to their union is not an auditor's to read."""
 WORKING_PAPERS = (AnswerDrafted, ClosingProposed, ReviewCompleted)
 """What staff write to each other before anything is decided."""
-
-
-class View(BaseModel):
-    """A part of an answer; it holds what it says and nothing else."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Named(View):
-    code: str
-    label: Label
-
-
-class RuleView(View):
-    """The rule that stands against an act, in the words people read."""
-
-    rule: str
-    label: Label
-    source: str
-
-
-class ButtonView(View):
-    """An act that is open to the caller now, or the rule that refuses it."""
-
-    command: str
-    label: Label
-    hint: Label
-    refused: RuleView | None
-
-
-class TermView(View):
-    """A running term: `falls_on` is its last day, `moment` the instant it ends; confidence P is policy, not law."""
-
-    id: str
-    label: Label
-    falls_on: date
-    moment: datetime
-    side: Side
-    source: str
-    confidence: Confidence
-    provisional: bool
-    explanation: Label
-    on_miss: Label
-
-
-class TextView(View):
-    """Something a person wrote. `sealed`: not for this caller; `erased`: for nobody any more."""
-
-    version: int
-    event: str
-    field: str
-    written_at: datetime
-    by: str
-    state: Literal["open", "sealed", "erased"]
-    text: str | None
-
-
-class LetterView(View):
-    id: str
-    language: Language
-    issued_at: datetime
-    size: int
-    url: str
-
-
-class ReviewView(View):
-    """A review that is open; with nobody as its holder the pool of the unit holds it."""
-
-    id: str
-    because: Because
-    holder: str
-    unit: str
-
-
-class CaseView(View):
-    """A case as its caller may see it, at one version. People and units are named by their ids."""
-
-    id: str
-    number: str
-    version: int
-    position: int
-    kind: str
-    stage: Named
-    next_step: Label
-    category: Named
-    urgent: bool
-    outcome: Named | None
-    language: Language
-    member: str
-    filed_by: str
-    holder: str
-    unit: str
-    primary: str
-    region: str
-    branch: str
-    employer_bin: str
-    primary_may_know: bool
-    consents: dict[str, int]
-    roles: tuple[Role, ...]
-    opened_at: datetime
-    changed_at: datetime
-    terms: tuple[TermView, ...]
-    lapsed: tuple[str, ...]
-    reviews: tuple[ReviewView, ...]
-    letters: tuple[LetterView, ...]
-    texts: tuple[TextView, ...]
-    buttons: tuple[ButtonView, ...]
 
 
 def case_view(services: Services, opened: OpenedCase) -> CaseView:

@@ -1,11 +1,9 @@
 """What every kind of case shares: its people, running terms, letters, notices and reviews, and what they ask for."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import ClassVar, TypeVar
 
-from domain.agenda import Agenda, Deed, Item
 from domain.clocks import (
     TermDropped,
     TermLapsed,
@@ -13,7 +11,6 @@ from domain.clocks import (
     TermMoved,
     TermReminded,
     TermStarted,
-    reminders,
 )
 from domain.due import DueDate
 from domain.kernel import Event, Sealed, changed
@@ -30,7 +27,6 @@ from domain.paper import (
     RecordNoticeFailed,
     RecordNoticeSent,
 )
-from domain.procedure import Procedure
 from domain.review import Review, ReviewCompleted, ReviewOffered, ReviewRequired
 from domain.words import Language
 
@@ -92,9 +88,6 @@ class Case:
     reviews_required: int = 0
     closed: bool = False
 
-
-BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
-"""A moment before every case: what is owed "at once" was due from the start."""
 
 C = TypeVar("C", bound=Case)
 
@@ -228,28 +221,3 @@ SHARED_EVENTS: tuple[type[Event], ...] = (
     ReviewCompleted,
 )
 """Events that any kind of case may record."""
-
-
-def agenda_of(case: Case, procedure: Procedure, stream: str, version: int) -> Agenda:
-    """What this case asks of the machines, now and next. Letters and mails are owed at once, warnings and lapses later.
-
-    `closed` waits until the last mail has left.
-    """
-    items = (*_paper_items(case), *_clock_items(case, procedure))
-    return Agenda(case=stream, version=version, closed=case.closed and not items, items=items)
-
-
-def _paper_items(case: Case) -> Iterable[Item]:
-    for letter in case.letters_owed:
-        yield Item(id=f"letter/{letter}", deed=Deed.LETTER, at=BEGINNING, subject=letter)
-    for notice in case.notices:
-        yield Item(id=f"notify/{notice}", deed=Deed.NOTIFY, at=BEGINNING, subject=notice)
-
-
-def _clock_items(case: Case, procedure: Procedure) -> Iterable[Item]:
-    for due in case.terms.values():
-        moment = due.moment
-        yield Item(id=f"lapse/{due.term}/{moment.isoformat()}", deed=Deed.LAPSE, at=moment, subject=due.term)
-    for reminder, moment in reminders(procedure, case.terms.values()).items():
-        if reminder not in case.reminded:
-            yield Item(id=f"remind/{reminder}", deed=Deed.REMIND, at=moment, subject=reminder)

@@ -14,7 +14,8 @@ from api.pages.looks import Look, looks
 from api.pages.member_home import COLOURS
 from api.pages.member_words import DONE, LETTERS, PURPOSES, TERMS
 from api.pages.offices import actor, names
-from api.views import CaseView, LetterView, TermView, case_view
+from api.shapes import CaseView, LetterView, TermView
+from api.views import case_view
 from api.visit import Visit
 from domain.appeal.commands import Reopen, SupplyCompletion
 from domain.appeal.events import CompletionRequested

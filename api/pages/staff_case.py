@@ -17,7 +17,8 @@ from api.pages.offices import CASEWORKERS, names
 from api.pages.staff_queue import done
 from api.pages.staff_texts import FROM_MEMBER, WORDS
 from api.pages.staff_words import BECAUSE, CHANNELS, SIDES, STATES
-from api.views import CaseView, TermView, case_view
+from api.shapes import CaseView, TermView
+from api.views import case_view
 from api.visit import Visit
 from domain.appeal.commands import CompleteReview, DraftAnswer, ProposeClosing, ReleaseAnswer, Triage
 from domain.appeal.procedure import Stage

@@ -8,7 +8,7 @@ from pydantic import Field
 from api.documentation import ProblemView
 from api.preconditions import etag
 from api.problems import KINDS
-from api.views import View
+from api.shapes import View
 from ledger.record import Answer
 
 POSITION = "X-Position"

@@ -12,8 +12,8 @@ from api.fields import EARLIEST_DAY, refuse
 from api.freshness import FURTHEST, freshness
 from api.problems import FieldError, Problem
 from api.routes.answers import POSITION, PROBLEMS
+from api.shapes import View
 from api.strict_json import StrictRoute
-from api.views import View
 from domain.appeal.events import Category, Channel, Outcome
 from domain.kernel import ALMATY
 from domain.regions import REGIONS

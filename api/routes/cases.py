@@ -10,8 +10,9 @@ from api.current import ApiAccount, CurrentServices
 from api.examples import case_ids_for_openapi, commands_for_openapi
 from api.preconditions import IdempotencyKey, IfMatch, own_key, versions_in_view
 from api.routes.answers import PROBLEMS, AnswerView, answered, problems, shown
+from api.shapes import CaseView
 from api.strict_json import StrictRoute
-from api.views import CaseView, case_view
+from api.views import case_view
 
 routes = APIRouter(prefix="/api/v1/cases/{id}", tags=["cases"], route_class=StrictRoute, responses=PROBLEMS)
 

@@ -14,8 +14,8 @@ from api.fields import UUID
 from api.freshness import FURTHEST, freshness
 from api.problems import FieldError, Problem
 from api.routes.answers import POSITION, PROBLEMS, link_next
+from api.shapes import View
 from api.strict_json import StrictRoute
-from api.views import View
 from domain.appeal.events import Category
 from domain.appeal.procedure import Stage
 from domain.kernel import Actor

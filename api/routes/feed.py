@@ -16,7 +16,7 @@ from api.identity.sessions import SignedIn, is_live
 from api.problems import FieldError, Problem
 from api.routes.answers import PROBLEMS
 from api.services import Services
-from api.views import View
+from api.shapes import View
 
 LOOKED_AT_S = 15.0
 """How often a stream asks whether its session or token still opens anything."""

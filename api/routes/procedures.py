@@ -6,7 +6,7 @@ from fastapi import APIRouter
 
 from api.problems import Problem
 from api.routes.answers import problems
-from api.views import Named, View
+from api.shapes import Named, View
 from domain.kernel import Role
 from domain.kinds import PROCEDURES
 from domain.procedure import Procedure, Side, Source, Term

@@ -14,8 +14,9 @@ from api.problems import Problem
 from api.routes.answers import PROBLEMS, Limit, link_next, problems, shown
 from api.routes.cases import CaseId
 from api.services import Services
+from api.shapes import View
 from api.strict_json import StrictRoute
-from api.views import READERS, STAFF, View
+from api.views import READERS, STAFF
 from domain.kernel import Role
 from ledger.record import Recorded
 

@@ -9,8 +9,8 @@ from activities.case import CaseActivities
 from activities.letters import LetterActivities
 from activities.notices import NoticeActivities
 from domain.agenda import Deed, Item
-from domain.case import BEGINNING
 from domain.kinds import KINDS
+from domain.owing import BEGINNING
 from ledger import schema
 from ledger.application import Ledger
 from settings import Settings

@@ -6,9 +6,7 @@ import pytest
 
 from activities.notices import MailServerAway
 from domain.agenda import Deed, Item
-from domain.case import (
-    BEGINNING,
-)
+from domain.owing import BEGINNING
 from domain.paper import (
     NoticeFailed,
     NoticeSent,

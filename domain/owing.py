@@ -1,0 +1,37 @@
+"""What follows from the state of a case for the machines: its letters, mails, warnings and lapses, as an agenda."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from domain.agenda import Agenda, Deed, Item
+from domain.case import Case
+from domain.clocks import reminders
+from domain.procedure import Procedure
+
+BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
+"""A moment before every case: what is owed "at once" was due from the start."""
+
+
+def agenda_of(case: Case, procedure: Procedure, stream: str, version: int) -> Agenda:
+    """What this case asks of the machines, now and next. Letters and mails are owed at once, warnings and lapses later.
+
+    `closed` waits until the last mail has left.
+    """
+    items = (*_paper_items(case), *_clock_items(case, procedure))
+    return Agenda(case=stream, version=version, closed=case.closed and not items, items=items)
+
+
+def _paper_items(case: Case) -> Iterable[Item]:
+    for letter in case.letters_owed:
+        yield Item(id=f"letter/{letter}", deed=Deed.LETTER, at=BEGINNING, subject=letter)
+    for notice in case.notices:
+        yield Item(id=f"notify/{notice}", deed=Deed.NOTIFY, at=BEGINNING, subject=notice)
+
+
+def _clock_items(case: Case, procedure: Procedure) -> Iterable[Item]:
+    for due in case.terms.values():
+        moment = due.moment
+        yield Item(id=f"lapse/{due.term}/{moment.isoformat()}", deed=Deed.LAPSE, at=moment, subject=due.term)
+    for reminder, moment in reminders(procedure, case.terms.values()).items():
+        if reminder not in case.reminded:
+            yield Item(id=f"remind/{reminder}", deed=Deed.REMIND, at=moment, subject=reminder)
