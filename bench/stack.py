@@ -82,7 +82,7 @@ def _progress() -> herd.Progress:
     told = {"": 0.0}
 
     def tell(step: str, done: int, of: int) -> None:
-        if monotonic() - told.get(step, 0.0) > TELL_EVERY_S or done == of:
+        if monotonic() - told.get(step, 0.0) > TELL_EVERY_S:
             told[step] = monotonic()
             print(f"{step} {done} of {of}", file=sys.stderr, flush=True)
 
