@@ -68,7 +68,7 @@ class Visitors(NamedTuple):
         return state
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def stack() -> Iterator[RunningStack]:
     """Every part, with the demo federation in it."""
     with (
@@ -78,7 +78,7 @@ def stack() -> Iterator[RunningStack]:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("there is no chromium here")
@@ -88,7 +88,7 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def visitors(browser: Browser, stack: RunningStack) -> Visitors:
     return Visitors(browser, f"http://127.0.0.1:{stack.settings.api_port}", {})
 

@@ -1,5 +1,6 @@
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,8 @@ def children() -> set[int]:
     """Processes that this one started and that still run."""
     found: set[int] = set()
     for task in Path(f"/proc/{os.getpid()}/task").iterdir():
-        found |= {int(pid) for pid in (task / "children").read_text().split()}
+        with suppress(FileNotFoundError):  # the thread has ended since it was listed
+            found |= {int(pid) for pid in (task / "children").read_text().split()}
     return found
 
 
