@@ -5,6 +5,7 @@ import os
 import platform
 import subprocess
 import sys
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,20 +14,18 @@ import typer
 
 from ops.options import AsJson
 
-BENCHES = ("ledger", "projections", "stack")
-
 app = typer.Typer()
 
 Cases = Annotated[int, typer.Option(help="How many open appeals the stack is filled with.", min=1)]
 
 
 @app.callback(invoke_without_command=True)
-def every(context: typer.Context, *, as_json: AsJson = False) -> None:
+def every(context: typer.Context, cases: Cases = 10_000, *, as_json: AsJson = False) -> None:
     """Measure what this machine carries; without a name, everything, one after the other."""
     if context.invoked_subcommand is None:
         from bench.report import table  # noqa: PLC0415
 
-        report = {"machine": machine(), **{name: _measured(name) for name in BENCHES}}
+        report = {"machine": machine(), **{name: _measured(*words) for name, words in benches(cases).items()}}
         typer.echo(json.dumps(report)) if as_json else table(report)
 
 
@@ -56,6 +55,11 @@ def stack(cases: Cases = 10_000, *, as_json: AsJson = False) -> None:
     leave(0)
 
 
+def benches(cases: int) -> Mapping[str, tuple[str, ...]]:
+    """How each measurement is called."""
+    return {"ledger": ("ledger",), "projections": ("projections",), "stack": ("stack", "--cases", str(cases))}
+
+
 def machine() -> dict[str, str | int | float]:
     """What the figures were made on, and how busy it was with other things."""
     return {
@@ -74,7 +78,7 @@ def _found_in(file: str, name: str) -> str:
     return next((line.partition(":")[2].strip() for line in lines if line.startswith(name)), "")
 
 
-def _measured(name: str) -> Any:
+def _measured(*bench: str) -> Any:
     """In a process of its own, so that no bench inherits the threads and the memory of the one before."""
-    words = [sys.executable, "-P", "-m", "cli", "bench", name, "--json"]
+    words = [sys.executable, "-P", "-m", "cli", "bench", *bench, "--json"]
     return json.loads(subprocess.run(words, stdout=subprocess.PIPE, check=True).stdout)  # noqa: S603
