@@ -1,4 +1,4 @@
-"""Writes docs/bench.md from the newest file of measurements, so that no figure on the page was typed by hand."""
+"""Writes docs/bench.md from the newest file of measurements: no figure is written on the page itself."""
 
 import json
 from collections.abc import Iterator, Mapping
