@@ -1,7 +1,7 @@
 """The process `birge worker`: settings, ledger and deeds put together, and Temporal's work carried out with them."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from temporalio.worker import Worker
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
 
 from activities.case import CaseActivities
+from activities.errands import Errands
 from activities.letters import LetterActivities
 from activities.notices import NoticeActivities
 from domain.agenda import Deed
@@ -29,7 +30,7 @@ from relay.schedules import keep_scheduled
 from relay.temporal import connect, leave
 from settings import Settings
 from workflows.appeal import AppealWorkflow
-from workflows.deeds import PAPER, paper_queue
+from workflows.deeds import ERRAND, paper_queue
 from workflows.reconcile import ReconcileWorkflow
 
 GRACE = timedelta(seconds=8)
@@ -49,7 +50,7 @@ class Crew:
     papers: int
 
 
-CREWS = (Crew(LIVE, cached=500, deeds=8, papers=4), Crew(BULK, cached=100, deeds=2, papers=2))
+CREWS = (Crew(LIVE, cached=1000, deeds=8, papers=4), Crew(BULK, cached=100, deeds=2, papers=2))
 RUNNER = SandboxedWorkflowRunner(restrictions=SandboxRestrictions.default.with_passthrough_modules("domain"))
 
 
@@ -93,14 +94,13 @@ def workers_of(
     crew: Crew, client: Client, ledger: Ledger, settings: Settings, threads: ThreadPoolExecutor
 ) -> Sequence[Worker]:
     activities = activities_of(ledger, settings)
-    paper = [done for name, done in activities.items() if name in PAPER]
-    quick = [done for name, done in activities.items() if name not in PAPER]
+    errand = activities.pop(ERRAND)
     common: dict[str, Any] = {"activity_executor": threads, "graceful_shutdown_timeout": GRACE}
     cases = Worker(
         client,
         task_queue=crew.queue,
         workflows=[AppealWorkflow, ReconcileWorkflow],
-        activities=[*quick, ReconcileActivity(ledger, client).reconcile],
+        activities=[*activities.values(), ReconcileActivity(ledger, client).reconcile],
         workflow_runner=RUNNER,
         max_cached_workflows=crew.cached,
         max_concurrent_activities=crew.deeds,
@@ -109,20 +109,19 @@ def workers_of(
     papers = Worker(
         client,
         task_queue=paper_queue(crew.queue),
-        activities=paper,
+        activities=[errand],
         max_concurrent_activities=crew.papers,
         **common,
     )
     return cases, papers
 
 
-def activities_of(ledger: Ledger, settings: Settings) -> Mapping[str, Callable[..., Any]]:
+def activities_of(ledger: Ledger, settings: Settings) -> dict[str, Callable[..., Any]]:
     """Who does what, by the name under which a workflow asks for it."""
     case = CaseActivities(ledger)
     return {
         "look": case.look,
         Deed.LAPSE: case.lapse,
         Deed.REMIND: case.remind,
-        Deed.NOTIFY: NoticeActivities(ledger, settings).notify,
-        Deed.LETTER: LetterActivities(ledger).letter,
+        ERRAND: Errands(LetterActivities(ledger), NoticeActivities(ledger, settings)).papers,
     }

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from temporalio import activity
-
 from activities.case import recorded
 from domain.agenda import Item
 from domain.appeal.state import Appeal
@@ -27,7 +25,6 @@ PURPOSE = "letter"
 class LetterActivities:
     ledger: Ledger
 
-    @activity.defn
     def letter(self, stream: str, item: Item) -> None:
         """Write a letter that is still owed; to somebody who was erased nothing is written any more."""
         case: Appeal = self.ledger.state(stream)

@@ -3,9 +3,9 @@
 import asyncio
 from dataclasses import dataclass
 from email.message import EmailMessage
+from urllib.parse import urlsplit
 
 import aiosmtplib
-from temporalio import activity
 
 from activities.case import recorded
 from domain.agenda import Item
@@ -43,7 +43,6 @@ class NoticeActivities:
     ledger: Ledger
     settings: Settings
 
-    @activity.defn
     def notify(self, stream: str, item: Item) -> None:
         """Send a mail that is still owed, or record why nobody can."""
         if item.subject in self.ledger.state(stream).notices:
@@ -111,6 +110,7 @@ async def _sent(mail: EmailMessage, settings: Settings) -> None:
             mail,
             hostname=settings.smtp_host,
             port=settings.smtp_port,
+            local_hostname=urlsplit(settings.public_url).hostname,
             username=settings.smtp_username or None,
             password=settings.smtp_password.get_secret_value() or None,
             start_tls=settings.smtp_tls,

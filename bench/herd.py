@@ -1,6 +1,7 @@
 """Many open appeals with running timers: how long they take to file and to be watched over, and what they cost."""
 
-from collections.abc import Callable, Mapping
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from time import monotonic, sleep
@@ -8,6 +9,9 @@ from typing import Any
 
 import psycopg
 from pwdlib import PasswordHash
+from temporalio.api.enums.v1 import EventType
+from temporalio.client import Client
+from temporalio.service import RPCError
 
 from api.cases import file
 from api.commands import FilingBody
@@ -22,20 +26,21 @@ from domain.words import Language
 from ledger.application import Ledger
 from ledger.directory import Contact
 from local.stack import RunningStack
+from relay.temporal import connect
 
 EACH = 10
 """Cases of one member: people who file more in a minute are taken for an import and wait in another queue."""
 HANDS = 4
 PAUSE_S = 2.0
 AT_MOST_S = 5_400.0
-WATCHED = """
-SELECT count(DISTINCT originator_id) FILTER (WHERE actor_kind = 'machine'),
-    count(*) FILTER (WHERE topic IN ('letter.owed', 'notice.ordered'))
+OWED = """
+SELECT count(*) FILTER (WHERE topic IN ('letter.owed', 'notice.ordered'))
     - count(*) FILTER (WHERE topic IN ('letter.issued', 'letter.dropped', 'notice.sent', 'notice.failed'))
 FROM ledger.events WHERE originator_id IN (
     SELECT originator_id FROM ledger.events WHERE notification_id > %s AND topic = 'appeal.filed'
 )
 """
+AT_ONCE = 50
 
 Progress = Callable[[str, int, int], None]
 """Told of a step, how much of it is done, and how much there is."""
@@ -106,16 +111,40 @@ def _file_all(services: Services, members: list[str], cases: int, progress: Prog
 
 
 def watched_over(stack: RunningStack, herd: Herd, progress: Progress) -> tuple[float, float]:
-    """Seconds until every case has been looked at, which arms its timer, and until no letter or mail is owed."""
-    began, armed_s = monotonic(), 0.0
+    """Seconds until every case has a timer running, and until no letter or mail is owed."""
+    began = monotonic()
+    armed_s = asyncio.run(_armed(stack, herd.cases, progress))
     with psycopg.connect(stack.settings.database_url, autocommit=True) as connection:
         while monotonic() - began < AT_MOST_S:
-            row = connection.execute(WATCHED, (herd.position,)).fetchone()
+            row = connection.execute(OWED, (herd.position,)).fetchone()
             assert row is not None
-            looked_at, owed = row
-            progress("armed", looked_at, len(herd.cases))
-            armed_s = armed_s or (monotonic() - began if looked_at == len(herd.cases) else 0.0)
-            if armed_s and not owed:
+            if row[0] == 0:
                 return armed_s, monotonic() - began
+            progress("papers still owed", row[0], len(herd.cases))
             sleep(PAUSE_S)
-    raise TimeoutError(f"{looked_at} of {len(herd.cases)} cases were looked at, {owed} papers were owed")
+    raise TimeoutError("letters or mails are still owed")
+
+
+async def _armed(stack: RunningStack, cases: Sequence[str], progress: Progress) -> float:
+    """Asks Temporal for each case once or little more: those not armed yet are waited for."""
+    client = await connect(stack.settings)
+    began, waiting = monotonic(), list(cases)
+    while waiting and monotonic() - began < AT_MOST_S:
+        first = waiting[:AT_ONCE]
+        timers = await asyncio.gather(*(_has_timer(client, case) for case in first))
+        late = [case for case, has in zip(first, timers, strict=True) if not has]
+        waiting = late + waiting[AT_ONCE:]
+        progress("armed", len(cases) - len(waiting), len(cases))
+        if late:
+            await asyncio.sleep(PAUSE_S)
+    if waiting:
+        raise TimeoutError(f"{len(waiting)} cases have no timer")
+    return monotonic() - began
+
+
+async def _has_timer(client: Client, case: str) -> bool:
+    try:
+        events = [event async for event in client.get_workflow_handle(case).fetch_history_events()]
+    except RPCError:
+        return False
+    return any(event.event_type == EventType.EVENT_TYPE_TIMER_STARTED for event in events)

@@ -1,10 +1,12 @@
-"""How soon a workflow looks again after something was recorded, beside the least that Temporal can do."""
+"""How soon a workflow has looked again after something was recorded, beside the least that Temporal can do."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from time import monotonic
 
 import psycopg
+from temporalio.api.enums.v1 import EventType
+from temporalio.api.history.v1 import HistoryEvent
 from temporalio.client import Client
 
 from bench.bare import bare_worker, signal_all
@@ -50,12 +52,12 @@ async def _committed_to_look(client: Client, settings: Settings, lawyer: Caller,
         assert row is not None
         await asyncio.to_thread(paced, PER_S, SECONDS, HANDS, lambda n: draft(lawyer, cases[n % len(cases)]))
         told: list[Told] = connection.execute(RECORDED, row).fetchall()
-    return await _waited(client, told, "look")
+    return await _waited(client, told, looked)
 
 
 async def _signal_to_activity(client: Client, names: Sequence[str]) -> list[float]:
     told = await signal_all(client, [names[n % len(names)] for n in range(PER_S * SECONDS)], PER_S)
-    return await _waited(client, told, "nothing")
+    return await _waited(client, told, began)
 
 
 def draft(lawyer: Caller, case: str) -> int:
@@ -65,27 +67,30 @@ def draft(lawyer: Caller, case: str) -> int:
     return int(answer["position"])
 
 
-async def _waited(client: Client, told: Sequence[Told], activity: str) -> list[float]:
-    """For each that was told, the seconds until its workflow's next activity had begun."""
+def looked(event: HistoryEvent) -> bool:
+    """The look is over and its answer is on record: the marker of a local activity."""
+    return event.event_type == EventType.EVENT_TYPE_MARKER_RECORDED
+
+
+def began(event: HistoryEvent) -> bool:
+    return event.event_type == EventType.EVENT_TYPE_ACTIVITY_TASK_STARTED
+
+
+async def _waited(client: Client, told: Sequence[Told], is_sign: Callable[[HistoryEvent], bool]) -> list[float]:
+    """For each that was told, the seconds until the next sign in the history of its workflow."""
     give_up = monotonic() + PATIENCE_S
     while monotonic() < give_up:
         await asyncio.sleep(PAUSE_S)
         names = sorted({name for name, _ in told})
-        times = await asyncio.gather(*(_begun(client, name, activity) for name in names))
-        begun = dict(zip(names, times, strict=True))
-        waited = [[at - moment for at in begun[name] if at >= moment] for name, moment in told]
+        times = await asyncio.gather(*(_times(client, name, is_sign) for name in names))
+        signs = dict(zip(names, times, strict=True))
+        waited = [[at - moment for at in signs[name] if at >= moment] for name, moment in told]
         if all(waited):
             return [min(after) for after in waited]
     raise TimeoutError("a workflow never looked again")
 
 
-async def _begun(client: Client, name: str, activity: str) -> list[float]:
-    """When activities of this name began, as Temporal's own history has it, in seconds."""
-    asked: set[int] = set()
-    begun: list[float] = []
-    async for event in client.get_workflow_handle(name).fetch_history_events():
-        if event.activity_task_scheduled_event_attributes.activity_type.name == activity:
-            asked.add(event.event_id)
-        if event.activity_task_started_event_attributes.scheduled_event_id in asked:
-            begun.append(event.event_time.ToNanoseconds() / 1e9)
-    return begun
+async def _times(client: Client, name: str, is_sign: Callable[[HistoryEvent], bool]) -> list[float]:
+    """When the signs came, as Temporal's own history has it, in seconds."""
+    events = client.get_workflow_handle(name).fetch_history_events()
+    return [event.event_time.ToNanoseconds() / 1e9 async for event in events if is_sign(event)]

@@ -19,7 +19,7 @@ class PostOffice:
     """`refusals` are given to the next recipients, one each."""
 
     port: int
-    taken: list[bytes] = field(default_factory=list)
+    taken: list[bytes] = field(default_factory=list, repr=False)
     refusals: list[str] = field(default_factory=list)
 
     async def handle_RCPT(  # noqa: N802 - aiosmtpd's own name

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from temporalio import workflow
 from temporalio.exceptions import ActivityError
 
-from workflows.deeds import carry_out, look
+from workflows.deeds import carry_out, errands, look
 
 with workflow.unsafe.imports_passed_through():
     from domain.agenda import Agenda, Item
@@ -45,8 +45,9 @@ class Vigil:
                 return
             if workflow.info().is_continue_as_new_suggested():
                 workflow.continue_as_new(self.stream)
-            for item in self._ready(agenda):
-                self.at_work[item.id] = asyncio.create_task(self._see_to(item))
+            for errand in errands(self._ready(agenda)):
+                task = asyncio.create_task(self._see_to(errand))
+                self.at_work |= {item.id: task for item in errand}
             await self._wait(agenda)
 
     def _forget_what_is_no_longer_owed(self, agenda: Agenda) -> None:
@@ -60,17 +61,21 @@ class Vigil:
         due = (item for item in agenda.due(now) if item.id not in self.at_work)
         return tuple(item for item in due if self.rests_until.get(item.id, now) <= now)
 
-    async def _see_to(self, item: Item) -> None:
-        """Once it is done the next look tells whether it is still owed; if so, its next try comes later."""
+    async def _see_to(self, errand: tuple[Item, ...]) -> None:
+        """Once it is done the next look tells what of it is still owed; the next try of that comes later."""
         try:
-            await carry_out(self.stream, item)
+            await carry_out(self.stream, errand)
         except ActivityError:
             workflow.logger.exception("deed failed")
+        for item in errand:
+            self._rest(item)
+            del self.at_work[item.id]
+        self.disturb()
+
+    def _rest(self, item: Item) -> None:
         tries = self.fruitless.get(item.id, 0)
         self.fruitless[item.id] = min(tries + 1, MOST_DOUBLINGS)
         self.rests_until[item.id] = workflow.now() + min(SHORTEST_REST * 2**tries, LONGEST_REST)
-        del self.at_work[item.id]
-        self.disturb()
 
     async def _wait(self, agenda: Agenda) -> None:
         moment, what_for = self._next(agenda)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from activities.case import CaseActivities
+from activities.errands import Errands
 from activities.letters import LetterActivities
 from activities.notices import NoticeActivities
 from domain.agenda import Deed, Item
@@ -46,6 +47,10 @@ class Workshop:
 
     def letter(self, letter: str) -> None:
         self.letters.letter(CASE, Item(id=f"letter/{letter}", deed=Deed.LETTER, at=BEGINNING, subject=letter))
+
+    @property
+    def errands(self) -> Errands:
+        return Errands(self.letters, self.notices)
 
     def owed(self, deed: Deed) -> list[str]:
         return [item.subject for item in self.case.look(CASE).items if item.deed is deed]
