@@ -32,6 +32,14 @@ def database(postgres: Settings, tmp_path: Path) -> Iterator[Settings]:
         yield settings
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What needs a server takes part in `make test`; `make check` has to answer in seconds."""
+    for item in items:
+        if "postgres" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """In CI a test that did not run has not passed."""
