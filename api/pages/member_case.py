@@ -9,11 +9,12 @@ from fastapi.responses import HTMLResponse
 
 from api.cases import OpenedCase
 from api.i18n import Msgid
+from api.looks import Look, looks
 from api.pages.days import how_near
-from api.pages.looks import Look, looks
 from api.pages.member_home import COLOURS
 from api.pages.member_words import DONE, LETTERS, PURPOSES, TERMS
 from api.pages.offices import actor, names
+from api.pages.picture import pictures
 from api.shapes import CaseView, LetterView, TermView
 from api.views import case_view
 from api.visit import Visit
@@ -42,6 +43,7 @@ CLOCKS = "term."
 class Due(NamedTuple):
     """A running term in words; `ours` is never to be taken for law, `limits` is the time she has by law."""
 
+    term: str
     words: Msgid
     label: Label
     on: date
@@ -93,6 +95,7 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         mine=opened.is_member,
         colour=COLOURS.get(opened.state.stage, "teal"),
         dues=due,
+        pictures=pictures(visit, opened),
         next_due=next((each for each in due if not each.limits), None),
         limits=[each for each in due if each.limits],
         past=pasts(opened),
@@ -149,6 +152,7 @@ def dues(visit: Visit, organisation: Organisation, view: CaseView) -> list[Due]:
 
     def told(term: TermView) -> Due:
         return Due(
+            term=term.id,
             words=TERMS[term.id],
             label=term.label,
             on=term.falls_on,

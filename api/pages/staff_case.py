@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 from fastapi.responses import HTMLResponse
 
 from api.cases import OpenedCase
+from api.looks import looks
 from api.pages.days import how_near
 from api.pages.foresight import objection
-from api.pages.looks import looks
 from api.pages.member_words import LETTERS
 from api.pages.offices import CASEWORKERS, names
+from api.pages.picture import pictures
 from api.pages.staff_queue import done
 from api.pages.staff_texts import FROM_MEMBER, WORDS
 from api.pages.staff_words import BECAUSE, CHANNELS, SIDES, STATES
@@ -66,6 +67,7 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         choices=choices(visit, opened),
         due=due(visit, opened, view),
         dates=deadlines(opened.history, opened.procedure, _calendar(opened), _today(visit), visit.language),
+        pictures=pictures(visit, opened),
         days=[(day.on, deeds(day)) for day in reversed(days)],
         letters=[(LETTERS[letter.id.rpartition("-")[0]], letter) for letter in view.letters],
         events=[_raw(recorded) for recorded in opened.history],

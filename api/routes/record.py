@@ -9,15 +9,19 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from api.cases import OpenedCase, actor_of, look, record_look
 from api.current import ApiAccount, CurrentServices
 from api.identity.sessions import SignedIn
+from api.looks import offices_held, purpose_of
 from api.papers import PDF, answer_preview, letter
 from api.problems import Problem
 from api.routes.answers import PROBLEMS, Limit, link_next, problems, shown
 from api.routes.cases import CaseId
 from api.services import Services
-from api.shapes import View
+from api.shapes import Named, View
 from api.strict_json import StrictRoute
 from api.views import READERS, STAFF
 from domain.kernel import Role
+from domain.organisation.organisation import Organisation
+from domain.words import Label
+from ledger.reads import Read
 from ledger.record import Recorded
 
 FOLLOWERS = STAFF | {Role.MEMBER, Role.AUDITOR}
@@ -39,11 +43,21 @@ class EventView(View):
     data: dict[str, Any]
 
 
+class OfficeView(View):
+    """An office, and the body of the union in which it is held."""
+
+    role: Named
+    unit: Named
+
+
 class ReadView(View):
-    """One look at the case by somebody who is not its member."""
+    """One look at the case by somebody who is not its member: who, in which offices of today, when and what for."""
 
     actor: str
+    name: str
+    offices: tuple[OfficeView, ...]
     purpose: str
+    purpose_label: Label
     read_at: datetime
 
 
@@ -126,8 +140,21 @@ def _pdf(content: bytes, name: str) -> Response:
 @routes.get("/reads", responses=problems(403))
 def reads(services: CurrentServices, signed_in: ApiAccount, case: CaseId) -> list[ReadView]:
     """Who opened this case, and what for: the member sees every look but her own."""
-    opened_for(services, signed_in, case, "reads", FOLLOWERS)
-    return [
-        ReadView(actor=read.actor_id, purpose=read.purpose, read_at=read.read_at)
-        for read in services.ledger.reads_of(case)
-    ]
+    opened = opened_for(services, signed_in, case, "reads", FOLLOWERS)
+    seen = services.ledger.reads_of(case)
+    people = services.ledger.directory.names({read.actor_id for read in seen})
+    return [read_view(read, people.get(read.actor_id, ""), opened.organisation) for read in seen]
+
+
+def read_view(read: Read, name: str, organisation: Organisation) -> ReadView:
+    return ReadView(
+        actor=read.actor_id,
+        name=name,
+        offices=tuple(
+            OfficeView(role=Named(code=held.role, label=held.title), unit=Named(code=held.unit, label=held.body))
+            for held in offices_held(read.actor_id, organisation)
+        ),
+        purpose=read.purpose,
+        purpose_label=purpose_of(read),
+        read_at=read.read_at,
+    )

@@ -12,9 +12,9 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.examples import COMMANDS, DISMISSED, UNPAID, person
+from api.looks import looks
 from api.pages.barometer_charts import shade, tiles
 from api.pages.days import how_near
-from api.pages.looks import looks
 from domain.appeal.events import AnswerDrafted, AppealTriaged
 from domain.kernel import MACHINE
 from domain.organisation.calendars import first_version

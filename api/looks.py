@@ -1,0 +1,91 @@
+"""Who has looked at a case, gathered so that a person can read it: once for each person, purpose and day."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+from domain.kernel import ALMATY, Role
+from domain.offices import OFFICES
+from domain.organisation.organisation import Organisation
+from domain.words import Label, Language
+from ledger.reads import Read
+
+PURPOSES: Mapping[str, Label] = {
+    "read": Label(kk="істі ашты", ru="открыл(а) дело", en="opened the case"),
+    "queue": Label(kk="істі тізімнен көрді", ru="увидел(а) дело в списке", en="saw the case in a list"),
+    "act": Label(kk="іс бойынша қадам дайындады", ru="готовил(а) шаг по делу", en="prepared a step in the case"),
+    "draft": Label(kk="жауаптың жобасын қарады", ru="смотрел(а) проект ответа", en="looked at the draft answer"),
+    "letter": Label(kk="хатты ашты", ru="открыл(а) письмо", en="opened a letter"),
+    "timeline": Label(kk="не болғанын қарады", ru="смотрел(а) историю дела", en="looked at what had happened"),
+    "deadlines": Label(kk="мерзімдерді қарады", ru="смотрел(а) сроки", en="looked at the deadlines"),
+    "events": Label(kk="істің жазбасын қарады", ru="смотрел(а) запись дела", en="looked at the record of the case"),
+    "reads": Label(
+        kk="істі кім ашқанын қарады", ru="смотрел(а), кто открывал дело", en="looked at who opened the case"
+    ),
+    "calendar": Label(
+        kk="істің нөмірі мен күнін өз күнтізбесіне алды",
+        ru="получил(а) номер дела и дату в свой календарь",
+        en="got the number and date of the case in their calendar",
+    ),
+    "data officer": Label(
+        kk="дербес деректерге жауапты адам ретінде қарады",
+        ru="смотрел(а) как ответственный за персональные данные",
+        en="looked as the data protection officer",
+    ),
+    "copy": Label(
+        kk="деректердің көшірмесін жасады",
+        ru="сделал(а) копию данных",
+        en="made a copy of the data",
+    ),
+    "breach pack": Label(
+        kk="деректердің таралып кетуінен кімдер зардап шеккенін анықтады",
+        ru="выяснял(а), кого коснулась утечка данных",
+        en="found out whom a data breach concerns",
+    ),
+}
+OTHER = Label(kk="істі қарады", ru="смотрел(а) дело", en="looked at the case")
+
+
+class Look(NamedTuple):
+    """How often somebody looked on one day for one purpose, and when last."""
+
+    person: str
+    purpose: Label
+    last: datetime
+    times: int
+
+
+def looks(reads: Iterable[Read]) -> tuple[Look, ...]:
+    """Newest first."""
+    gathered: dict[tuple[object, ...], Look] = {}
+    for read in sorted(reads, key=lambda each: each.read_at):
+        place = read.actor_id, read.purpose, read.read_at.astimezone(ALMATY).date()
+        times = gathered[place].times + 1 if place in gathered else 1
+        gathered[place] = Look(read.actor_id, purpose_of(read), read.read_at, times)
+    return tuple(sorted(gathered.values(), key=lambda look: look.last, reverse=True))
+
+
+def purpose_of(read: Read) -> Label:
+    return PURPOSES.get(read.purpose, OTHER)
+
+
+class Office(NamedTuple):
+    """An office somebody holds now, and where."""
+
+    role: Role
+    unit: str
+    title: Label
+    body: Label
+
+    def in_(self, language: Language) -> str:
+        return f"{self.title.in_(language)}, {self.body.in_(language)}"
+
+
+def offices_held(person: str, organisation: Organisation) -> tuple[Office, ...]:
+    """The offices of today: the record of a look keeps the person, and offices change hands."""
+    held = organisation.by_person.get(person, {})
+    return tuple(
+        Office(role, unit, OFFICES[role], organisation.units[unit].name)
+        for unit, roles in sorted(held.items())
+        for role in sorted(roles)
+    )
