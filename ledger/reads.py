@@ -39,6 +39,18 @@ class Reads:
                 (list(streams), actor.id, purpose),
             )
 
+    def record_once_a_day(self, streams: Sequence[str], actor: Actor, purpose: str) -> None:
+        """What a program fetches over and over for somebody is one look a day at each of these."""
+        with self.pool.connection() as connection:
+            connection.execute(
+                "INSERT INTO ledger.reads (stream, actor_id, purpose)"
+                " SELECT wanted, %(actor)s, %(purpose)s FROM unnest(%(streams)s::text[]) AS wanted"
+                " WHERE NOT EXISTS (SELECT FROM ledger.reads AS known WHERE known.stream = wanted"
+                " AND known.actor_id = %(actor)s AND known.purpose = %(purpose)s"
+                " AND known.read_at > clock_timestamp() - interval '1 day')",
+                {"streams": list(streams), "actor": actor.id, "purpose": purpose},
+            )
+
     def of(self, stream: str) -> tuple[Read, ...]:
         with self.pool.connection() as connection:
             found = connection.execute(

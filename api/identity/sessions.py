@@ -123,9 +123,9 @@ def revoke_session(pool: ConnectionPool, account: Account, session_id: int) -> N
 
 
 def revoke_everything(pool: ConnectionPool, account: Account) -> None:
-    """Signs the account out everywhere, programs included."""
+    """Signs the account out everywhere, programs and calendars included."""
     with pool.connection() as connection, connection.transaction():
-        for table in ("sessions", "tokens"):
+        for table in ("sessions", "tokens", "calendar_feeds"):
             connection.execute(
                 f"UPDATE identity.{table} SET revoked_at = now() WHERE account = %s AND revoked_at IS NULL",  # noqa: S608 - both names are ours
                 (account.id,),

@@ -1,6 +1,6 @@
 """Nobody guesses passwords for long: attempts are counted for each login and failures for each address."""
 
-from limits import RateLimitItemPerMinute
+from limits import RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
@@ -10,6 +10,8 @@ WINDOW_MINUTES = 15
 PER_LOGIN = RateLimitItemPerMinute(10, WINDOW_MINUTES, namespace="login")
 # One address may be a whole union office behind a single router.
 PER_ADDRESS = RateLimitItemPerMinute(100, WINDOW_MINUTES, namespace="address")
+FETCHES = RateLimitItemPerHour(60, namespace="feed")
+GUESSES = RateLimitItemPerMinute(30, WINDOW_MINUTES, namespace="feed-address")
 
 
 class Throttle:
@@ -27,3 +29,11 @@ class Throttle:
 
     def succeeded(self, login: str) -> None:
         self._window.clear(PER_LOGIN, normal(login))
+
+    def admits_fetch(self, feed: str, address: str) -> bool:
+        """Whether a calendar program may fetch once more; `feed` is the hash of its secret."""
+        return self._window.test(GUESSES, address) and self._window.hit(FETCHES, feed)
+
+    def guessed(self, address: str) -> None:
+        """Somebody asked for a feed that is not there."""
+        self._window.hit(GUESSES, address)
