@@ -25,7 +25,7 @@ class UnprintableLetterError(Exception):
 
 def render_pdf(letter: Letter, language: Language) -> bytes:
     """PDF/A-2b with the text tagged for screen readers (PDF/UA-1), A4, dated with the letter's own date."""
-    pdf = _compiled(TEMPLATES / f"{letter.kind}.typ", _inputs(letter, language), letter.dated)
+    pdf = compiled(TEMPLATES / f"{letter.kind}.typ", _inputs(letter, language), letter.dated)
     if pdf is None:
         raise UnprintableLetterError(letter.kind)
     return pdf
@@ -38,7 +38,8 @@ def template_hash(kind: type[Letter]) -> str:
     return sha256(b"\0".join(path.read_bytes() for path in templates)).hexdigest()
 
 
-def _compiled(template: Path, inputs: dict[str, str], dated: date) -> bytes | None:
+def compiled(template: Path, inputs: dict[str, str], dated: date) -> bytes | None:
+    """The PDF of a template, or None where it failed: what the compiler says would quote the text."""
     try:
         with _COMPILING:
             pdf = _compiler().compile(

@@ -4,11 +4,12 @@ from typing import Annotated
 
 import typer
 
-from ops import keeping, tokens, watching
+from ops import keeping, privacy, tokens, watching
 from ops.options import AsJson, DataDirectory, settings_at
 
 app = typer.Typer()
 app.add_typer(keeping.app)
+app.add_typer(privacy.app)
 app.add_typer(watching.app)
 app.add_typer(tokens.app, name="token")
 

@@ -28,6 +28,7 @@ PERSONAL_TABLES = (
     ("identity", "accounts"),
     ("identity", "sessions"),
     ("identity", "tokens"),
+    ("identity", "calendar_feeds"),
     ("directory", "people"),
     ("directory", "tokens"),
     ("drafts", "drafts"),

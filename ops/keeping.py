@@ -40,11 +40,11 @@ def erase(
 
     settings = settings_at(data_dir)
     mailbox = data_dir / MAILBOX if data_dir is not None and settings.mailbox_url else None
-    with _in_words(), Eraser.at(settings, mailbox) as eraser:
+    with in_words(), Eraser.at(settings, mailbox) as eraser:
         try:
             found = eraser.find(person)
         except NobodyKnown:
-            raise _failed("Nobody is known by this id or login.") from None
+            raise gave_up("Nobody is known by this id or login.") from None
         if not yes and sys.stdin.isatty():
             typer.confirm(f"Erase {found}? This cannot be undone.", abort=True)
         done = eraser.erase(found)
@@ -56,7 +56,7 @@ def erased(data_dir: DataDirectory = None) -> None:
     """Print the list of all who were erased, by opaque ids: for `birge restore --erased`."""
     from ops.backup import erased_list  # noqa: PLC0415
 
-    with _in_words():
+    with in_words():
         typer.echo(erased_list(settings_at(data_dir)).model_dump_json())
 
 
@@ -74,10 +74,10 @@ def backup(
 
     settings = settings_at(data_dir)
     try:
-        with _in_words(), told(shown=not as_json) as tell:
+        with in_words(), told(shown=not as_json) as tell:
             manifest = back_up(settings, target, secrets, tell)
     except TargetTaken as taken:
-        raise _failed(f"{taken} exists already: choose a new name.") from None
+        raise gave_up(f"{taken} exists already: choose a new name.") from None
     parts = {part.file: part.size_bytes for part in (manifest.record, manifest.keys, manifest.blobs)}
     answer = {"target": str(target), "position": manifest.position, "bytes": parts}
     said = f"{target} holds everything up to position {manifest.position}: {sum(parts.values()):,} bytes."
@@ -101,7 +101,7 @@ def restore(
     from ops.restore import Source  # noqa: PLC0415
 
     wanted = Source(source, keys or source, tuple(erased or ()))
-    with _in_words(), told(shown=not as_json) as tell:
+    with in_words(), told(shown=not as_json) as tell:
         restored = _restored(wanted, data_dir, secrets, tell)
     typer.echo(json.dumps({**asdict(restored), "sound": restored.sound}) if as_json else _said_of_restore(restored))
     if not restored.sound:
@@ -120,31 +120,31 @@ def _restored(source: "Source", data_dir: Path | None, secrets: Path | None, tel
             raise typer.BadParameter("a new data directory needs the secrets of the old one: --secrets FILE")
         return restore_embedded(data_dir, secrets, source, tell)
     except (NotEmpty, DirectoryTaken) as taken:
-        raise _failed(f"{taken} is not empty: nothing is written over or mixed.") from None
+        raise gave_up(f"{taken} is not empty: nothing is written over or mixed.") from None
     except NotWhole as broken:
-        raise _failed(f"{broken} is missing or was changed since the backup was made.") from None
+        raise gave_up(f"{broken} is missing or was changed since the backup was made.") from None
     except WrongSecrets:
-        raise _failed("These secrets do not open the keys of this backup.") from None
+        raise gave_up("These secrets do not open the keys of this backup.") from None
     except FileNotFoundError as missing:
-        raise _failed(f"{missing.filename} is not there.") from None
+        raise gave_up(f"{missing.filename} is not there.") from None
 
 
 @contextmanager
-def _in_words() -> Iterator[None]:
+def in_words() -> Iterator[None]:
     """What stands in an operator's way, without a trace and without a row."""
     from ops.database import ProgramFailed  # noqa: PLC0415
 
     try:
         yield
     except psycopg.errors.LockNotAvailable:
-        raise _failed("The database is too busy for this just now: run the same command again.") from None
+        raise gave_up("The database is too busy for this just now: run the same command again.") from None
     except psycopg.OperationalError:
-        raise _failed("The database does not answer: start it (`birge up`), or see `birge doctor`.") from None
+        raise gave_up("The database does not answer: start it (`birge up`), or see `birge doctor`.") from None
     except ProgramFailed as failed:
-        raise _failed(str(failed)) from None
+        raise gave_up(str(failed)) from None
 
 
-def _failed(said: str) -> typer.Exit:
+def gave_up(said: str) -> typer.Exit:
     typer.echo(said, err=True)
     return typer.Exit(FAILED)
 

@@ -1,9 +1,10 @@
 """Deciders of the streams that describe the Federation itself. Each rule here keeps the organisation consistent."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from domain.kernel import OPERATOR, Actor, Command, Context, Decider, Event, Refused, Role, Rule
+from domain.organisation import erasure
 from domain.organisation.commands import (
     ChangeSetting,
     DeclareTie,
@@ -15,6 +16,21 @@ from domain.organisation.commands import (
     RegisterPerson,
     ResizeUnit,
     WithdrawOffice,
+)
+from domain.organisation.erasure import (
+    NOT_NOW,
+    NOT_YOURS,
+    ApproveErasure,
+    AskErasure,
+    CertifyErasure,
+    Erasure,
+    ErasureApproved,
+    ErasureAsked,
+    ErasureCertified,
+    ErasureRefused,
+    RefuseErasure,
+    decide_erasure,
+    evolve_erasure,
 )
 from domain.organisation.events import (
     CalendarPublished,
@@ -29,6 +45,7 @@ from domain.organisation.events import (
     UnitResized,
 )
 from domain.organisation.organisation import Organisation
+from domain.organisation.packs import BreachPackKept, KeepBreachPack, decide_pack
 from domain.words import Label
 
 EXISTS = Rule(
@@ -88,6 +105,7 @@ class PersonState:
     registered: bool = False
     ties: frozenset[str] = frozenset()
     erased: bool = False
+    erasure: Erasure = field(default_factory=Erasure)
 
 
 def decide_person(state: PersonState, command: Command, context: Context) -> tuple[Event, ...]:
@@ -100,8 +118,16 @@ def decide_person(state: PersonState, command: Command, context: Context) -> tup
             return (TieDeclared(employer_bin=employer_bin),) if employer_bin not in state.ties else ()
         case EndTie(employer_bin=employer_bin):
             return (TieEnded(employer_bin=employer_bin),) if employer_bin in state.ties else ()
+        case ErasePerson() if context.actor != OPERATOR:
+            raise Refused(NOT_YOURS)
         case ErasePerson():
             return () if state.erased else (PersonErased(by=context.actor.id),)
+        case AskErasure() | ApproveErasure() if state.erased:
+            raise Refused(NOT_NOW)
+        case AskErasure() | ApproveErasure() | RefuseErasure() | CertifyErasure():
+            return decide_erasure(state.erasure, command, context)
+        case KeepBreachPack():
+            return decide_pack(command, context)
         case _:
             raise TypeError(command)
 
@@ -116,6 +142,10 @@ def evolve_person(state: PersonState, event: Event) -> PersonState:
             return replace(state, ties=state.ties - {employer_bin})
         case PersonErased():
             return replace(state, erased=True)
+        case BreachPackKept():
+            return state
+        case ErasureAsked() | ErasureApproved() | ErasureRefused() | ErasureCertified():
+            return replace(state, erasure=evolve_erasure(state.erasure, event))
         case _:
             raise TypeError(event)
 
@@ -163,8 +193,8 @@ PERSON = Decider(
     kind="person",
     openings=(RegisterPerson,),
     initial=PersonState(),
-    commands=(RegisterPerson, DeclareTie, EndTie, ErasePerson),
-    events=(PersonRegistered, TieDeclared, TieEnded, PersonErased),
+    commands=(RegisterPerson, DeclareTie, EndTie, ErasePerson, *erasure.COMMANDS, KeepBreachPack),
+    events=(PersonRegistered, TieDeclared, TieEnded, PersonErased, *erasure.EVENTS, BreachPackKept),
     decide=decide_person,
     evolve=evolve_person,
     roles=administrators,
