@@ -81,6 +81,21 @@ def open_drafts(pool: ConnectionPool, vault: Vault, owner: str) -> Sequence[Draf
     return found
 
 
+def about(pool: ConnectionPool, vault: Vault, member: str) -> Sequence[Draft]:
+    """What was begun about somebody and not sent, by whomever; nothing of the erased."""
+    with pool.connection() as connection:
+        rows = connection.execute(
+            "SELECT id, owner, member, updated_at, filed_as, box FROM drafts.drafts"
+            " WHERE member = %s AND filed_as IS NULL ORDER BY updated_at",
+            (member,),
+        ).fetchall()
+    found = []
+    for row in rows:
+        with suppress(Erased):
+            found.append(_draft(vault, row))
+    return found
+
+
 def save(pool: ConnectionPool, vault: Vault, draft: Draft, answers: Answers) -> None:
     """Keep what was answered; a draft that has been filed meanwhile stays as it is."""
     with pool.connection() as connection:

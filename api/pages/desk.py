@@ -21,7 +21,7 @@ NOW: Mapping[Role, tuple[Msgid, Msgid]] = {
     ),
     Role.DPO: (
         msgid("Data protection officer"),
-        msgid("Erasures and the list of erased people are carried out at the server’s console, with “birge erase”."),
+        msgid("You find people, their consents, copies, erasures and breach packs under “Personal data”."),
     ),
     Role.LEADER: (
         msgid("Leader"),

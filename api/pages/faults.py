@@ -30,6 +30,7 @@ RULES: Mapping[str, Msgid] = {
     "iin-where-bin-is-asked": msgid("This is the number of a person (IIN): enter the number of the employer (BIN)"),
     "not-a-bin": msgid("This is not the number of an employer: check the BIN"),
     "consent-needed": msgid("Without this consent the union may not work on the appeal"),
+    "no-such-account": msgid("There is no account with this login"),
 }
 OTHERWISE = msgid("Check this answer")
 

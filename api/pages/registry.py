@@ -4,10 +4,14 @@ from fastapi import APIRouter
 
 from api.pages import (
     barometer,
+    calendar_feeds,
     case,
+    case_looks,
     chair_home,
     common,
+    data_officer,
     desk,
+    erasures,
     mailbox,
     member_acts,
     member_filing,
@@ -19,6 +23,7 @@ from api.pages import (
 
 PAGES: tuple[APIRouter, ...] = (
     common.routes,
+    calendar_feeds.routes,
     member_home.routes,
     chair_home.routes,
     member_sending.routes,
@@ -26,8 +31,11 @@ PAGES: tuple[APIRouter, ...] = (
     member_acts.routes,
     staff_queue.routes,
     staff_acts.routes,
+    case_looks.routes,
     case.routes,
     desk.routes,
+    data_officer.routes,
+    erasures.routes,
     mailbox.routes,
     barometer.routes,
 )

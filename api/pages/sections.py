@@ -20,6 +20,8 @@ MEMBERS = Section("/chair", msgid("My members"))
 QUEUE = Section("/queue", msgid("Queue"))
 DESK = Section("/desk", msgid("My desk"))
 BAROMETER = Section("/barometer", msgid("Barometer"))
+DATA = Section("/data-officer", msgid("Personal data"))
+ERASURES = Section("/erasures", msgid("Erasures"))
 
 AT_WORK_ON_CASES = frozenset({Role.LAWYER, Role.SUPERVISOR, Role.REVIEWER, Role.DUTY_OFFICER, Role.AUDITOR})
 
@@ -38,6 +40,9 @@ def _offices(services: Services, person: str) -> frozenset[Role]:
 
 def _work(offices: frozenset[Role]) -> tuple[Section, ...]:
     members = (MEMBERS,) if Role.CHAIR in offices else ()
+    data = (DATA,) if Role.DPO in offices else ()
+    erasures = (ERASURES,) if Role.ADMIN in offices else ()
     if offices & AT_WORK_ON_CASES:
-        return (QUEUE, *members)
-    return (*members, *((DESK,) if offices - {Role.CHAIR} else ()))
+        return (QUEUE, *members, *data, *erasures)
+    desk = (DESK,) if offices - {Role.CHAIR, Role.DPO} else ()
+    return (*data, *members, *desk, *erasures)

@@ -97,7 +97,7 @@ def test_a_supervisor_assigns_a_new_appeal(signed_in, check, work, where):
         ("auditor", "/queue"),
         ("lawyer", "/barometer"),
         ("leader", "/barometer?measure=missed"),
-        ("dpo", "/desk"),
+        ("expert", "/desk"),
         ("lawyer", "/mailbox"),
     ],
 )

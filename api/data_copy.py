@@ -1,0 +1,203 @@
+"""Everything the union holds about one person, in one file for that person: for programs as JSON, to read as HTML."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from io import BytesIO
+from itertools import chain
+from typing import Any, NamedTuple
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from api.drafts import store as drafts
+from api.looks import offices_held, purpose_of
+from api.services import Services
+from domain.kernel import ALMATY, Actor, Sealed, SealedFile
+from domain.retention import RETENTION, kept_until
+from domain.words import Language
+from ledger.reads import Read
+from ledger.record import Erased, Recorded, Unknown
+from projections.subject import CaseOf, cases_of
+
+SOMEBODY_ELSE = "somebody else"
+"""Stands for every other person: a copy for one is never about another."""
+NOT_HERS = "speaks of others as well"
+ERASED = "erased"
+ACCOUNTS = "SELECT login, language, created_at, disabled FROM identity.accounts WHERE person_id = %s"
+SIGN_INS = """
+SELECT t.kind, t.created_at, t.seen_at FROM identity.accounts AS a JOIN (
+    SELECT 'session' AS kind, account, created_at, last_seen_at AS seen_at FROM identity.sessions
+    UNION ALL SELECT 'token', account, created_at, NULL FROM identity.tokens
+    UNION ALL SELECT 'calendar', account, created_at, last_fetched_at FROM identity.calendar_feeds
+) AS t ON t.account = a.id WHERE a.person_id = %s ORDER BY t.created_at
+"""
+ELSEWHERE = "SELECT kind, count(*) FROM ledger.events WHERE actor_id = %s AND originator_id <> ALL (%s) GROUP BY kind"
+LOOKS = "SELECT count(*) FROM ledger.reads WHERE actor_id = %s"
+
+
+class Paper(NamedTuple):
+    """A file that belongs to the copy; `name` is its place in it."""
+
+    name: str
+    content: bytes
+
+
+class Copy(NamedTuple):
+    data: Mapping[str, Any]
+    papers: tuple[Paper, ...]
+    language: Language
+
+
+def copy_of(services: Services, officer: Actor, person: str) -> Copy:
+    """Raises `Erased` where there is nothing left to read; the look at each case is recorded before it is opened."""
+    if person in services.ledger.vault.keyring.erased():
+        raise Erased(person)
+    with services.pool.connection() as connection:
+        cases = cases_of(connection, person)
+    services.ledger.reads.record_all([person, *(case.stream for case in cases)], officer, "copy")
+    histories = {case.stream: services.ledger.history(case.stream) for case in cases}
+    papers = tuple(chain.from_iterable(_papers(services, person, case, histories[case.stream]) for case in cases))
+    contact = _contact(services, person)
+    data = {
+        "person": person,
+        "made_at": services.ledger.now().isoformat(),
+        "contact": contact,
+        **_identity(services, person, [case.stream for case in cases]),
+        "offices": [_office(office) for office in offices_held(person, services.ledger.context())],
+        "record_of_the_person": [_event(services, person, recorded) for recorded in services.ledger.history(person)],
+        "drafts": [_draft(draft) for draft in drafts.about(services.pool, services.ledger.vault, person)],
+        "cases": [_case(services, person, case, histories[case.stream]) for case in cases],
+        "looks_at_the_person": _looks(services, person),
+        "retention": [_kept(kept) for kept in RETENTION],
+        "files": [paper.name for paper in papers],
+    }
+    return Copy(data, papers, Language(contact.get("language", Language.KK)))
+
+
+def zipped(copy: Copy, readable: str) -> bytes:
+    """The copy as one archive; `readable` is its page."""
+    whole = BytesIO()
+    with ZipFile(whole, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("data.json", json.dumps(copy.data, ensure_ascii=False, indent=2))
+        archive.writestr("readable.html", readable)
+        for paper in copy.papers:
+            archive.writestr(paper.name, paper.content)
+    return whole.getvalue()
+
+
+def _contact(services: Services, person: str) -> dict[str, str]:
+    try:
+        contact = services.ledger.directory.get(person)
+    except Unknown:
+        return {}
+    return {name: getattr(contact, name) for name in ("name", "language", "unit", "email", "phone", "iin")}
+
+
+def _identity(services: Services, person: str, own: list[str]) -> dict[str, Any]:
+    """The account and its uses; of work on cases of others only how much there was."""
+    with services.pool.connection() as connection:
+        accounts = connection.execute(ACCOUNTS, (person,)).fetchall()
+        uses = connection.execute(SIGN_INS, (person,)).fetchall()
+        acts = connection.execute(ELSEWHERE, (person, [*own, person])).fetchall()
+        row = connection.execute(LOOKS, (person,)).fetchone()
+    names = ("login", "language", "created_at", "disabled")
+    return {
+        "accounts": [dict(zip(names, map(_plain, account), strict=True)) for account in accounts],
+        "sign_ins": [dict(zip(("kind", "made_at", "last_used_at"), map(_plain, use), strict=True)) for use in uses],
+        "acts_in_other_records": {str(kind): count for kind, count in acts},
+        "looks_taken": row[0] if row else 0,
+    }
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def _office(office: Any) -> dict[str, str]:
+    return {"office": office.role, "unit": office.unit}
+
+
+def _draft(draft: drafts.Draft) -> dict[str, Any]:
+    return {"updated_at": draft.updated_at.isoformat(), "answers": draft.answers.model_dump(mode="json")}
+
+
+def _kept(kept: Any) -> dict[str, Any]:
+    return {"id": kept.id, "months": kept.months, "confidence": kept.confidence, "what": kept.what.model_dump()}
+
+
+def _case(services: Services, person: str, case: CaseOf, history: Sequence[Recorded]) -> dict[str, Any]:
+    closed_on = case.closed_at.astimezone(ALMATY).date() if case.closed_at else None
+    return {
+        "id": case.stream,
+        "number": case.number,
+        "stage": case.stage,
+        "opened_at": case.opened_at.isoformat(),
+        "kept_until": _plain(kept_until(closed_on)),
+        "events": [_event(services, person, recorded) for recorded in history],
+        "looks": _looks(services, case.stream),
+    }
+
+
+def _event(services: Services, person: str, recorded: Recorded) -> dict[str, Any]:
+    by = recorded.actor_id
+    return {
+        "name": recorded.event.NAME,
+        "recorded_at": recorded.recorded_at.isoformat(),
+        "occurred_at": recorded.occurred_at.isoformat(),
+        "by": by if by == person or not by.startswith("person-") else SOMEBODY_ELSE,
+        "data": _opened(recorded.event.model_dump(mode="json"), person, _opener(services, person, recorded.stream)),
+    }
+
+
+def _opener(services: Services, person: str, stream: str) -> Callable[[Sealed], str]:
+    """The look was recorded for the whole copy; what is sealed for anybody else stays shut."""
+
+    def opened(sealed: Sealed) -> str:
+        if sealed.subject != person:
+            return NOT_HERS
+        try:
+            return services.ledger.vault.open(sealed, stream=stream)
+        except Erased:
+            return ERASED
+
+    return opened
+
+
+def _opened(value: Any, person: str, read: Callable[[Sealed], str]) -> Any:
+    """A stored value with its texts opened and everybody else left out."""
+    match value:
+        case {"subject": _, "box": _}:
+            return read(Sealed(**value))
+        case {"blob": _, "sha256": digest, "size": size}:
+            return {"sha256": digest, "size": size}
+        case dict():
+            return {name: _opened(inner, person, read) for name, inner in value.items()}
+        case list():
+            return [_opened(inner, person, read) for inner in value]
+        case str() if value.startswith("person-") and value != person:
+            return SOMEBODY_ELSE
+        case _:
+            return value
+
+
+def _looks(services: Services, stream: str) -> list[dict[str, Any]]:
+    organisation = services.ledger.context()
+
+    def told(read: Read) -> dict[str, Any]:
+        offices = [f"{o.title.en}, {o.body.en}" for o in offices_held(read.actor_id, organisation)]
+        return {"at": read.read_at.isoformat(), "by": offices or [SOMEBODY_ELSE], "for": purpose_of(read).model_dump()}
+
+    return [told(read) for read in services.ledger.reads_of(stream)]
+
+
+def _papers(services: Services, person: str, case: CaseOf, history: Sequence[Recorded]) -> Iterator[Paper]:
+    for recorded in history:
+        for name in type(recorded.event).model_fields:
+            file = getattr(recorded.event, name)
+            if isinstance(file, SealedFile) and file.subject == person:
+                with suppress(Erased):
+                    content = services.ledger.vault.open_file(file, stream=case.stream)
+                    yield Paper(f"files/{case.number}-{recorded.version}-{name}{_ending(file)}", content)
+
+
+def _ending(file: SealedFile) -> str:
+    return ".pdf" if file.media_type == "application/pdf" else ""

@@ -1,0 +1,47 @@
+"""Personal data on pages: who opened a case, dates for one's own calendar, the data officer and the administrator."""
+
+import pytest
+
+from tests.browser.conftest import DESK, PHONE
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+
+EVERYWHERE = pytest.mark.parametrize(
+    "where", [(language, width) for language in ("kk", "ru", "en") for width in (PHONE, DESK)], ids=str
+)
+
+
+@EVERYWHERE
+def test_a_member_sees_who_looked_how_a_date_came_about_and_makes_an_address(signed_in, check, where):
+    page = signed_in("member", *where)
+    page.goto("/my")
+    page.locator("a[href^='/cases/']").first.click()
+    for summary in page.locator("details:has(.birge-picture) summary").all():
+        summary.click()
+    assert page.locator(".birge-picture svg").first.is_visible()
+    check(page)
+    page.locator("a[href$='/looks']").click()
+    check(page)
+    page.goto("/my/calendar")
+    page.locator("form[action='/my/calendar'] button").click()
+    assert ".ics" in page.inner_text("main")
+    check(page)
+    page.locator("form[action$='/end'] button").first.click()
+    check(page)
+
+
+@EVERYWHERE
+def test_the_data_officer_finds_somebody_and_refuses_and_the_administrator_has_a_list(signed_in, check, where):
+    page = signed_in("dpo", *where)
+    assert page.url.endswith("/data-officer") or "/data-officer" in page.url
+    check(page)
+    page.fill("#who", "member")
+    page.click("form[action='/data-officer/find'] button")
+    check(page)
+    page.locator("a[href^='/data-officer/people/']").first.click()
+    check(page)
+    page.locator("#erasure ~ details summary").click()
+    check(page)
+    page = signed_in("admin", *where)
+    page.goto("/erasures")
+    check(page)
