@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import structlog
 from icalendar import Calendar
+from limits import RateLimitItemPerHour, RateLimitItemPerMinute
 from starlette.testclient import TestClient
 
 from api.calendar_feed import Dated, dates_of, written
@@ -159,8 +160,8 @@ def test_a_feed_opens_no_other_address(demo: Demo, feed):
 
 
 def test_guessing_and_hammering_end_in_a_pause(demo: Demo, feed, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(throttle, "GUESSES", throttle.RateLimitItemPerMinute(3, 15, namespace="few-guesses"))
-    monkeypatch.setattr(throttle, "FETCHES", throttle.RateLimitItemPerHour(2, namespace="few-fetches"))
+    monkeypatch.setattr(throttle, "GUESSES", RateLimitItemPerMinute(3, 15, namespace="few-guesses"))
+    monkeypatch.setattr(throttle, "FETCHES", RateLimitItemPerHour(2, namespace="few-fetches"))
     secret = feed("member")
     assert [fetched(demo, secret).status_code for _ in range(3)] == [200, 200, 429]
     assert [fetched(demo, f"guess-{n}").status_code for n in range(4)] == [404, 404, 404, 429]
