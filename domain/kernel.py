@@ -138,6 +138,10 @@ class Context:
 S = TypeVar("S")
 
 
+def as_recorded(_command: Command, _event: Event) -> None:
+    """What most commands bring about happens as it is recorded."""
+
+
 @dataclass(frozen=True)
 class Decider(Generic[S]):
     """One kind of stream: what it can be told, what it can record, who is who in it, and its two pure functions.
@@ -156,6 +160,8 @@ class Decider(Generic[S]):
     numbered: bool = False
     openings: tuple[type[Command], ...] = ()
     """Commands that may begin a stream; to any other a stream without history is unknown. Empty: all may."""
+    occurred: Callable[[Command, Event], datetime | None] = as_recorded
+    """When an event that this command brought about is said to have happened; None: when it is recorded."""
 
     def opens(self, command: Command) -> bool:
         return not self.openings or isinstance(command, self.openings)

@@ -129,6 +129,7 @@ class Procedure(Record):
     acts: Mapping[type[Command], Act]
     clock_may: frozenset[type[Command]]
     machine_may: frozenset[type[Command]]
+    operator_may: frozenset[type[Command]] = frozenset()
 
     def admit(self, command: Command, context: Context, stage: StrEnum) -> None:
         """Raise `Refused` unless this actor may send this command at this stage."""
@@ -137,12 +138,16 @@ class Procedure(Record):
             raise Refused(rule)
 
     def objection(self, command: type[Command], actor_kind: str, roles: frozenset[Role], stage: StrEnum) -> Rule | None:
-        """The rule that stands against this command now, if one does. A machine is judged by its short list alone."""
+        """The rule that stands against this command now, if one does. Machines and the console
+        are judged by their short lists alone.
+        """
         match actor_kind:
             case "clock":
                 return None if command in self.clock_may else MACHINES_LAW
             case "machine":
                 return None if command in self.machine_may else MACHINES_LAW
+            case "operator":
+                return None if command in self.operator_may else NOT_YOUR_ROLE
             case _:
                 return self._objection_to_a_person(command, roles, stage)
 

@@ -59,12 +59,12 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What one command appends."""
+    """What one command appends; `occurred` says of each event when it happened."""
 
     request: Request
     version: int
     number: str
-    occurred_at: datetime
+    occurred: tuple[datetime, ...]
     events: tuple[Stored, ...]
 
 
@@ -106,7 +106,7 @@ class Recorder(PostgresApplicationRecorder):
             request=request,
             version=stored_events[0].originator_version - 1,
             number="",
-            occurred_at=request.occurred_at or datetime.now(UTC),
+            occurred=(request.occurred_at or datetime.now(UTC),) * len(stored_events),
             events=tuple((e.topic, e.state) for e in stored_events),
         )
         with self.pool.connection() as connection:
@@ -167,7 +167,7 @@ class Recorder(PostgresApplicationRecorder):
                 [e.request.actor.id for e in entries],
                 [e.request.command_id for e in entries],
                 [e.request.fingerprint for e in entries],
-                [e.occurred_at for e in entries],
+                [moment for e in entries for moment in e.occurred],
                 [e.number for e in entries],
                 [topic for topic, _ in events],
                 [state for _, state in events],

@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 import psycopg
 
-from domain.kernel import ALMATY, Context, Decider, kind_of
+from domain.kernel import ALMATY, Context, Decider, Event, kind_of
 from domain.organisation.organisation import Organisation
 from ledger.context import OrganisationContext
 from ledger.mapper import EventMapper
@@ -94,7 +95,7 @@ class Registry:
             request=request,
             version=version,
             number=context.number,
-            occurred_at=request.occurred_at or context.now,
+            occurred=tuple(_occurred(decider, request, event) or context.now for event in events),
             events=tuple((event.NAME, self.mapper.write(event)) for event in events),
         )
 
@@ -116,6 +117,10 @@ class Registry:
             organisation=sitting.organisation,
             number=f"{year}-{sitting.last_numbers[year] + 1:06}" if decider.numbered and opening else "",
         )
+
+
+def _occurred(decider: Decider[Any], request: Request, event: Event) -> datetime | None:
+    return request.occurred_at or decider.occurred(request.command, event)
 
 
 def _kept(entry: Entry, position: int | None) -> Outcome:

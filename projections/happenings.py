@@ -63,6 +63,12 @@ HAPPENINGS: Mapping[str, Label] = dict(
             "Член профсоюза просит отозвать обращение",
             "The member asked to withdraw the appeal",
         ),
+        _words(
+            told.AppealImported,
+            "Іс ескі тізілімнен көшірілді",
+            "Дело перенесено из старого реестра",
+            "The case was taken over from an old register",
+        ),
         _words(TermStarted, "Мерзім басталды", "Начался срок", "A term began"),
         _words(TermMoved, "Мерзім қайта есептелді", "Срок пересчитан", "A term was derived again"),
         _words(TermMet, "Мерзімінде орындалды", "Выполнено в срок", "Done in time"),

@@ -13,7 +13,7 @@ from domain.case import (
 from domain.citation import authority
 from domain.clocks import TermLapsed, TermReminded, term_of
 from domain.due import DueDate
-from domain.kernel import ALMATY, Event, kind_of
+from domain.kernel import ALMATY, OPERATOR, Event, kind_of
 from domain.kinds import KINDS, PROCEDURES
 from domain.paper import (
     LetterIssued,
@@ -92,6 +92,7 @@ WHO = {
     "reviewer": Label(kk="Тексеруші", ru="Проверяющий", en="The reviewer"),
     "staff": Label(kk="Кәсіподақ қызметкері", ru="Сотрудник профсоюза", en="Union staff"),
     "machine": Label(kk="Автоматты түрде", ru="Автоматически", en="Automatically"),
+    "operator": Label(kk="Ескі тізілім бойынша", ru="По старому реестру", en="By the old register"),
 }
 BY_THE_CLOCK = Label(kk="Мерзім бойынша", ru="По сроку", en="By the clock")
 UNDER_RULE = Label(
@@ -166,6 +167,8 @@ def _who(moment: Moment, last: Case, procedure: Procedure, language: Language) -
     actor = moment.recorded.actor_id
     if actor.startswith("person-"):
         return Who(WHO[_part(moment)].in_(language), actor, "", "", "")
+    if actor == OPERATOR.id:
+        return Who(WHO["operator"].in_(language), "", "", last.holder, last.unit)
     due = moment.dues.get(moment.term)
     label = (BY_THE_CLOCK if due else WHO["machine"]).in_(language)
     return Who(label, "", _rule(due, procedure, language) if due else "", last.holder, last.unit)

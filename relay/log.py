@@ -12,15 +12,19 @@ NAME = "relay"
 BATCH = 1000
 OPTIONS = "-c lock_timeout=5s -c statement_timeout=30s"
 NEXT = """
-SELECT notification_id, originator_id, kind, actor_id, actor_kind, recorded_at
-FROM ledger.events WHERE notification_id > %s ORDER BY notification_id LIMIT %s
+SELECT notification_id, originator_id, kind, actor_id, actor_kind, recorded_at,
+    actor_kind = 'operator' AND EXISTS (
+        SELECT FROM ledger.events AS closed WHERE closed.originator_id = touched.originator_id
+            AND closed.command_id = touched.command_id AND closed.topic = 'case.closed'
+    )
+FROM ledger.events AS touched WHERE notification_id > %s ORDER BY notification_id LIMIT %s
 """
 
 Connection = psycopg.AsyncConnection[tuple[object, ...]]
 
 
 class Touch(NamedTuple):
-    """One event, as far as the relay cares."""
+    """One event, as far as the relay cares; `settled` is a case that came closed from an old register."""
 
     position: int
     stream: str
@@ -28,6 +32,7 @@ class Touch(NamedTuple):
     actor: str
     actor_kind: str
     recorded_at: datetime
+    settled: bool
 
 
 async def connect(database_url: str) -> Connection:

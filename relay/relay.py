@@ -67,7 +67,7 @@ async def _room_for_more(connection: record.Connection, read: int, lanes: Sequen
 
 
 def _sort(touch: record.Touch, tempo: Tempo, live: Lane, bulk: Lane) -> None:
-    if touch.kind in WORKFLOWS and touch.actor_kind not in OWN:
+    if touch.kind in WORKFLOWS and touch.actor_kind not in OWN and not touch.settled:
         lane = bulk if tempo.is_bulk(touch.actor, touch.stream, touch.recorded_at) else live
         lane.add(touch.stream, touch.position)
 

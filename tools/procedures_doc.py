@@ -32,8 +32,8 @@ def _procedure(procedure: Procedure) -> Iterator[str]:
     yield "\n### Terms\n"
     yield "| term | length | runs from | source | when it passes |\n|---|---|---|---|---|"
     yield from (_term(term) for term in procedure.terms)
-    clock, machine = _names(procedure.clock_may), _names(procedure.machine_may)
-    yield f"\nThe clock may only: {clock}. The machine may only: {machine}.\n"
+    clock, machine, console = map(_names, (procedure.clock_may, procedure.machine_may, procedure.operator_may))
+    yield f"\nThe clock may only: {clock}. The machine may only: {machine}. The console may only: {console}.\n"
 
 
 def _allowed(procedure: Procedure, stage: StrEnum) -> str:

@@ -20,6 +20,7 @@ SIDES: Mapping[Side, Msgid] = {
 CHANNELS: Mapping[Channel, Msgid] = {
     Channel.WEB: msgid("by the member"),
     Channel.CHAIR: msgid("by the chair, beside the member"),
+    Channel.REGISTER: msgid("in an old register"),
 }
 STATES: Mapping[str, Msgid] = {
     "running": msgid("running"),

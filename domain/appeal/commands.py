@@ -1,5 +1,6 @@
 """What can be asked of an appeal."""
 
+from datetime import date
 from typing import ClassVar
 
 from domain.appeal.events import Breach, Category, Channel, Outcome, Purpose
@@ -128,3 +129,33 @@ class WithdrawConsent(Command):
     NAME: ClassVar[str] = "withdraw_consent"
 
     purpose: Purpose
+
+
+class ImportAppeal(Command):
+    """A case from an old register, told whole: `reference` is its number there, `region` "" means her primary's own.
+
+    What cannot be known is left out: without `answered_on` nothing is said about an answer, `holder` may be "".
+    """
+
+    NAME: ClassVar[str] = "import_appeal"
+
+    register_name: str
+    reference: str
+    member: str
+    primary: str
+    region: str
+    category: Category
+    employer_bin: str
+    language: Language
+    text: Sealed
+    breach: Breach
+    statistics: bool
+    holder: str
+    filed_on: date
+    answered_on: date | None
+    closed_on: date | None
+    outcome: Outcome | None
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_on is None

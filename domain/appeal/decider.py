@@ -1,7 +1,7 @@
 """A member asks her union for help, and a lawyer answers in time: what may happen, and what is remembered."""
 
 from domain import access
-from domain.appeal import answering, ending, intake, ticking
+from domain.appeal import answering, ending, importing, intake, ticking
 from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal.procedure import APPEAL, Stage
@@ -25,6 +25,8 @@ def decide(appeal: Appeal, command: Command, context: Context) -> tuple[Event, .
     APPEAL.admit(command, context, appeal.stage)
     if context.actor.is_person:
         return _by_a_person(appeal, command, context)
+    if isinstance(command, ask.ImportAppeal):
+        return importing.take_over(appeal, command, context)
     return _by_a_machine(appeal, command, context)
 
 
@@ -95,7 +97,7 @@ def roles(appeal: Appeal, actor: Actor, organisation: Organisation) -> frozenset
 DECIDER = Decider(
     kind=APPEAL.kind,
     initial=Appeal(),
-    commands=(*APPEAL.acts, *APPEAL.clock_may, *APPEAL.machine_may),
+    commands=(*APPEAL.acts, *APPEAL.clock_may, *APPEAL.machine_may, *APPEAL.operator_may),
     events=(
         told.AppealFiled,
         told.AppealRegistered,
@@ -111,11 +113,13 @@ DECIDER = Decider(
         told.AnswerExtended,
         told.ClosingProposed,
         told.WithdrawalAsked,
+        told.AppealImported,
         *SHARED_EVENTS,
     ),
     decide=decide,
     evolve=evolve,
     roles=roles,
-    openings=(ask.FileAppeal,),
+    openings=(ask.FileAppeal, ask.ImportAppeal),
+    occurred=importing.occurred,
     numbered=True,
 )

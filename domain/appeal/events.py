@@ -28,6 +28,7 @@ class Channel(StrEnum):
 
     WEB = "web"
     CHAIR = "chair"
+    REGISTER = "register"
 
 
 class Purpose(StrEnum):
@@ -199,3 +200,12 @@ class WithdrawalAsked(Event):
     NAME: ClassVar[str] = "appeal.withdrawal_asked"
 
     reasons: Sealed
+
+
+class AppealImported(Event):
+    """The case was taken over from an old register, where it was kept under `reference`."""
+
+    NAME: ClassVar[str] = "appeal.imported"
+
+    register_name: str
+    reference: str

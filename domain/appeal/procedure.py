@@ -246,4 +246,5 @@ APPEAL = Procedure(
     acts=ACTS,
     clock_may=frozenset({LapseTerm, RemindOfTerm}),
     machine_may=frozenset({IssueLetter, DropLetter, RecordNoticeSent, RecordNoticeFailed}),
+    operator_may=frozenset({ask.ImportAppeal}),
 )

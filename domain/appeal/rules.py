@@ -92,3 +92,11 @@ OUTSIDE_HER_PRIMARY = Rule(
         en="A withdrawal is reviewed by somebody outside the member's primary organisation.",
     ),
 )
+PAST_IN_DISORDER = Rule(
+    code="past-in-disorder",
+    label=Label(
+        kk="Күндер реті бұзылған: берілді, жауап берілді, жабылды, бүгін; нәтиже жабылған күнімен бірге жазылады.",
+        ru="Дни идут не по порядку: подано, отвечено, закрыто, сегодня; исход указывают вместе с днём закрытия.",
+        en="The days are out of order: filed, answered, closed, today; an outcome stands with the day of closing.",
+    ),
+)

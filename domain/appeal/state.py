@@ -13,7 +13,9 @@ from domain.review import Because, ReviewCompleted, Verdict
 
 @dataclass(frozen=True)
 class Appeal(Case):
-    """`resumes_at` is the stage to which a returned closing or withdrawal goes back."""
+    """`resumes_at` is the stage to which a returned closing or withdrawal goes back, `reference` the number that the
+    case had in an old register.
+    """
 
     stage: Stage = Stage.UNFILED
     resumes_at: Stage = Stage.UNFILED
@@ -27,6 +29,7 @@ class Appeal(Case):
     consents: Mapping[told.Purpose, int] = field(default_factory=dict)
     extended: bool = False
     outcome: told.Outcome | None = None
+    reference: str = ""
 
     @property
     def answer_term(self) -> str | None:
@@ -36,6 +39,8 @@ class Appeal(Case):
 
 def evolve(appeal: Appeal, event: Event) -> Appeal:
     match event:
+        case told.AppealImported(reference=reference):
+            return changed(appeal, reference=reference)
         case told.AppealFiled() | told.AppealRegistered() | told.ConsentGiven() | told.ConsentWithdrawn():
             return _remember_filing(appeal, event)
         case told.CircleChanged(primary_may_know=primary_may_know):

@@ -126,7 +126,7 @@ def test_a_tie_to_the_employer_hides_a_case_from_its_own_supervisor(demo: Demo):
 
 def test_nobody_can_spell_what_only_the_clock_or_a_machine_may_ask(demo: Demo):
     stream = case("reassign")
-    for command in (*APPEAL.clock_may, *APPEAL.machine_may):
+    for command in (*APPEAL.clock_may, *APPEAL.machine_may, *APPEAL.operator_may):
         body = {"command": command.NAME, "term": "AP-ANSWER", "moment": "2026-12-04T19:00:00Z"}
         answer = demo.send("lawyer", f"/api/v1/cases/{stream}/commands", body)
         assert (answer.status_code, answer.json()["errors"]) == (

@@ -33,7 +33,7 @@ def test_what_is_sealed_in_the_record_is_plain_text_in_the_request(command: type
 def test_everything_that_people_may_ask_can_be_asked_and_nothing_else():
     for procedure in PROCEDURES.values():
         assert {*BODIES, FileAppeal.NAME} == {command.NAME for command in procedure.acts}
-        machines = {command.NAME for command in (*procedure.clock_may, *procedure.machine_may)}
+        machines = {command.NAME for command in (*procedure.clock_may, *procedure.machine_may, *procedure.operator_may)}
         assert machines
         assert not machines & set(BODIES)
         assert {command.NAME for command in KINDS[procedure.kind].commands} == {*BODIES, FileAppeal.NAME} | machines
