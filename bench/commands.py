@@ -55,9 +55,24 @@ def stack(cases: Cases = 10_000, *, as_json: AsJson = False) -> None:
     leave(0)
 
 
+@app.command(name="import")
+def imports(
+    rows: Annotated[int, typer.Option(help="How many old appeals.", min=1)] = 5_000, *, as_json: AsJson = False
+) -> None:
+    """An old register: rows a second from CSV and XLSX, dry, again, and the memory it takes."""
+    from bench.imports import run  # noqa: PLC0415
+
+    run(as_json=as_json, rows=rows)
+
+
 def benches(cases: int) -> Mapping[str, tuple[str, ...]]:
     """How each measurement is called."""
-    return {"ledger": ("ledger",), "projections": ("projections",), "stack": ("stack", "--cases", str(cases))}
+    return {
+        "ledger": ("ledger",),
+        "projections": ("projections",),
+        "import": ("import",),
+        "stack": ("stack", "--cases", str(cases)),
+    }
 
 
 def machine() -> dict[str, str | int | float]:

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from ops import keeping, privacy, tokens, watching
+from ops.imports import commands as imports
 from ops.options import AsJson, DataDirectory, settings_at
 
 app = typer.Typer()
@@ -12,6 +13,7 @@ app.add_typer(keeping.app)
 app.add_typer(privacy.app)
 app.add_typer(watching.app)
 app.add_typer(tokens.app, name="token")
+app.add_typer(imports.app, name="import")
 
 
 @app.command()

@@ -18,6 +18,7 @@ HEADINGS: Mapping[str, str] = {
     "machine": "The machine, and how busy it was with other things",
     "ledger": "Durable commands through `perform`, beside single-row INSERTs and the library's own path",
     "projections": "Followers and lists",
+    "import": "Taking over an old register",
     "stack": "The whole embedded stack, over HTTP",
 }
 
