@@ -208,7 +208,9 @@ def _nobody_is_written_to_and_the_past_is_past(settings: Settings, ledger: Ledge
         with psycopg.connect(settings.database_url, autocommit=True) as connection:
             follower.catch_up(connection)
     with psycopg.connect(settings.database_url) as connection:
-        counted = dict(connection.execute("SELECT stage, count(*) FROM docket_v1.cases GROUP BY stage").fetchall())
+        counted: dict[str, int] = dict(
+            connection.execute("SELECT stage, count(*) FROM docket_v1.cases GROUP BY stage").fetchall()
+        )
         overdue = connection.execute("SELECT count(*) FROM docket_v1.cases WHERE overdue <> '{}'").fetchone()
         opened = connection.execute(
             "SELECT sum(n) FROM barometer_v1.counts WHERE measure = 'opened' AND day < '2025-01-01'"

@@ -1,6 +1,6 @@
 """Tables as offices have them: every encoding and every oddity of a spreadsheet is read right or named, never guessed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -30,10 +30,10 @@ def written(path: Path, text: str, encoding: str = "utf-8") -> Path:
     return path
 
 
-def sheet(path: Path, *lines: list[object], merged: str = "", beside: object = None) -> Path:
+def sheet(path: Path, *lines: Sequence[object], merged: str = "", beside: object = None) -> Path:
     book = Workbook()
     for line in lines:
-        book.worksheets[0].append(line)
+        book.worksheets[0].append(list(line))
     if merged:
         book.worksheets[0].merge_cells(merged)
     book.create_sheet()["A1"] = beside
