@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
-from itertools import chain, groupby, islice
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeVar
 
@@ -117,11 +117,11 @@ def _count(report: Report, found: tuple[str, ...] | tuple[Fault, ...]) -> None:
     faults = [fault for fault in found if isinstance(fault, Fault)]
     report.faults.extend(faults)
     report.bad_rows += bool(faults)
-    report.counts.update(word for word in chain(found) if isinstance(word, str))
+    report.counts.update(word for word in found if isinstance(word, str))
 
 
 class Once:
-    """Tells whether a value stood in an earlier row, at eight bytes a value whatever its length."""
+    """Tells whether a value stood in an earlier row, and keeps no more of it than a small number."""
 
     def __init__(self) -> None:
         self._seen: set[int] = set()

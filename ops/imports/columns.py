@@ -7,7 +7,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
-from domain.identifiers import fault_of_bin, fault_of_iin
+from domain.identifiers import TWELVE_DIGITS, fault_of_bin, fault_of_iin
 from domain.regions import REGIONS
 from domain.words import Label
 from ops.imports.faults import BadCell, BadFile, BadRow
@@ -20,6 +20,8 @@ HEADER_WITHIN = 20
 ENOUGH_KNOWN = 2
 DAYS = ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%Y-%m-%d %H:%M:%S")
 YES, NO = frozenset({"yes", "да", "иә", "1"}), frozenset({"no", "нет", "жоқ", "0"})
+REFERENCE = re.compile(r"(?=.*[0-9])[\w/.№ ()-]{1,40}")
+WORD = re.compile(r"[^\W\d_]{5,}")
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
@@ -110,7 +112,15 @@ def text(most: int) -> Read:
 
 def code(cell: str | int | date) -> str:
     """A short name that other rows refer to."""
-    return " ".join(text(80)(cell).split())
+    return " ".join(str(text(80)(cell)).split())
+
+
+def reference(cell: str | int | date) -> str:
+    """A number of an old register. It is kept as it stands, unsealed, so nothing that may name somebody passes."""
+    number = code(cell)
+    if not REFERENCE.fullmatch(number) or WORD.search(number) or TWELVE_DIGITS.search(number):
+        raise BadCell("not-a-reference")
+    return number
 
 
 def day(cell: str | int | date) -> date:

@@ -16,6 +16,7 @@ RULES: Mapping[str, str] = {
     "not-a-number": "is not a whole number",
     "not-yes-or-no": "is neither yes nor no",
     "not-an-address": "is not an e-mail address",
+    "not-a-reference": "is no number of a register: digits, at most four letters in a row, 40 characters; no IIN",
     "not-known": "is not one of the values of this column",
     "unknown-region": "is not a region: its ISO code or its name",
     "twelve-digits": "does not have twelve digits",

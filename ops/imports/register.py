@@ -23,7 +23,11 @@ def _by_code_or_name(codes: Iterable[str]) -> str:
 
 COLUMNS = (
     Column(
-        "number", "Number in the old register; kept with the case.", of.code, ("номер", "№", "нөмірі"), required=True
+        "number",
+        "Number in the old register; kept with the case.",
+        of.reference,
+        ("номер", "№", "нөмірі"),
+        required=True,
     ),
     Column("filed_on", "Day of filing.", of.day, ("дата", "дата подачи", "берілген күні"), required=True),
     Column("card", "Membership card of the member; needed unless `iin` is given.", of.code, CARD),

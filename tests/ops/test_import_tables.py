@@ -8,6 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from openpyxl import Workbook
 
+from bench import registers
 from domain.appeal.events import Category
 from domain.appeal.words import CATEGORIES
 from ops.imports import columns as of
@@ -107,22 +108,30 @@ def test_an_unmerged_sheet_has_no_merged_rows(tmp_path: Path):
         ("a\x07b", of.text(20), "control-characters"),
         ("99014000001", of.employer_bin, "twelve-digits"),
         ("990140000018", of.employer_bin, "control-digit"),
-        ("800101000002", of.employer_bin, None),
+        (registers.iin(1), of.employer_bin, "iin-where-bin-is-asked"),
         ("Марс", of.region, "unknown-region"),
         ("12,5", of.whole, "not-a-number"),
         ("maybe", of.yes_or_no, "not-yes-or-no"),
         ("me at home", of.email, "not-an-address"),
+        ("Серікбаева 5", of.reference, "not-a-reference"),
+        ("800101000001", of.reference, "not-a-reference"),
+        ("без номера", of.reference, "not-a-reference"),
     ],
 )
-def test_a_bad_cell_is_told_by_its_rule(cell: str, read_by: of.Read, rule: str | None):
+def test_a_bad_cell_is_told_by_its_rule(cell: str, read_by: of.Read, rule: str):
     column = Column("it", "", read_by, required=True)
     with pytest.raises(BadRow) as bad:
         values(Row(2, (cell,)), of.Heading({"it": 0}, ()), [column])
     ((name, found),) = bad.value.found
     assert name == "it"
-    assert found == rule or rule is None
+    assert found == rule
     assert found in RULES
     assert not cell or cell not in str(bad.value)
+
+
+@pytest.mark.parametrize("number", ["17", "17/2024", "ОБР-12", "№ 5-ж", "КФП 03.11(2)"])
+def test_numbers_of_registers_are_taken_as_they_stand(number: str):
+    assert of.reference(number) == number
 
 
 def test_a_number_that_lost_its_noughts_is_made_whole():
