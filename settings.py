@@ -29,6 +29,9 @@ class Settings(BaseSettings):
     smtp_password: SecretStr = SecretStr("")
     smtp_tls: bool = True
     mail_from: str
+    sms_url: str = ""
+    sms_token: SecretStr = SecretStr("")
+    sms_sender: str = "Birge"
     public_url: str
     mailbox_url: str = ""
     api_host: str = "127.0.0.1"

@@ -1,4 +1,4 @@
-"""Mails that say only that there is news, sent at least once under one Message-ID each."""
+"""Notices that say only that there is news, sent at least once under one id each: by mail, or else by SMS."""
 
 import asyncio
 from dataclasses import dataclass
@@ -7,18 +7,17 @@ from urllib.parse import urlsplit
 
 import aiosmtplib
 
+import sms
 from activities.case import recorded
 from domain.agenda import Item
 from domain.kernel import MACHINE, Command
-from domain.paper import (
-    NoticeOrdered,
-    RecordNoticeFailed,
-    RecordNoticeSent,
-)
+from domain.paper import Channel, NoticeOrdered, RecordNoticeFailed, RecordNoticeSent
+from domain.telephone import normal_number
 from ledger.application import Ledger
 from ledger.directory import Contact
 from ledger.record import Erased, Recorded, Unknown
 from letters.mail import UnusableAddressError, compose
+from letters.sms import news_text
 from settings import Settings
 
 PATIENCE_S = 12
@@ -44,35 +43,53 @@ class NoticeActivities:
     settings: Settings
 
     def notify(self, stream: str, item: Item) -> None:
-        """Send a mail that is still owed, or record why nobody can."""
+        """Send a notice that is still owed, or record why nobody can."""
         if item.subject in self.ledger.state(stream).notices:
             recorded(self.ledger, stream, item, self._sent_or_failed(stream, item.subject), MACHINE)
 
     def _sent_or_failed(self, stream: str, notice: str) -> Command:
-        message_id = f"<{stream}.{notice}@{MAIL_DOMAIN}>"
+        entry, ordered = self._order(stream, notice)
         try:
-            send(self._mail(stream, notice, message_id), self.settings)
+            contact = self.ledger.directory.get(ordered.to)
+            return (
+                self._texted(contact, entry, ordered)
+                if self._by_sms(contact)
+                else self._mailed(contact, entry, ordered)
+            )
         except (Erased, Unknown):
             return RecordNoticeFailed(notice=notice, reason="no-contact")
         except UnusableAddressError:
             return RecordNoticeFailed(notice=notice, reason="no-address")
-        except MailRefused as refused:
+        except (MailRefused, sms.NumberRefused) as refused:
             return RecordNoticeFailed(notice=notice, reason=refused.reason)
-        return RecordNoticeSent(notice=notice, message_id=message_id)
 
-    def _mail(self, stream: str, notice: str, message_id: str) -> EmailMessage:
+    def _by_sms(self, contact: Contact) -> bool:
+        """A mail costs nobody anything and tells more politely: an SMS goes only to those whom no mail reaches."""
+        return not contact.email and bool(contact.phone and self.settings.sms_url)
+
+    def _mailed(self, contact: Contact, entry: Recorded, ordered: NoticeOrdered) -> Command:
         """The same to the byte at every try, as long as the contact is the same."""
-        ordered_at, ordered = self._order(stream, notice)
-        contact: Contact = self.ledger.directory.get(ordered.to)
-        return compose(
+        message_id = f"<{entry.stream}.{ordered.notice}@{MAIL_DOMAIN}>"
+        mail = compose(
             ordered.news,
             contact.language,
-            f"{self.settings.public_url}/cases/{stream}",
+            f"{self.settings.public_url}/cases/{entry.stream}",
             message_id=message_id,
             sender=self.settings.mail_from,
             recipient=contact.email,
-            date=ordered_at.recorded_at,
+            date=entry.recorded_at,
         )
+        send(mail, self.settings)
+        return RecordNoticeSent(notice=ordered.notice, message_id=message_id, channel=Channel.MAIL)
+
+    def _texted(self, contact: Contact, entry: Recorded, ordered: NoticeOrdered) -> Command:
+        number = normal_number(contact.phone)
+        if number is None:
+            return RecordNoticeFailed(notice=ordered.notice, reason="no-number")
+        message_id = sms.message_id(self.settings, contact.person, f"{entry.stream}.{ordered.notice}")
+        text = news_text(ordered.news, contact.language, self.settings.public_url)
+        sms.send(sms.Message(message_id, number, text), self.settings)
+        return RecordNoticeSent(notice=ordered.notice, message_id=message_id, channel=Channel.SMS)
 
     def _order(self, stream: str, notice: str) -> tuple[Recorded, NoticeOrdered]:
         for entry in self.ledger.history(stream):

@@ -1,7 +1,7 @@
 """Letters and mails that a case owes: what is ordered, and what machines record of the outcome."""
 
 from enum import StrEnum
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from domain.kernel import Command, Event, Sealed, SealedFile
 from domain.words import Language
@@ -17,8 +17,15 @@ class News(StrEnum):
     REVIEW_ASKED = "review_asked"
 
 
+class Channel(StrEnum):
+    """How a notice reached somebody; chosen when it is sent, by what the union then knows of them."""
+
+    MAIL = "mail"
+    SMS = "sms"
+
+
 class NoticeOrdered(Event):
-    """A mail to one person is owed."""
+    """A notice to one person is owed: a mail, or an SMS to somebody who has a telephone and no mail address."""
 
     NAME: ClassVar[str] = "notice.ordered"
 
@@ -28,16 +35,23 @@ class NoticeOrdered(Event):
 
 
 class NoticeSent(Event):
-    """The mail server took the mail; it may have come twice, always under the same Message-ID."""
+    """The mail server, or the SMS gateway, took the notice; it may have come twice, always under the same id."""
 
     NAME: ClassVar[str] = "notice.sent"
+    VERSION: ClassVar[int] = 2
 
     notice: str
     message_id: str
+    channel: Channel
+
+    @staticmethod
+    def upcast_v1(state: dict[str, Any]) -> dict[str, Any]:
+        """Before there was a choice of channels, every notice was a mail."""
+        return {**state, "channel": "mail"}
 
 
 class NoticeFailed(Event):
-    """The mail cannot be delivered: no address, or the server refused it for good."""
+    """The notice cannot be delivered: no address and no number, or it was refused for good. `reason` is a code."""
 
     NAME: ClassVar[str] = "notice.failed"
 
@@ -100,6 +114,7 @@ class RecordNoticeSent(Command):
 
     notice: str
     message_id: str
+    channel: Channel
 
 
 class RecordNoticeFailed(Command):

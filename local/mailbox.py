@@ -1,4 +1,4 @@
-"""A post office that delivers to nobody: what the stack sends is kept in a folder and read over HTTP."""
+"""A post office that delivers to nobody: mails and SMS of the stack are kept in a folder and read over HTTP."""
 
 import argparse
 import asyncio
@@ -8,6 +8,7 @@ import os
 import signal
 import tempfile
 import threading
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
@@ -16,6 +17,8 @@ from pathlib import Path
 from typing import cast
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from local.smsbox import LARGEST_BYTES, NoSms, Sms, keep_sms, read_smsbox
 
 MAIL_LIMIT_BYTES = 20_000_000
 SUFFIX = ".eml"
@@ -80,17 +83,32 @@ class Slot:
 
 
 def serve_pages(folder: Path, port: int) -> ThreadingHTTPServer:
-    """`/messages` lists the mails as JSON, `/messages/<id>` gives the bytes of one."""
+    """`/messages` lists the mails as JSON, `/messages/<id>` gives the bytes of one; `/sms` takes and lists SMS."""
 
     class Window(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             if self.path == "/messages":
-                listed = json.dumps([asdict(mail) for mail in read_mailbox(folder)], ensure_ascii=False)
-                self._answer("application/json; charset=utf-8", listed.encode())
+                self._list(read_mailbox(folder))
+            elif self.path == "/sms":
+                self._list(read_smsbox(folder))
             elif file := _file_named(folder, self.path.removeprefix("/messages/")):
                 self._answer("message/rfc822", file.read_bytes())
             else:
                 self.send_error(404)
+
+        def do_POST(self) -> None:
+            size = self.headers.get("Content-Length", "")
+            if self.path != "/sms" or not size.isdecimal() or int(size) > LARGEST_BYTES:
+                return self.send_error(404 if self.path != "/sms" else 413)
+            try:
+                keep_sms(folder, self.rfile.read(int(size)))
+            except NoSms:
+                return self.send_error(422)
+            return self._answer("application/json", b"{}")
+
+        def _list(self, messages: Sequence[Mail | Sms]) -> None:
+            listed = json.dumps([asdict(message) for message in messages], ensure_ascii=False)
+            self._answer("application/json; charset=utf-8", listed.encode())
 
         def _answer(self, kind: str, body: bytes) -> None:
             self.send_response(200)

@@ -48,6 +48,7 @@ def settings_values(home: Path, memory: Memory, api_port: int, *, demo: bool) ->
         "smtp_port": memory.ports["smtp"],
         "smtp_tls": False,
         "mail_from": "Birge <birge@birge.localhost>",
+        "sms_url": f"http://127.0.0.1:{memory.ports['mailbox']}/sms",
         "public_url": f"http://127.0.0.1:{api_port}",
         "mailbox_url": f"http://127.0.0.1:{memory.ports['mailbox']}",
         "api_port": api_port,

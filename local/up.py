@@ -59,6 +59,7 @@ def _addresses(stack: RunningStack) -> str:
         f"Birge     {stack.settings.public_url}\n"
         f"API       {stack.settings.public_url}/openapi.json\n"
         f"Mailbox   {stack.settings.public_url}/mailbox\n"
+        f"SMS box   {stack.settings.public_url}/sms-box\n"
         f"Temporal  {stack.temporal_ui_url}\n"
         f"Data      {stack.data_dir}\n"
     )

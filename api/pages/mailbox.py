@@ -12,6 +12,7 @@ from fastapi.responses import HTMLResponse
 
 from api.current import AnyVisit
 from api.problems import Problem
+from api.visit import Visit
 
 PATIENCE_S = 3
 MOST_SHOWN = 200
@@ -22,17 +23,18 @@ routes = APIRouter(include_in_schema=False)
 @routes.get("/mailbox")
 def mailbox(visit: AnyVisit) -> HTMLResponse:
     """Only where the mails are our own to read: in production the address does not exist."""
+    mails = kept_here(visit, "messages")
+    return visit.page("mailbox/mails.html", HTTPStatus.OK, mails=mails[:MOST_SHOWN], more=len(mails) > MOST_SHOWN)
+
+
+def kept_here(visit: Visit, what: str) -> list[dict[str, Any]]:
+    """What the embedded post office keeps under this name, newest first."""
     address = visit.services.settings.mailbox_url
     if not address:
         raise Problem("not-found")
     try:
-        mails = _mails(address)
+        with urlopen(f"{address}/{what}", timeout=PATIENCE_S) as answer:  # noqa: S310 - our own settings, http
+            found: list[dict[str, Any]] = json.load(answer)
     except (URLError, OSError) as fault:
         raise Problem("unavailable") from fault
-    return visit.page("mailbox/mails.html", HTTPStatus.OK, mails=mails[:MOST_SHOWN], more=len(mails) > MOST_SHOWN)
-
-
-def _mails(address: str) -> list[dict[str, Any]]:
-    with urlopen(f"{address}/messages", timeout=PATIENCE_S) as answer:  # noqa: S310 - our own settings, http
-        found: list[dict[str, Any]] = json.load(answer)
-    return [mail | {"received_at": datetime.fromisoformat(mail["received_at"])} for mail in found]
+    return [each | {"received_at": datetime.fromisoformat(each["received_at"])} for each in found]

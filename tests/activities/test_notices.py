@@ -7,10 +7,7 @@ import pytest
 from activities.notices import MailServerAway
 from domain.agenda import Deed, Item
 from domain.owing import BEGINNING
-from domain.paper import (
-    NoticeFailed,
-    NoticeSent,
-)
+from domain.paper import Channel, NoticeFailed, NoticeSent
 from domain.words import Language
 from ledger.directory import Contact
 from tests.activities.conftest import CASE, Workshop
@@ -26,7 +23,8 @@ def test_a_mail_leaves_once_and_that_is_recorded(workshop: Workshop):
     workshop.notify(FIRST)
     (mail,) = workshop.post.mails
     assert mail["Message-ID"] == f"<{CASE}.{FIRST}@birge>"
-    assert workshop.events(NoticeSent) == [NoticeSent(notice=FIRST, message_id=mail["Message-ID"])]
+    sent = NoticeSent(notice=FIRST, message_id=mail["Message-ID"], channel=Channel.MAIL)
+    assert workshop.events(NoticeSent) == [sent]
     assert FIRST not in workshop.owed(Deed.NOTIFY)
 
 

@@ -18,9 +18,7 @@ from api.pages.days import how_near
 from domain.appeal.events import AnswerDrafted, AppealTriaged
 from domain.kernel import MACHINE
 from domain.organisation.calendars import first_version
-from domain.paper import (
-    RecordNoticeSent,
-)
+from domain.paper import Channel, RecordNoticeSent
 from domain.regions import REGIONS
 from domain.words import Language
 from ledger.reads import Read
@@ -225,7 +223,7 @@ def test_a_mail_that_leaves_meanwhile_does_not_count_as_somebody_faster(demo: De
     stream, desk = in_work(demo), at_desk(demo, "lawyer")
     page = desk.get(f"/cases/{stream}/request_completion").text
     notice = next(iter(demo.services.ledger.state(stream).notices))
-    sent = RecordNoticeSent(notice=notice, message_id="<x@birge>")
+    sent = RecordNoticeSent(notice=notice, message_id="<x@birge>", channel=Channel.MAIL)
     demo.services.ledger.perform(stream, sent, MACHINE, f"sent {stream}", b"test")
     assert desk.send(f"/cases/{stream}/request_completion", page, missing=CANARY).status_code == 303
 

@@ -10,10 +10,7 @@ from domain.appeal import terms
 from domain.appeal.procedure import APPEAL
 from domain.kernel import Actor, Event
 from domain.kinds import KINDS, PROCEDURES
-from domain.paper import (
-    NoticeOrdered,
-    NoticeSent,
-)
+from domain.paper import Channel, NoticeOrdered, NoticeSent
 from domain.words import Language
 from ledger.record import Recorded
 from projections.deadlines import State, deadlines
@@ -120,7 +117,7 @@ def test_the_member_sees_no_drafts_no_reminders_and_no_mail_to_others():
 
 def test_the_member_sees_that_mail_to_her_was_sent_and_not_that_of_others():
     ordered = [recorded.event for recorded in STORY if isinstance(recorded.event, NoticeOrdered)]
-    sent = tuple(NoticeSent(notice=e.notice, message_id="m") for e in ordered)
+    sent = tuple(NoticeSent(notice=e.notice, message_id="m", channel=Channel.MAIL) for e in ordered)
     shown = [e for e in entries((*STORY, *history(("machine", sent))), View.MEMBER) if e.event == "notice.sent"]
     assert len(shown) == sum(e.to == AIGUL.id for e in ordered) == 1
 

@@ -183,13 +183,13 @@ def test_a_heap_that_is_slow_holds_no_person_up(database: Settings, desk: Desk):
 
 def test_what_clock_and_machine_record_is_not_told_for_the_workflow_asked_for_it(database: Settings, desk: Desk):
     from domain.kernel import MACHINE
-    from domain.paper import RecordNoticeSent
+    from domain.paper import Channel, RecordNoticeSent
 
     file(desk, 1)
     door = Door()
     relayed(database, door, lambda: position(database) == desk.ledger.position())
     notice = next(iter(desk.case("appeal-1").notices))
-    desk.does("appeal-1", RecordNoticeSent(notice=notice, message_id="<x@birge>"), MACHINE)
+    desk.does("appeal-1", RecordNoticeSent(notice=notice, message_id="<x@birge>", channel=Channel.MAIL), MACHINE)
     relayed(database, door, lambda: position(database) == desk.ledger.position())
     assert door.told == [("appeal-1", LIVE)]
 
