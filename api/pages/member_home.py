@@ -1,6 +1,6 @@
 """What a member finds after signing in: unfinished drafts, her cases with the next date in words, and a way to ask."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from fastapi import APIRouter
@@ -25,6 +25,7 @@ from domain.words import Confidence, Label
 from projections.queue import DocketRow, Viewer, Wanted, queue
 
 MOST = 200
+SHOWN_FOR = timedelta(days=30)
 COLOURS = {Stage.INCOMPLETE: "orange", Stage.ANSWERED: "green", Stage.CLOSED: "grey"}
 """The colour of a stage's tag beside its words; any other stage is the union's turn and teal."""
 HERS = frozenset({Stage.INCOMPLETE, Stage.ANSWERED})
@@ -59,7 +60,21 @@ class Listed(NamedTuple):
 def my_cases(visit: SignedInVisit, seen: int = 0) -> HTMLResponse:
     own = key(Role.MEMBER, actor(visit).id)
     cases, stale = listed(visit, Viewer(keys=(own,), own=own, tied=()), seen)
-    return visit.page("member/home.html", cases=cases, stale=stale, drafts=drafts_of(visit), categories=CATEGORIES)
+    return visit.page(
+        "member/home.html",
+        cases=cases,
+        stale=stale,
+        drafts=drafts_of(visit),
+        categories=CATEGORIES,
+        phone_changed=phone_changed(visit),
+    )
+
+
+def phone_changed(visit: Visit) -> datetime | None:
+    """From when a number signs in that somebody else entered for her lately: she is the one to know if it is wrong."""
+    ledger = visit.services.ledger
+    trusted_from: datetime | None = ledger.state(actor(visit).id).phone_trusted_from
+    return trusted_from if trusted_from and ledger.now() < trusted_from + SHOWN_FOR else None
 
 
 def drafts_of(visit: Visit) -> list[Draft]:

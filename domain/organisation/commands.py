@@ -59,6 +59,15 @@ class EndTie(Command):
     employer_bin: str
 
 
+class ChangePhone(Command):
+    """The number itself goes to the directory. `replaces`: another is known; `signs_in`: she has a way in already."""
+
+    NAME: ClassVar[str] = "change_phone"
+
+    replaces: bool
+    signs_in: bool
+
+
 class ErasePerson(Command):
     """Recorded after the keys and contacts are gone."""
 

@@ -1,11 +1,13 @@
 """Deciders of the streams that describe the Federation itself. Each rule here keeps the organisation consistent."""
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import cast
 
 from domain.kernel import OPERATOR, Actor, Command, Context, Decider, Event, Refused, Role, Rule
 from domain.organisation import erasure
 from domain.organisation.commands import (
+    ChangePhone,
     ChangeSetting,
     DeclareTie,
     EndTie,
@@ -38,6 +40,7 @@ from domain.organisation.events import (
     OfficeWithdrawn,
     PersonErased,
     PersonRegistered,
+    PhoneChanged,
     SettingChanged,
     TieDeclared,
     TieEnded,
@@ -60,6 +63,17 @@ OLD_CALENDAR = Rule(
         en="A new version of the calendar must carry the next number.",
     ),
 )
+PHONE_ONLY = Rule(
+    code="phone-only",
+    label=Label(
+        kk="Бастауыш ұйымның төрағасы мұнда тек телефон нөмірін жаза алады.",
+        ru="Председатель первичной организации может записать здесь только номер телефона.",
+        en="The chair of a primary organisation may enter nothing but a telephone number here.",
+    ),
+)
+PHONE_WAIT = timedelta(days=3)
+"""Where she has a way in already, a number entered by somebody else waits so long before it is another: our rule, not
+law. Meanwhile the old number has been told, and she can object."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +118,14 @@ class PersonState:
     primary: str = ""
     registered: bool = False
     ties: frozenset[str] = frozenset()
+    phone_trusted_from: datetime | None = None
     erased: bool = False
     erasure: Erasure = field(default_factory=Erasure)
 
 
 def decide_person(state: PersonState, command: Command, context: Context) -> tuple[Event, ...]:
+    if context.roles == {Role.CHAIR} and not isinstance(command, ChangePhone):
+        raise Refused(PHONE_ONLY)
     match command:
         case RegisterPerson() if state.registered:
             raise Refused(EXISTS)
@@ -118,6 +135,9 @@ def decide_person(state: PersonState, command: Command, context: Context) -> tup
             return (TieDeclared(employer_bin=employer_bin),) if employer_bin not in state.ties else ()
         case EndTie(employer_bin=employer_bin):
             return (TieEnded(employer_bin=employer_bin),) if employer_bin in state.ties else ()
+        case ChangePhone(replaces=replaces, signs_in=signs_in):
+            wait = PHONE_WAIT if replaces or signs_in else timedelta(0)
+            return (PhoneChanged(replaced=replaces, trusted_from=context.now + wait),)
         case ErasePerson() if context.actor != OPERATOR:
             raise Refused(NOT_YOURS)
         case ErasePerson():
@@ -140,6 +160,8 @@ def evolve_person(state: PersonState, event: Event) -> PersonState:
             return replace(state, ties=state.ties | {employer_bin})
         case TieEnded(employer_bin=employer_bin):
             return replace(state, ties=state.ties - {employer_bin})
+        case PhoneChanged(trusted_from=trusted_from):
+            return replace(state, phone_trusted_from=trusted_from)
         case PersonErased():
             return replace(state, erased=True)
         case BreachPackKept():
@@ -179,6 +201,12 @@ def administrators(_: object, actor: Actor, organisation: Organisation) -> froze
     return organisation.roles_at(actor.id, organisation.federation) & {Role.ADMIN, Role.DPO}
 
 
+def keepers_of_person(state: PersonState, actor: Actor, organisation: Organisation) -> frozenset[Role]:
+    """Beside the administrators, the chair of her primary organisation, who may enter her telephone."""
+    chair = organisation.roles_at(actor.id, state.primary) & {Role.CHAIR}
+    return administrators(state, actor, organisation) | chair
+
+
 UNIT = Decider(
     kind="unit",
     openings=(FoundUnit,),
@@ -193,11 +221,11 @@ PERSON = Decider(
     kind="person",
     openings=(RegisterPerson,),
     initial=PersonState(),
-    commands=(RegisterPerson, DeclareTie, EndTie, ErasePerson, *erasure.COMMANDS, KeepBreachPack),
-    events=(PersonRegistered, TieDeclared, TieEnded, PersonErased, *erasure.EVENTS, BreachPackKept),
+    commands=(RegisterPerson, DeclareTie, EndTie, ChangePhone, ErasePerson, *erasure.COMMANDS, KeepBreachPack),
+    events=(PersonRegistered, TieDeclared, TieEnded, PhoneChanged, PersonErased, *erasure.EVENTS, BreachPackKept),
     decide=decide_person,
     evolve=evolve_person,
-    roles=administrators,
+    roles=keepers_of_person,
 )
 SETTINGS: Decider[dict[str, str]] = Decider(
     kind="settings",

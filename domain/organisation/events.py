@@ -1,5 +1,6 @@
 """What is recorded about units, people, settings and calendars."""
 
+from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
@@ -75,6 +76,17 @@ class TieEnded(Event):
     NAME: ClassVar[str] = "person.tie_ended"
 
     employer_bin: str
+
+
+class PhoneChanged(Event):
+    """A telephone was entered for somebody; the number itself stands in the directory alone. It signs nobody in before
+    `trusted_from`. `replaced`: there was another number, and it was told.
+    """
+
+    NAME: ClassVar[str] = "person.phone_changed"
+
+    replaced: bool
+    trusted_from: datetime
 
 
 class PersonErased(Event):

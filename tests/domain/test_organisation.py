@@ -1,10 +1,30 @@
 """The Federation keeps itself consistent, and every case finds the body that answers for it."""
 
+import pytest
+
 from domain.kernel import CLOCK, OPERATOR, Role
 from domain.organisation.calendars import first_version
-from domain.organisation.commands import FoundUnit, GrantOffice, PublishCalendar, RegisterPerson, WithdrawOffice
-from domain.organisation.decider import CALENDAR, PERSON, UNIT
-from domain.organisation.events import CalendarPublished, OfficeGranted, OfficeWithdrawn, UnitFounded, UnitKind
+from domain.organisation.commands import (
+    ChangePhone,
+    DeclareTie,
+    EndTie,
+    ErasePerson,
+    FoundUnit,
+    GrantOffice,
+    PublishCalendar,
+    RegisterPerson,
+    WithdrawOffice,
+)
+from domain.organisation.decider import CALENDAR, PERSON, PHONE_WAIT, UNIT
+from domain.organisation.events import (
+    CalendarPublished,
+    OfficeGranted,
+    OfficeWithdrawn,
+    PersonRegistered,
+    PhoneChanged,
+    UnitFounded,
+    UnitKind,
+)
 from domain.organisation.organisation import Organisation
 from domain.words import Label
 from tests.domain.federation import (
@@ -20,7 +40,7 @@ from tests.domain.federation import (
     SCHOOL_BIN,
     SUPERVISOR,
 )
-from tests.spec import Given
+from tests.spec import NOON, Given
 
 NAME = Label(kk="a", ru="a", en="a")
 FOUND = FoundUnit(kind=UnitKind.LOCAL, name=NAME)
@@ -42,6 +62,36 @@ def test_an_office_granted_twice_is_one_office():
 def test_a_person_is_registered_once():
     person = Given(PERSON, ORGANISATION, ()).when(RegisterPerson(primary=SCHOOL), by=OPERATOR).and_then()
     person.when(RegisterPerson(primary=DEPOT), by=OPERATOR).then_refused(under="exists-already")
+
+
+REGISTERED = Given(PERSON, ORGANISATION, (PersonRegistered(primary=SCHOOL),))
+
+
+def test_a_first_telephone_signs_in_at_once():
+    entered = REGISTERED.when(ChangePhone(replaces=False, signs_in=False), by=CHAIR)
+    entered.then(PhoneChanged(replaced=False, trusted_from=NOON))
+
+
+@pytest.mark.parametrize(("replaces", "signs_in"), [(True, False), (False, True), (True, True)])
+def test_where_she_has_a_way_in_another_number_waits_three_days(replaces: bool, signs_in: bool):
+    entered = REGISTERED.when(ChangePhone(replaces=replaces, signs_in=signs_in), by=CHAIR)
+    entered.then(PhoneChanged(replaced=replaces, trusted_from=NOON + PHONE_WAIT))
+
+
+@pytest.mark.parametrize(
+    "command", [ErasePerson(), DeclareTie(employer_bin=SCHOOL_BIN), EndTie(employer_bin=SCHOOL_BIN)]
+)
+def test_a_chair_enters_a_telephone_and_nothing_else(command: ErasePerson | DeclareTie | EndTie):
+    REGISTERED.when(command, by=CHAIR).then_refused(under="phone-only")
+
+
+def test_to_everybody_but_her_chair_and_the_administrators_a_person_does_not_exist():
+    state = REGISTERED.state()
+    assert PERSON.roles(state, CHAIR, ORGANISATION) == {Role.CHAIR}
+    for somebody in (LAWYER, SUPERVISOR, CLOCK):
+        assert PERSON.roles(state, somebody, ORGANISATION) == frozenset()
+    elsewhere = Given(PERSON, ORGANISATION, (PersonRegistered(primary=DEPOT),)).state()
+    assert PERSON.roles(elsewhere, CHAIR, ORGANISATION) == frozenset()
 
 
 def test_a_calendar_is_replaced_by_the_next_version_only():
