@@ -7,6 +7,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from api import assets, errors, health, metrics
 from api.documentation import DocumentedApp
 from api.headers import SecurityHeaders
+from api.identity import phone_routes
 from api.identity import routes as identity
 from api.limits import BodyLimit
 from api.pages import registry
@@ -37,7 +38,13 @@ def create_app(services: Services) -> FastAPI:
     app.state.services = services
     app.router.route_class = StrictRoute
     errors.install(app)
-    for routes in (assets.router(services.assets), identity.routes, health.routes, *registry.PAGES):
+    for routes in (
+        assets.router(services.assets),
+        identity.routes,
+        phone_routes.routes,
+        health.routes,
+        *registry.PAGES,
+    ):
         app.include_router(routes)
     for part in API:
         app.include_router(part.routes)

@@ -1,5 +1,6 @@
 """Everything a request may need, made once when the process starts."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +13,8 @@ from api.assets import Assets, load_assets
 from api.drafts import store as drafts
 from api.feed import Feed
 from api.i18n import Catalogs, load_catalogs
+from api.identity.codes import Codes
+from api.identity.texting import Texting
 from api.identity.throttle import Throttle
 from api.pages.render import Pages, load_pages
 from ledger.application import Ledger
@@ -22,6 +25,7 @@ from settings import Settings
 IDENTITY_SQL = Path(__file__).parent / "identity" / "sql"
 POOL_SIZE = 8
 POOL_WAIT_S = 5.0
+TEXTING_THREADS = 2
 
 
 @dataclass(frozen=True)
@@ -45,9 +49,17 @@ class Services:
         """Made for the first who wants to hear of news."""
         return Feed(self.ledger, Watch(self.settings.database_url))
 
+    @cached_property
+    def texting(self) -> Texting:
+        """Made for the first who signs in with a telephone."""
+        secret = self.settings.session_secret.get_secret_value().encode()
+        threads = ThreadPoolExecutor(TEXTING_THREADS, "sms")
+        return Texting(self.settings, self.ledger, Codes(self.pool, secret), threads)
+
     def close(self) -> None:
-        if "feed" in vars(self):
-            self.feed.close()
+        for opened in ("feed", "texting"):
+            if opened in vars(self):
+                getattr(self, opened).close()
 
     @property
     def over_https(self) -> bool:

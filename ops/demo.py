@@ -15,7 +15,7 @@ from domain.kinds import KINDS
 from ledger.application import Ledger
 from ledger.record import KeyReused
 from ledger.schema import prepare
-from ops.demo_federation import DRILLING_BIN, PEOPLE, contacts, deeds
+from ops.demo_federation import DRILLING_BIN, PEOPLE, WITHOUT_MAIL, contacts, deeds, phone_of
 from settings import Settings
 
 PASSWORD = "birge-demo"  # noqa: S105 - printed at every start, on a stack that only this machine can reach
@@ -69,7 +69,12 @@ def seed(settings: Settings) -> str:
 
 def sign_ins() -> str:
     accounts = [f"  {somebody.login:<11} {somebody.name}" for somebody in PEOPLE if somebody.signs_in]
-    return "\n".join([f"Demo accounts; the password of each is {PASSWORD}", *accounts, ""])
+    by_phone = [
+        f"  {phone_of(index)}  {somebody.name}, by telephone: the code comes to the SMS box"
+        for index, somebody in enumerate(PEOPLE, start=1)
+        if somebody.login in WITHOUT_MAIL
+    ]
+    return "\n".join([f"Demo accounts; the password of each is {PASSWORD}", *accounts, *by_phone, ""])
 
 
 def found_federation(ledger: Ledger) -> None:

@@ -12,7 +12,7 @@ from psycopg_pool import ConnectionPool
 
 from activities.notices import MAIL_DOMAIN
 from api.drafts import store as drafts
-from api.identity import accounts
+from api.identity import accounts, codes
 from api.services import open_identity
 from domain.kernel import OPERATOR
 from domain.kinds import KINDS
@@ -20,15 +20,18 @@ from domain.organisation.commands import ErasePerson
 from ledger.application import Ledger
 from ledger.schema import prepare
 from local.mailbox import SUFFIX, read_mailbox
+from local.smsbox import remove_sms
 from ops.database import patient
 from ops.sealed_files import files_of
 from settings import Settings
+from sms import tag_of
 
 PERSONAL_TABLES = (
     ("identity", "accounts"),
     ("identity", "sessions"),
     ("identity", "tokens"),
     ("identity", "calendar_feeds"),
+    ("identity", "codes"),
     ("directory", "people"),
     ("directory", "tokens"),
     ("drafts", "drafts"),
@@ -94,6 +97,7 @@ class Eraser:
         if not subject.startswith("person-"):
             return
         accounts.forget_person(self.pool, subject)
+        codes.forget_person(self.pool, subject)
         drafts.forget_person(self.pool, subject)
         self.ledger.directory.forget(subject)
         if self.ledger.history(subject):
@@ -119,7 +123,7 @@ class Eraser:
             return found.fetchone() is not None
 
     def _remove_mails(self, person: str) -> int:
-        """Mails say nothing of a case, but they bear an address. A real mail server's are out of our reach."""
+        """Mails and SMS say nothing of a case, but they bear an address. Those of real servers are out of our reach."""
         if self.mailbox is None:
             return 0
         with patient(self.settings.database_url) as connection:
@@ -128,7 +132,7 @@ class Eraser:
         gone = [mail for mail in read_mailbox(self.mailbox) if mail.message_id in sent]
         for mail in gone:
             (self.mailbox / (mail.id + SUFFIX)).unlink(missing_ok=True)
-        return len(gone)
+        return len(gone) + remove_sms(self.mailbox, tag_of(self.settings, person))
 
 
 def _scrubbed(url: str, tables: tuple[tuple[str, str], ...]) -> tuple[str, ...]:

@@ -1,6 +1,8 @@
 """Who may sign in: a login, a password kept only as an argon2 hash, and the person the account speaks for."""
 
+from contextlib import suppress
 from functools import lru_cache
+from secrets import token_urlsafe
 from typing import NamedTuple
 
 from psycopg_pool import ConnectionPool
@@ -8,12 +10,20 @@ from pwdlib import PasswordHash
 
 from domain.words import Language
 
+PHONE_LOGIN = "phone:"
+"""How the login of an account begins to which no password leads."""
+
 
 class Account(NamedTuple):
     id: int
     login: str
     person_id: str
     language: Language
+
+    @property
+    def shown_as(self) -> str:
+        """The login as its owner knows it; empty where she knows none."""
+        return "" if self.login.startswith(PHONE_LOGIN) else self.login
 
 
 class LoginTaken(Exception):  # noqa: N818 - it says what happened
@@ -71,6 +81,32 @@ def _stored(pool: ConnectionPool, login: str) -> tuple[Account, str] | None:
             (normal(login),),
         ).fetchone()
     return (Account(row[0], row[1], row[2], Language(row[3])), row[4]) if row else None
+
+
+def account_of(pool: ConnectionPool, hasher: PasswordHash, person_id: str, language: Language) -> Account | None:
+    """Through which a person signs in by telephone: their own, or a new one without a password; None when disabled."""
+    with pool.connection() as connection:
+        row = connection.execute(
+            "SELECT id, login, person_id, language, disabled FROM identity.accounts WHERE person_id = %s"
+            " ORDER BY disabled, id LIMIT 1",
+            (person_id,),
+        ).fetchone()
+    if row:
+        return None if row[4] else Account(row[0], row[1], row[2], Language(row[3]))
+    login, nobodys = PHONE_LOGIN + person_id, token_urlsafe(32)
+    with suppress(LoginTaken):
+        return create_account(pool, hasher, login=login, password=nobodys, person_id=person_id, language=language)
+    return find_account(pool, login)
+
+
+def has_password(pool: ConnectionPool, person_id: str) -> bool:
+    """Whether a person signs in otherwise than by telephone."""
+    with pool.connection() as connection:
+        row = connection.execute(
+            "SELECT EXISTS (SELECT FROM identity.accounts WHERE person_id = %s AND NOT starts_with(login, %s))",
+            (person_id, PHONE_LOGIN),
+        ).fetchone()
+    return bool(row and row[0])
 
 
 def choose_language(pool: ConnectionPool, account: Account, language: Language) -> None:

@@ -58,10 +58,10 @@ def sign_in(request: Request, visit: AnyVisit, services: CurrentServices, form: 
         services.throttle.failed(address)
         return _sign_in_form(visit, 422, next_=target, login=login, failed=True)
     services.throttle.succeeded(login)
-    return _welcomed(visit, services, account, target)
+    return welcomed(visit, services, account, target)
 
 
-def _welcomed(visit: Visit, services: Services, account: Account, target: str) -> Response:
+def welcomed(visit: Visit, services: Services, account: Account, target: str) -> Response:
     if visit.signed_in:
         revoke_session(services.pool, visit.account, visit.signed_in.proof_id)
     response = RedirectResponse(target, 303)

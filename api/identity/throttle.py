@@ -13,6 +13,10 @@ PER_ADDRESS = RateLimitItemPerMinute(100, WINDOW_MINUTES, namespace="address")
 FETCHES = RateLimitItemPerHour(60, namespace="feed")
 GUESSES = RateLimitItemPerMinute(30, WINDOW_MINUTES, namespace="feed-address")
 
+# Each code costs the union an SMS.
+CODES_PER_ADDRESS = RateLimitItemPerMinute(30, WINDOW_MINUTES, namespace="codes")
+CODES_AT_ALL = RateLimitItemPerMinute(600, 1, namespace="all-codes")
+
 
 class Throttle:
     """The counts live in the process that serves; with several processes each keeps its own."""
@@ -23,6 +27,13 @@ class Throttle:
     def admits(self, login: str, address: str) -> bool:
         """Counted before the password is looked at, so that attempts side by side gain nothing."""
         return self._window.test(PER_ADDRESS, address) and self._window.hit(PER_LOGIN, normal(login))
+
+    def admits_code(self, address: str) -> bool:
+        """One more code for somebody at this address; how many a number has had, the codes themselves know."""
+        return self._window.hit(CODES_PER_ADDRESS, address) and self._window.hit(CODES_AT_ALL, "")
+
+    def admits_try(self, address: str) -> bool:
+        return self._window.test(PER_ADDRESS, address)
 
     def failed(self, address: str) -> None:
         self._window.hit(PER_ADDRESS, address)

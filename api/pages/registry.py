@@ -8,6 +8,7 @@ from api.pages import (
     case,
     case_looks,
     chair_home,
+    chair_phone,
     common,
     data_officer,
     desk,
@@ -17,6 +18,7 @@ from api.pages import (
     member_filing,
     member_home,
     member_sending,
+    smsbox,
     staff_acts,
     staff_queue,
 )
@@ -26,6 +28,7 @@ PAGES: tuple[APIRouter, ...] = (
     calendar_feeds.routes,
     member_home.routes,
     chair_home.routes,
+    chair_phone.routes,
     member_sending.routes,
     member_filing.routes,
     member_acts.routes,
@@ -37,5 +40,6 @@ PAGES: tuple[APIRouter, ...] = (
     data_officer.routes,
     erasures.routes,
     mailbox.routes,
+    smsbox.routes,
     barometer.routes,
 )

@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from api.drafts import store as drafts
 from api.identity.accounts import find_account, store_account
+from api.identity.codes import Codes
 from api.services import open_identity
 from cli import app
 from domain.organisation.events import PersonErased
@@ -19,8 +20,10 @@ from domain.words import Language
 from ledger.application import Ledger
 from ledger.record import Erased, Unknown
 from local.mailbox import keep, read_mailbox
+from local.smsbox import keep_sms, read_smsbox
 from ops.erase import Eraser, NobodyKnown
 from settings import FILE_NAME, Settings
+from sms import message_id
 from tests.domain.federation import AIGUL, LAWYER
 from tests.ops.canary import everything_in, scan
 from tests.ops.house import file_appeal, text_of
@@ -106,6 +109,19 @@ def test_her_mails_leave_the_embedded_post_office_and_others_stay(eraser: Eraser
         keep(eraser.mailbox, f"Message-ID: <{stream}.{number}@birge>\r\nTo: x@example.org\r\n\r\nnews".encode())
     assert eraser.erase(order.to).mails == 1
     assert [mail.message_id for mail in read_mailbox(eraser.mailbox)] == [f"<{stream}.notice-of-somebody-else@birge>"]
+
+
+def test_her_short_messages_and_codes_go_too_and_those_of_others_stay(eraser: Eraser, database: Settings):
+    assert eraser.mailbox
+    for person in (AIGUL.id, LAWYER.id):
+        message = {"id": message_id(database, person, "x"), "from": "Birge", "to": "+77010000000", "text": "news"}
+        keep_sms(eraser.mailbox, json.dumps(message).encode())
+        codes = Codes(eraser.pool, b"key")
+        codes.belongs_to(codes.make("+77010000000").id, person)
+    assert eraser.erase(AIGUL.id).mails == 1
+    assert [sms.id for sms in read_smsbox(eraser.mailbox)] == [message_id(database, LAWYER.id, "x")]
+    with eraser.pool.connection() as connection:
+        assert connection.execute("SELECT person_id FROM identity.codes").fetchall() == [(LAWYER.id,)]
 
 
 def files_of_server(settings: Settings) -> Path:
