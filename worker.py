@@ -24,6 +24,7 @@ from domain.kinds import KINDS
 from ledger import schema
 from ledger.application import Ledger
 from relay.process import until_stopped
+from relay.recalendar import RecalendarActivities
 from relay.reconcile import ReconcileActivity
 from relay.registry import BULK, LIVE
 from relay.schedules import keep_scheduled
@@ -31,6 +32,7 @@ from relay.temporal import connect, leave
 from settings import Settings
 from workflows.appeal import AppealWorkflow
 from workflows.deeds import ERRAND, paper_queue
+from workflows.recalendar import RecalendarWorkflow
 from workflows.reconcile import ReconcileWorkflow
 
 GRACE = timedelta(seconds=8)
@@ -51,6 +53,7 @@ class Crew:
 
 
 CREWS = (Crew(LIVE, cached=1000, deeds=8, papers=4), Crew(BULK, cached=100, deeds=2, papers=2))
+WATCHING = (AppealWorkflow, ReconcileWorkflow, RecalendarWorkflow)
 RUNNER = SandboxedWorkflowRunner(restrictions=SandboxRestrictions.default.with_passthrough_modules("domain"))
 
 
@@ -95,12 +98,18 @@ def workers_of(
 ) -> Sequence[Worker]:
     activities = activities_of(ledger, settings)
     errand = activities.pop(ERRAND)
+    recalendar = RecalendarActivities(ledger, client)
     common: dict[str, Any] = {"activity_executor": threads, "graceful_shutdown_timeout": GRACE}
     cases = Worker(
         client,
         task_queue=crew.queue,
-        workflows=[AppealWorkflow, ReconcileWorkflow],
-        activities=[*activities.values(), ReconcileActivity(ledger, client).reconcile],
+        workflows=WATCHING,
+        activities=[
+            *activities.values(),
+            ReconcileActivity(ledger, client).reconcile,
+            recalendar.replan,
+            recalendar.replan_late,
+        ],
         workflow_runner=RUNNER,
         max_cached_workflows=crew.cached,
         max_concurrent_activities=crew.deeds,

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
+from domain.calendar import Calendar
 from domain.due import DueDate, cap, derive, uncut
 from domain.kernel import Command, Context, Event
 from domain.procedure import Procedure, Term
@@ -20,6 +21,7 @@ class Moved(StrEnum):
     EXTENDED = "extended"
     ANCHOR_CORRECTED = "anchor_corrected"
     LIMITATION = "limitation"
+    CALENDAR = "calendar"
 
 
 class TermStarted(Event):
@@ -115,9 +117,12 @@ def term_of(procedure: Procedure, due: DueDate) -> Term:
 
 def bowed(due: DueDate, limits: Iterable[DueDate], context: Context) -> DueDate:
     """The term cut by each limitation date; terms of the law are never cut."""
-    calendar = context.organisation.calendars[FIVE_DAY_WEEK]
+    return cut_by(due, limits, context.organisation.calendars[FIVE_DAY_WEEK], context.today)
+
+
+def cut_by(due: DueDate, limits: Iterable[DueDate], calendar: Calendar, today: date) -> DueDate:
     for limit in limits if due.confidence is Confidence.P else ():
-        due = cap(due, limit, calendar, context.today)
+        due = cap(due, limit, calendar, today)
     return due
 
 
@@ -143,7 +148,7 @@ def reminder_id(due: DueDate, days: int) -> str:
 def reminders(procedure: Procedure, running: Iterable[DueDate]) -> Mapping[str, datetime]:
     """Every warning of the running terms with the moment it is for."""
     return {
-        reminder_id(due, days): due.moment - timedelta(days=days)
+        reminder_id(due, days): due.warned_by - timedelta(days=days)
         for due in running
         for days in term_of(procedure, due).warn_days
     }

@@ -54,6 +54,11 @@ CUT_SHORT = Label(
     en="The term was shortened: the term for turning to the commission or the court ends on {limit}, and we "
     "try to leave {margin} before it; otherwise the last day would be {uncapped}.",
 )
+BY_FORMER = Label(
+    kk="Күнтізбенің бұрынғы нұсқасы бойынша соңғы күн {day} еді: заңгер растағанша сол күнге дейін үлгеріңіз.",
+    ru="По прежней версии календаря последним днём было {day}: пока юрист не подтвердит, успейте до этого дня.",
+    en="By the former version of the calendar the last day was {day}: until a lawyer confirms, act by that day.",
+)
 PROVISIONAL = Label(
     kk="Бұл алдын ала есептелген күн: күнтізбе әлі өзгеруі мүмкін.",
     ru="Это предварительная дата: календарь ещё может измениться.",
@@ -82,6 +87,7 @@ def explain(due: DueDate, term_label: Label, anchor_label: Label, language: Lang
         _extended(due.extension, language) if due.extension else "",
         _rolled(due, due.rolled_from, language) if due.rolled_from else "",
         _cut(due.cut, language) if due.cut else "",
+        _say(BY_FORMER, language, day=due.by_former) if due.by_former else "",
         _calendar(due.calendar, language),
         PROVISIONAL.in_(language) if due.provisional else "",
     )

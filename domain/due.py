@@ -41,7 +41,8 @@ class DueDate(Record):
 
     `skipped` are the holidays that a term in working days passed over, `rolled_from` the last day by plain
     counting where that is no working day. `calendar` is the version counted by, and `provisional` says
-    that an estimate in it, or its end, may still move the date.
+    that an estimate in it, or its end, may still move the date. `by_former` is the earlier last day that a former
+    version of the calendar gave to a limitation date: people are shown both until a lawyer confirms.
     """
 
     term: str
@@ -56,6 +57,7 @@ class DueDate(Record):
     rolled_from: date | None = None
     extension: Extension | None = None
     cut: Cut | None = None
+    by_former: date | None = Field(default=None, exclude_if=lambda day: day is None)
     provisional: bool = False
     source: str
     confidence: Confidence
@@ -75,7 +77,17 @@ class DueDate(Record):
     @property
     def moment(self) -> datetime:
         """The instant at which the term has ended: 24:00 in Kazakhstan of the last day, in UTC."""
-        return datetime.combine(self.falls_on + DAY, time(), ALMATY).astimezone(UTC)
+        return _end_of(self.falls_on)
+
+    @property
+    def warned_on(self) -> date:
+        """The day up to which it is safe to act: the earlier one where two are shown."""
+        return min(self.falls_on, self.by_former or self.falls_on)
+
+    @property
+    def warned_by(self) -> datetime:
+        """The instant before which people are warned."""
+        return _end_of(self.warned_on)
 
 
 class _Counted(NamedTuple):
@@ -138,17 +150,18 @@ def cap(due: DueDate, limitation: DueDate, calendar: Calendar, today: date) -> D
 
     A term of the law stands as it is, and no term is made longer.
     """
-    latest = max(calendar.working_days_before(limitation.falls_on, MARGIN_WORKING_DAYS), today)
+    limit = limitation.warned_on
+    latest = max(calendar.working_days_before(limit, MARGIN_WORKING_DAYS), today)
     if due.confidence is not Confidence.P or due.falls_on <= latest:
         return due
     first = uncut(due)
     cut = Cut(
         capped_by=limitation.term,
-        limit=limitation.falls_on,
+        limit=limit,
         uncapped=first.falls_on,
         uncertain=first.provisional,
     )
-    uncertain = limitation.provisional or calendar.is_uncertain(latest, limitation.falls_on)
+    uncertain = limitation.provisional or calendar.is_uncertain(latest, limit)
     return due.model_copy(update={"falls_on": latest, "cut": cut, "provisional": due.provisional or uncertain})
 
 
@@ -158,6 +171,23 @@ def uncut(due: DueDate) -> DueDate:
         return due
     whole = {"falls_on": due.cut.uncapped, "provisional": due.cut.uncertain, "cut": None}
     return due.model_copy(update=whole)
+
+
+def recounted(due: DueDate, calendar: Calendar) -> DueDate:
+    """The same term counted anew by another version of the calendar, with its extension and without any cut."""
+    counted = derive(
+        due.term,
+        due.amount,
+        due.unit,
+        due.anchor,
+        due.anchored_on,
+        calendar,
+        due.source,
+        due.confidence,
+        direction=due.direction,
+    )
+    longer = due.extension
+    return extend(counted, longer.amount, longer.unit, calendar) if longer else counted
 
 
 def months_later(day: date, months: int) -> date:
@@ -183,6 +213,10 @@ def _count_before(event: date, amount: int, unit: TermUnit, calendar: Calendar) 
     plain = _plain(event - DAY, -amount, unit)
     last = calendar.previous_working(plain)
     return _Counted(last, (), plain if last != plain else None, calendar.is_uncertain(last, plain))
+
+
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day + DAY, time(), ALMATY).astimezone(UTC)
 
 
 def _plain(start: date, amount: int, unit: TermUnit) -> date:

@@ -6,7 +6,8 @@ from typing import Any
 from domain.appeal.decider import DECIDER as APPEAL
 from domain.appeal.procedure import APPEAL as APPEAL_PROCEDURE
 from domain.kernel import Decider
-from domain.organisation.decider import CALENDAR, PERSON, SETTINGS, UNIT
+from domain.organisation.calendar_decider import CALENDAR
+from domain.organisation.decider import PERSON, SETTINGS, UNIT
 from domain.procedure import Procedure
 
 KINDS: Mapping[str, Decider[Any]] = {decider.kind: decider for decider in (APPEAL, UNIT, PERSON, SETTINGS, CALENDAR)}

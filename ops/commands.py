@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ops import keeping, privacy, tokens, watching
+from ops import calendar, keeping, privacy, tokens, watching
 from ops.imports import commands as imports
 from ops.options import AsJson, DataDirectory, settings_at
 
@@ -12,6 +12,7 @@ app = typer.Typer()
 app.add_typer(keeping.app)
 app.add_typer(privacy.app)
 app.add_typer(watching.app)
+app.add_typer(calendar.app, name="calendar")
 app.add_typer(tokens.app, name="token")
 app.add_typer(imports.app, name="import")
 

@@ -106,7 +106,7 @@ def _clocks(stream: str, entry: Entry) -> dict[str, Any]:
     procedure = PROCEDURES[kind_of(stream)]
     running = entry.case.terms.values()
     due = min(running, key=lambda term: (term.falls_on, term.term), default=None)
-    limits = [limit.falls_on for limit in limitations(procedure, running)]
+    limits = [limit.warned_on for limit in limitations(procedure, running)]
     return {
         "due_term": due.term if due else "",
         "due_on": due.falls_on if due else None,

@@ -9,6 +9,7 @@ from temporalio.client import Client
 
 from ledger.application import Ledger
 from ledger.pool import Pool
+from relay.recalendar import unfinished
 from relay.registry import BULK, WORKFLOWS
 from relay.temporal import tell_to_look
 
@@ -55,7 +56,10 @@ class Report:
 
 
 async def reconcile(ledger: Ledger, client: Client, progress: Progress) -> Report:
-    """Begin a workflow for every unsettled case that has none. Harmless at any time, also twice at once."""
+    """Begin a workflow for every unsettled case that has none, and go on with a calendar that is under way.
+
+    Harmless at any time, also twice at once.
+    """
     watched = await running(client)
     compared = open_cases = restored = 0
     async for page in _pages(ledger.registry.recorder.pool):
@@ -64,6 +68,7 @@ async def reconcile(ledger: Ledger, client: Client, progress: Progress) -> Repor
         await _begin(client, lost)
         compared, open_cases, restored = compared + len(page), open_cases + len(unsettled), restored + len(lost)
         progress(compared)
+    await _begin(client, await asyncio.to_thread(unfinished, ledger))
     return Report(open_cases, restored)
 
 

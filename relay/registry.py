@@ -7,10 +7,14 @@ from domain.kernel import kind_of
 WORKFLOWS: Mapping[str, str] = {"appeal": "AppealWorkflow"}
 """The name of the workflow by the kind of stream; other kinds have nobody to watch over them."""
 
+SAGAS: Mapping[str, str] = {"calendar": "RecalendarWorkflow"}
+"""Long work on many cases, begun by what a person records in a stream of these kinds."""
+
 LIVE = "cases"
 BULK = "cases-bulk"
 """For work that arrives in heaps, so that a person's one case does not queue behind it."""
 
 
 def workflow_of(stream: str) -> str:
-    return WORKFLOWS[kind_of(stream)]
+    kind = kind_of(stream)
+    return WORKFLOWS.get(kind) or SAGAS[kind]

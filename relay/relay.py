@@ -9,7 +9,7 @@ import structlog
 
 from relay import log as record
 from relay.lane import Lane, Tell
-from relay.registry import BULK, LIVE, WORKFLOWS
+from relay.registry import BULK, LIVE, SAGAS, WORKFLOWS
 from relay.tempo import Tempo
 
 OWN = frozenset({"clock", "machine"})
@@ -67,7 +67,9 @@ async def _room_for_more(connection: record.Connection, read: int, lanes: Sequen
 
 
 def _sort(touch: record.Touch, tempo: Tempo, live: Lane, bulk: Lane) -> None:
-    if touch.kind in WORKFLOWS and touch.actor_kind not in OWN and not touch.settled:
+    if touch.kind in SAGAS and touch.actor_kind == "person":
+        bulk.add(touch.stream, touch.position)
+    elif touch.kind in WORKFLOWS and touch.actor_kind not in OWN and not touch.settled:
         lane = bulk if tempo.is_bulk(touch.actor, touch.stream, touch.recorded_at) else live
         lane.add(touch.stream, touch.position)
 

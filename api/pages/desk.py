@@ -29,7 +29,9 @@ NOW: Mapping[Role, tuple[Msgid, Msgid]] = {
     ),
     Role.ADMIN: (
         msgid("Administrator"),
-        msgid("Units, people, offices and calendars are kept at the server’s console; “birge doctor” says what runs."),
+        msgid(
+            "Units, people and offices are kept at the server’s console, working days on a page; “birge doctor” helps."
+        ),
     ),
 }
 

@@ -21,6 +21,7 @@ from api.pages import (
     smsbox,
     staff_acts,
     staff_queue,
+    working_days,
 )
 
 PAGES: tuple[APIRouter, ...] = (
@@ -42,4 +43,5 @@ PAGES: tuple[APIRouter, ...] = (
     mailbox.routes,
     smsbox.routes,
     barometer.routes,
+    working_days.routes,
 )

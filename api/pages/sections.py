@@ -19,16 +19,21 @@ MINE = Section("/my", msgid("My cases"))
 MEMBERS = Section("/chair", msgid("My members"))
 QUEUE = Section("/queue", msgid("Queue"))
 DESK = Section("/desk", msgid("My desk"))
+WORKING_DAYS = Section("/calendar", msgid("Working days"))
 BAROMETER = Section("/barometer", msgid("Barometer"))
 DATA = Section("/data-officer", msgid("Personal data"))
 ERASURES = Section("/erasures", msgid("Erasures"))
 
 AT_WORK_ON_CASES = frozenset({Role.LAWYER, Role.SUPERVISOR, Role.REVIEWER, Role.DUTY_OFFICER, Role.AUDITOR})
 
+KEEP_THE_CALENDAR = frozenset({Role.ADMIN, Role.SUPERVISOR})
+
 
 def sections_of(services: Services, person: str) -> tuple[Section, ...]:
     """The place of somebody's work first. Everybody may have a case of their own; figures are open to all."""
-    return (*_work(_offices(services, person)), MINE, BAROMETER)
+    offices = _offices(services, person)
+    kept = (WORKING_DAYS,) if offices & KEEP_THE_CALENDAR else ()
+    return (*_work(offices), MINE, BAROMETER, *kept)
 
 
 def _offices(services: Services, person: str) -> frozenset[Role]:

@@ -25,7 +25,7 @@ from api.pages.staff_queue import asked, seen_rows
 from api.problems import Problem
 from api.visit import Visit
 from domain.appeal.commands import DraftAnswer
-from domain.clocks import TermReminded
+from domain.clocks import TermMoved, TermReminded
 from domain.kernel import MACHINE, Refused
 from domain.paper import (
     NoticeOrdered,
@@ -138,6 +138,8 @@ def unmoved_since(opened: OpenedCase, version: int) -> list[int]:
 
 
 def _is_housekeeping(recorded: Recorded) -> bool:
+    if isinstance(recorded.event, TermMoved):
+        return False  # a calendar moved a date that somebody has in view
     return recorded.actor_id == MACHINE.id or isinstance(recorded.event, TermReminded | NoticeOrdered)
 
 

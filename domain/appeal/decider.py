@@ -1,7 +1,7 @@
 """A member asks her union for help, and a lawyer answers in time: what may happen, and what is remembered."""
 
 from domain import access
-from domain.appeal import answering, ending, importing, intake, ticking
+from domain.appeal import answering, ending, importing, intake, replanning, ticking
 from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal.procedure import APPEAL, Stage
@@ -19,6 +19,7 @@ from domain.paper import (
     RecordNoticeFailed,
     RecordNoticeSent,
 )
+from domain.replanning import ReplanTerms
 
 
 def decide(appeal: Appeal, command: Command, context: Context) -> tuple[Event, ...]:
@@ -83,6 +84,8 @@ def _by_a_machine(appeal: Appeal, command: Command, context: Context) -> tuple[E
             return ticking.remind(appeal, command, context)
         case IssueLetter() | DropLetter() | RecordNoticeSent() | RecordNoticeFailed():
             return record_paper(appeal, command)
+        case ReplanTerms():
+            return replanning.replan(appeal, command, context)
         case _:
             raise TypeError(command)
 

@@ -15,6 +15,7 @@ from domain.paper import (
     RecordNoticeSent,
 )
 from domain.procedure import Act, Procedure, Step
+from domain.replanning import ReplanTerms
 from domain.words import Label
 
 
@@ -245,6 +246,6 @@ APPEAL = Procedure(
     terms=TERMS,
     acts=ACTS,
     clock_may=frozenset({LapseTerm, RemindOfTerm}),
-    machine_may=frozenset({IssueLetter, DropLetter, RecordNoticeSent, RecordNoticeFailed}),
+    machine_may=frozenset({IssueLetter, DropLetter, RecordNoticeSent, RecordNoticeFailed, ReplanTerms}),
     operator_may=frozenset({ask.ImportAppeal}),
 )

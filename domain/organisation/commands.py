@@ -82,6 +82,8 @@ class ChangeSetting(Command):
 
 
 class PublishCalendar(Command):
+    """The first version of a calendar; every later one is proposed, and approved by a second person."""
+
     NAME: ClassVar[str] = "publish_calendar"
 
     calendar: Calendar

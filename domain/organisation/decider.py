@@ -14,7 +14,6 @@ from domain.organisation.commands import (
     ErasePerson,
     FoundUnit,
     GrantOffice,
-    PublishCalendar,
     RegisterPerson,
     ResizeUnit,
     WithdrawOffice,
@@ -35,7 +34,6 @@ from domain.organisation.erasure import (
     evolve_erasure,
 )
 from domain.organisation.events import (
-    CalendarPublished,
     OfficeGranted,
     OfficeWithdrawn,
     PersonErased,
@@ -54,14 +52,6 @@ from domain.words import Label
 EXISTS = Rule(
     code="exists-already",
     label=Label(kk="Мұндай жазба бар.", ru="Такая запись уже есть.", en="This record exists already."),
-)
-OLD_CALENDAR = Rule(
-    code="calendar-version",
-    label=Label(
-        kk="Күнтізбенің жаңа нұсқасының нөмірі келесі болуы керек.",
-        ru="Новая версия календаря должна иметь следующий номер.",
-        en="A new version of the calendar must carry the next number.",
-    ),
 )
 PHONE_ONLY = Rule(
     code="phone-only",
@@ -183,17 +173,6 @@ def evolve_settings(state: dict[str, str], event: Event) -> dict[str, str]:
     return {**state, change.name: change.value}
 
 
-def decide_calendar(version: int, command: Command, _: Context) -> tuple[Event, ...]:
-    calendar = cast("PublishCalendar", command).calendar
-    if calendar.version != version + 1:
-        raise Refused(OLD_CALENDAR)
-    return (CalendarPublished(calendar=calendar),)
-
-
-def evolve_calendar(_: int, event: Event) -> int:
-    return cast("CalendarPublished", event).calendar.version
-
-
 def administrators(_: object, actor: Actor, organisation: Organisation) -> frozenset[Role]:
     """Who may change the organisation: its administrators, its data officer, and the operator at the console."""
     if actor == OPERATOR:
@@ -234,14 +213,5 @@ SETTINGS: Decider[dict[str, str]] = Decider(
     events=(SettingChanged,),
     decide=decide_settings,
     evolve=evolve_settings,
-    roles=administrators,
-)
-CALENDAR = Decider(
-    kind="calendar",
-    initial=0,
-    commands=(PublishCalendar,),
-    events=(CalendarPublished,),
-    decide=decide_calendar,
-    evolve=evolve_calendar,
     roles=administrators,
 )

@@ -3,6 +3,7 @@
 import pytest
 
 from domain.kernel import CLOCK, OPERATOR, Role
+from domain.organisation.calendar_decider import CALENDAR
 from domain.organisation.calendars import first_version
 from domain.organisation.commands import (
     ChangePhone,
@@ -15,7 +16,7 @@ from domain.organisation.commands import (
     RegisterPerson,
     WithdrawOffice,
 )
-from domain.organisation.decider import CALENDAR, PERSON, PHONE_WAIT, UNIT
+from domain.organisation.decider import PERSON, PHONE_WAIT, UNIT
 from domain.organisation.events import (
     CalendarPublished,
     OfficeGranted,

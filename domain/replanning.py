@@ -1,0 +1,67 @@
+"""A calendar changed: every running term is counted anew with its extension and cut, and moves where its date does."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import ClassVar
+
+from domain.calendar import Calendar
+from domain.clocks import Moved, TermMoved, cut_by, limitations, term_of
+from domain.due import DueDate, recounted
+from domain.kernel import Command
+from domain.organisation.organisation import Organisation
+from domain.procedure import Procedure
+
+
+class ReplanTerms(Command):
+    """The machine says that a version of a calendar was published: `calendar-5@2`."""
+
+    NAME: ClassVar[str] = "replan_terms"
+
+    calendar: str
+
+
+def calendar_named(name: str, organisation: Organisation) -> Calendar | None:
+    """The calendar in force if it is this version; None once another has taken its place."""
+    return next((calendar for calendar in organisation.calendars.values() if calendar.name == name), None)
+
+
+def replanned(
+    procedure: Procedure, running: Mapping[str, DueDate], calendar: Calendar, today: date
+) -> Mapping[str, DueDate]:
+    """Every running term as this calendar has it; terms counted by the calendar of another week stay as they are."""
+    whole = {term: _recounted(procedure, due, calendar) for term, due in running.items()}
+    limits = limitations(procedure, whole.values())
+    return {term: _cut(running[term], due, limits, calendar, today) for term, due in whole.items()}
+
+
+def moves(
+    procedure: Procedure, running: Mapping[str, DueDate], calendar: Calendar, today: date
+) -> tuple[TermMoved, ...]:
+    """A move for each term of which people would be told something else than before: its day, or how it was reached."""
+    new = replanned(procedure, running, calendar, today)
+    changed = (due for term, due in new.items() if not _says_the_same(due, running[term]))
+    return tuple(TermMoved(due=due, because=Moved.CALENDAR) for due in changed)
+
+
+def _recounted(procedure: Procedure, due: DueDate, calendar: Calendar) -> DueDate:
+    if not _counts_by(due, calendar):
+        return due
+    whole = recounted(due, calendar)
+    if not term_of(procedure, due).limits or whole.falls_on <= due.warned_on:
+        return whole
+    return whole.model_copy(update={"by_former": due.warned_on})
+
+
+def _cut(old: DueDate, whole: DueDate, limits: Iterable[DueDate], calendar: Calendar, today: date) -> DueDate:
+    """What was cut to a day that is over is not made longer because the clock is late."""
+    if not _counts_by(old, calendar):
+        return old
+    return cut_by(whole, limits, calendar, min(today, old.falls_on) if old.cut else today)
+
+
+def _counts_by(due: DueDate, calendar: Calendar) -> bool:
+    return due.calendar.partition("@")[0] == calendar.name.partition("@")[0]
+
+
+def _says_the_same(new: DueDate, old: DueDate) -> bool:
+    return new.model_copy(update={"calendar": old.calendar}) == old
