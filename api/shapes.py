@@ -47,11 +47,15 @@ class ButtonView(View):
 
 
 class TermView(View):
-    """A running term: `falls_on` is its last day, `moment` the instant it ends; confidence P is policy, not law."""
+    """A running term: `falls_on` is its last day, `moment` the instant it ends; confidence P is policy, not law.
+
+    `act_by` is the same day, or an earlier one where two are known and no lawyer has confirmed the later.
+    """
 
     id: str
     label: Label
     falls_on: date
+    act_by: date
     moment: datetime
     side: Side
     source: str

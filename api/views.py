@@ -79,6 +79,7 @@ def term_view(procedure: Procedure, due: DueDate) -> TermView:
         id=due.term,
         label=term.label,
         falls_on=due.falls_on,
+        act_by=due.warned_on,
         moment=due.moment,
         side=term.side,
         source=due.source,

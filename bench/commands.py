@@ -65,6 +65,20 @@ def imports(
     run(as_json=as_json, rows=rows)
 
 
+@app.command()
+def calendar(
+    cases: Annotated[int, typer.Option(help="Open cases, two terms or more each.", min=1)] = 500,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """A working day that moves: every open term counted anew, every timer armed again."""
+    from bench.recalendar import run  # noqa: PLC0415
+    from relay.temporal import leave  # noqa: PLC0415
+
+    run(as_json=as_json, cases=cases)
+    leave(0)
+
+
 def benches(cases: int) -> Mapping[str, tuple[str, ...]]:
     """How each measurement is called."""
     return {
@@ -72,6 +86,7 @@ def benches(cases: int) -> Mapping[str, tuple[str, ...]]:
         "projections": ("projections",),
         "import": ("import",),
         "stack": ("stack", "--cases", str(cases)),
+        "calendar": ("calendar",),
     }
 
 

@@ -47,6 +47,7 @@ class Due(NamedTuple):
     words: Msgid
     label: Label
     on: date
+    act_by: date
     near: str
     authority: str
     ours: bool
@@ -156,7 +157,8 @@ def dues(visit: Visit, organisation: Organisation, view: CaseView) -> list[Due]:
             words=TERMS[term.id],
             label=term.label,
             on=term.falls_on,
-            near=how_near(term.falls_on, today, calendar, visit.language),
+            act_by=term.act_by,
+            near=how_near(term.act_by, today, calendar, visit.language),
             authority=authority(term.source, term.confidence, visit.language),
             ours=term.confidence is Confidence.P,
             limits=term.id in LIMITATIONS,

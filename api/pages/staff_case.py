@@ -131,7 +131,7 @@ def due(visit: Visit, opened: OpenedCase, view: CaseView) -> tuple[Due, ...]:
     return tuple(
         Due(
             term,
-            how_near(term.falls_on, today, calendar, visit.language),
+            how_near(term.act_by, today, calendar, visit.language),
             authority(term.source, term.confidence, visit.language),
         )
         for term in terms

@@ -12,7 +12,7 @@ from cli import app
 
 RUNBOOK = (Path(__file__).parents[2] / "docs" / "runbook.md").read_text()
 SPANS = sorted(set(re.findall(r"`(birge [^`…]+)`", RUNBOOK)))
-TOPICS = ("Back up", "Restore", "Erase", "Reconcile", "Rebuild", "Import", "Poison events", "Upgrade")
+TOPICS = ("Back up", "Restore", "Erase", "Reconcile", "Calendar", "Rebuild", "Import", "Poison events", "Upgrade")
 PARTS = {"up", "worker", "follow", "serve"}
 """Commands that run a part, and those for other readers."""
 ELSEWHERE = PARTS | {"demo", "token", "bench"}

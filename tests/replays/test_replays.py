@@ -12,7 +12,7 @@ from temporalio.client import WorkflowHistory
 from temporalio.worker import Replayer
 from temporalio.workflow import NondeterminismError
 
-from worker import RUNNER
+from worker import RUNNER, WATCHING
 from workflows.appeal import AppealWorkflow
 from workflows.payloads import PAYLOADS
 from workflows.reconcile import ReconcileWorkflow
@@ -51,7 +51,7 @@ def test_there_are_histories():
 
 @pytest.mark.parametrize("file", HISTORIES, ids=lambda file: file.stem)
 def test_a_history_replays(file: Path):
-    replay(file, AppealWorkflow, ReconcileWorkflow)
+    replay(file, *WATCHING)
 
 
 @pytest.mark.parametrize("file", [file for file in HISTORIES if "appeal" in file.stem], ids=lambda file: file.stem)

@@ -1,0 +1,40 @@
+"""The page of working days, empty, with a proposal and with a fault, through a real browser."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from domain.kernel import ALMATY
+from domain.organisation.calendars import first_version
+from tests.browser.conftest import DESK, PHONE
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+
+
+def free_day() -> str:
+    calendar = first_version(5)
+    return str(calendar.next_working(datetime.now(ALMATY).date() + timedelta(days=2)))
+
+
+@pytest.mark.parametrize("where", [("kk", PHONE), ("ru", DESK), ("en", PHONE)], ids=str)
+def test_a_change_is_proposed_looked_at_by_another_and_taken_back(signed_in, check, where):
+    admin = signed_in("admin", *where)
+    admin.goto("/calendar")
+    check(admin)
+    admin.fill("#days", "2026-12-31, feast")
+    admin.click("main button")
+    assert admin.locator(".govuk-error-summary").is_visible()
+    check(admin)
+    admin.fill("#days", f"{free_day()}, moved_day_off")
+    admin.fill("#order", "№ 1")
+    admin.fill("#reason", "1")
+    admin.click("main button")
+    assert admin.locator("#proposal").is_visible()
+    check(admin)
+    supervisor = signed_in("supervisor", *where)
+    supervisor.goto("/calendar")
+    assert supervisor.locator(".birge-stacked").is_visible()
+    check(supervisor)
+    admin.fill("#reason", "1")
+    admin.click("main form[action$=reject] button")
+    assert admin.locator("#propose").is_visible()
