@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
 
 import psycopg
@@ -97,7 +97,7 @@ def _approved(ledger: Ledger) -> tuple[int, datetime]:
 
 def _until_recorded(stack: RunningStack, topic: str, position: int) -> datetime:
     """When the walk noted its last page: the last one is there once two looks in turn find the same."""
-    began, known = monotonic(), None
+    began = monotonic()
     with psycopg.connect(stack.settings.database_url, autocommit=True) as connection:
         while monotonic() - began < AT_MOST_S:
             row = connection.execute(WALKED, (STREAM, topic, position)).fetchone()
@@ -105,10 +105,7 @@ def _until_recorded(stack: RunningStack, topic: str, position: int) -> datetime:
             if row[0] and (topic == "replanning.ended" or _walked_all(connection, row[1])):
                 found: datetime = row[0]
                 return found
-            if row != known:
-                known = row
-                _tell("waiting for", 0, 0)
-            asyncio.run(asyncio.sleep(PAUSE_S))
+            sleep(PAUSE_S)
     raise TimeoutError(topic)
 
 

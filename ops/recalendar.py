@@ -20,7 +20,7 @@ from domain.kernel import ALMATY, Actor, Command
 from domain.kinds import KINDS
 from domain.organisation.calendar_decider import CalendarState
 from domain.organisation.calendar_words import ApproveCalendar, ProposeCalendar, RejectCalendar
-from domain.revision import DayChange, Fault, faults_in, read, revised
+from domain.revision import DayChange, Fault, faults_in, read
 from domain.words import Language
 from ledger.application import Ledger
 from ledger.record import Unknown
@@ -86,7 +86,10 @@ class Desk:
 
     def draft(self, content: bytes, through: int, order: str) -> Draft:
         """The calendar as the file would have it. Raises `Faulty`."""
-        current = self._current()
+        state = self.state
+        current = state.current
+        if current is None:
+            raise Faulty("This house has no calendar yet.")
         if len(content) > LARGEST_BYTES:
             raise Faulty(f"The file is larger than {LARGEST_BYTES:,} bytes.")
         try:
@@ -97,13 +100,7 @@ class Desk:
         if faults := faults_in(current, found, last):
             raise Faulty(*map(_said, faults))
         today = self.ledger.now().astimezone(ALMATY).date()
-        return Draft(found.changes, last, revised(current, found.changes, last, order, today))
-
-    def _current(self) -> Calendar:
-        current = self.state.current
-        if current is None:
-            raise Faulty("This house has no calendar yet.")
-        return current
+        return Draft(found.changes, last, state.revised(found.changes, last, order, today))
 
     def differences(self, calendar: Calendar) -> Differences:
         with self.pool.connection() as connection:

@@ -1,6 +1,8 @@
 """The decider of a calendar's stream: no version after the first comes into force by the word of one person."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from domain.calendar import Calendar
 from domain.kernel import MACHINE, Actor, Command, Context, Decider, Event, Refused, Role, Rule
@@ -21,7 +23,7 @@ from domain.organisation.decider import administrators
 from domain.organisation.events import CalendarPublished
 from domain.organisation.organisation import Organisation
 from domain.procedure import NOT_YOUR_ROLE
-from domain.revision import revised
+from domain.revision import DayChange, revised
 from domain.words import Label
 
 FIRST = 1
@@ -73,9 +75,18 @@ class Replanning:
 
 @dataclass(frozen=True, slots=True)
 class CalendarState:
+    """`last` is the highest number a version was proposed under: whoever approves a number means what they saw."""
+
     current: Calendar | None = None
+    last: int = 0
     proposal: CalendarProposed | None = None
     replanning: Replanning | None = None
+
+    def revised(self, changes: Sequence[DayChange], through: int, order: str, on: date) -> Calendar:
+        """What these days would make of the calendar in force. Raises `Refused`."""
+        if self.current is None:
+            raise Refused(OLD_CALENDAR)
+        return revised(self.current, changes, through, order, on).model_copy(update={"version": self.last + 1})
 
 
 def decide(state: CalendarState, command: Command, context: Context) -> tuple[Event, ...]:
@@ -104,11 +115,9 @@ def _publish_first(state: CalendarState, calendar: Calendar) -> tuple[Event, ...
 
 
 def _propose(state: CalendarState, command: ProposeCalendar, context: Context) -> tuple[Event, ...]:
-    if state.current is None:
-        raise Refused(OLD_CALENDAR)
     if state.proposal is not None:
         raise Refused(PROPOSAL_OPEN)
-    calendar = revised(state.current, command.changes, command.through, command.order, context.today)
+    calendar = state.revised(command.changes, command.through, command.order, context.today)
     who = context.actor.id
     return (CalendarProposed(calendar=calendar, changes=command.changes, reason=command.reason, by=who),)
 
@@ -145,13 +154,13 @@ def _by_the_machine(state: CalendarState, command: Command) -> tuple[Event, ...]
 def evolve(state: CalendarState, event: Event) -> CalendarState:
     match event:
         case CalendarProposed():
-            return replace(state, proposal=event)
+            return replace(state, proposal=event, last=event.calendar.version)
         case CalendarRejected():
             return replace(state, proposal=None)
         case CalendarApproved(version=version):
             return replace(state, proposal=None, replanning=Replanning(version))
         case CalendarPublished(calendar=calendar):
-            return replace(state, current=calendar)
+            return replace(state, current=calendar, last=max(state.last, calendar.version))
         case _:
             return replace(state, replanning=_remember_replanning(state.replanning, event))
 

@@ -72,6 +72,14 @@ def test_one_proposal_is_open_at_a_time_and_is_rejected_or_taken_back():
     rejected.and_then().when(WORKED, by=ADMIN).then_kinds(CalendarProposed)
 
 
+def test_a_number_is_never_used_for_two_proposals():
+    """Whoever approves a page that is no longer new approves nothing else than what stood on it."""
+    again = proposed().when(REJECT, by=SUPERVISOR).and_then().when(WORKED, by=ADMIN).and_then()
+    again.when(APPROVE, by=SUPERVISOR).then_refused(under="calendar-no-proposal")
+    third = again.when(ApproveCalendar(version=3), by=SUPERVISOR).and_then()
+    assert third.state().current.name == "calendar-5@3"
+
+
 @pytest.mark.parametrize("stranger", [AIGUL, LAWYER, CLOCK])
 def test_for_others_there_is_no_calendar_to_keep(stranger: Actor):
     assert CALENDAR.roles(CALENDAR.initial, stranger, KEPT) == frozenset()

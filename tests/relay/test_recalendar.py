@@ -28,6 +28,7 @@ from domain.revision import DayChange, DayKind
 from ledger import schema
 from ledger.application import Ledger
 from relay.recalendar import RecalendarActivities, unfinished
+from relay.reconcile import reconcile
 from settings import Settings
 from tests.domain.appeal.stories import filing, reviewed, words
 from tests.domain.federation import AIGUL, FEDERATION, SUPERVISOR
@@ -147,6 +148,22 @@ def test_when_temporal_does_not_answer_the_same_cases_are_told_at_the_next_try(o
     assert set(cases[3:]) <= set(line.told), "whatever was not noted as done is told again"
     assert {case: len(office.moves(case)) for case in cases} == dict.fromkeys(cases, 2)
     assert office.progress.moved == 7
+
+
+def test_reconciling_goes_on_with_a_calendar_that_temporal_forgot(office: Office):
+    def begun() -> bool:
+        line = Switchboard()
+        asyncio.run(reconcile(office.ledger, cast("Client", line), lambda _compared: None))
+        return STREAM in line.told
+
+    assert not begun()
+    office.propose()
+    office.approve()
+    assert begun()
+    office.replan(Switchboard())
+    assert begun(), "the second look is still owed"
+    office.replan_late(Switchboard())
+    assert not begun()
 
 
 def counted_by(office: Office, stream: str) -> set[str]:

@@ -3,13 +3,15 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import psycopg
 import pytest
 from temporalio.service import RPCError, RPCStatusCode
 
 from domain.kinds import KINDS
+from domain.organisation.calendar_words import ProposeCalendar
+from domain.revision import DayChange, DayKind
 from ledger import schema
 from ledger.application import Ledger
 from relay import log
@@ -18,7 +20,7 @@ from relay.relay import Relay
 from relay.tempo import MOST_CASES_OF_A_PERSON, Tempo
 from settings import Settings
 from tests.domain.appeal.stories import filing
-from tests.domain.federation import AIGUL, CHAIR, SCHOOL
+from tests.domain.federation import AIGUL, CHAIR, SCHOOL, SUPERVISOR
 from tests.founding import Desk, found
 
 PATIENCE_S = 20
@@ -92,6 +94,16 @@ def test_every_touched_case_is_told_once_and_units_and_people_are_not(database: 
     door = Door()
     relayed(database, door, lambda: position(database) == desk.ledger.position())
     assert sorted(door.told) == [(stream, LIVE) for stream in streams]
+
+
+def test_a_calendar_that_people_change_begins_its_walk_with_the_bulk_work(database: Settings, desk: Desk):
+    day = desk.ledger.context().calendars[5].next_working(date(2027, 2, 1))
+    change = DayChange(day=day, kind=DayKind.MOVED_DAY_OFF)
+    asked = ProposeCalendar(changes=(change,), through=2027, order="order", reason="why")
+    desk.does("calendar-5", asked, SUPERVISOR)
+    door = Door()
+    relayed(database, door, lambda: position(database) == desk.ledger.position())
+    assert door.told == [("calendar-5", BULK)], "and the first versions, published at the console, begin nothing"
 
 
 def test_the_position_waits_for_temporal_and_nothing_is_lost(database: Settings, desk: Desk):
