@@ -18,5 +18,6 @@ class Switchboard:
 
     async def list_workflows(self, _query: str, **_options: Any) -> AsyncIterator[Any]:
         """Nothing runs."""
-        for nothing in ():
-            yield nothing
+        nothing: tuple[Any, ...] = ()
+        for each in nothing:
+            yield each
