@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from api.fields import Bin, ConsentVersion, Day, Flag, InOrder, PersonId, ReviewId, Text
+from api.fields import Bin, ConsentVersion, Day, Flag, InOrder, MilestoneId, PersonId, ReviewId, SetDay, Text, TrackId
 from domain.appeal.commands import FileAppeal, ReleaseAnswer
 from domain.kernel import Command, Record, Sealed
 from domain.kinds import PROCEDURES
@@ -31,6 +31,9 @@ BY_NAME: Mapping[str, Any] = {
     "review": ReviewId,
     "consent_version": ConsentVersion,
     "text_version": ConsentVersion,
+    "track": TrackId,
+    "milestone": MilestoneId,
+    "on": SetDay,
 }
 
 
@@ -107,5 +110,6 @@ def body_of(command: str, fields: Mapping[str, Any]) -> "CommandBody":
 def command_of(body: Body, command: type[Command], seal: Callable[[str], Sealed], **made: Any) -> Command:
     """The command that a body asks for: its personal text sealed, and what the server made put in."""
     asked = {name: value for name, value in body.model_dump().items() if name in command.model_fields}
-    sealed = {name for name, field in command.model_fields.items() if field.annotation is Sealed}
-    return command.model_validate({n: seal(v) if n in sealed else v for n, v in asked.items()} | made)
+    sealed = {name for name, field in command.model_fields.items() if field.annotation in {Sealed, Sealed | None}}
+    texts = {name for name in sealed if asked.get(name) is not None}
+    return command.model_validate({n: seal(v) if n in texts else v for n, v in asked.items()} | made)

@@ -109,6 +109,25 @@ COMMANDS: Mapping[str, Example] = {
         breach={"wrong": "dismissal", "act_received_on": days_ago(4)},
         proof="Бұйрықтың көшірмесінде алған күні мен қолы бар.",
     ),
+    "open_track": _to_case(
+        "lawyer", "open_track", "The lawyer opens a way outside the union; several may be open", kind="conciliation"
+    ),
+    "record_milestone": _to_case(
+        "lawyer",
+        "record_milestone",
+        "The application reached the conciliation commission: its clock starts and the member's term is met",
+        track="conciliation-1",
+        milestone="application_filed",
+        on=days_ago(1),
+        proof="Комиссия хатшысының кіріс белгісі, № 14.",
+    ),
+    "end_track": _to_case(
+        "lawyer",
+        "end_track",
+        "A way is not gone on with",
+        track="conciliation-1",
+        reasons="Работодатель согласился выплатить долг до заседания.",
+    ),
     "request_completion": _to_case(
         "lawyer",
         "request_completion",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, StrictBool, StrictInt
@@ -13,6 +13,7 @@ from domain.kernel import ALMATY
 
 LONGEST_TEXT = 20_000
 EARLIEST_DAY = date(1930, 1, 1)
+FARTHEST_AHEAD = timedelta(days=731)
 CONSENT_VERSION = 1
 """The version of the consent text that people are shown now; nobody can agree to one that was never shown."""
 
@@ -57,6 +58,14 @@ def _lived_day(day: date) -> date:
     return day
 
 
+def _near_day(day: date) -> date:
+    if day > datetime.now(ALMATY).date() + FARTHEST_AHEAD:
+        raise refuse("date-too-far-ahead")
+    if day < EARLIEST_DAY:
+        raise refuse("date-before-1930")
+    return day
+
+
 def _matching(pattern: str, rule: str) -> Callable[[str], str]:
     form = re.compile(pattern)
 
@@ -93,6 +102,22 @@ Day = Annotated[
     BeforeValidator(_written_day),
     AfterValidator(_lived_day),
     Field(description="Not in the future in Kazakhstan, not before 1930."),
+]
+SetDay = Annotated[
+    date,
+    BeforeValidator(_written_day),
+    AfterValidator(_near_day),
+    Field(description="A day that happened or was set: not before 1930, at most two years ahead."),
+]
+TrackId = Annotated[
+    str,
+    AfterValidator(_matching(r"[a-z]{1,20}-[1-9][0-9]{0,2}", "track-id")),
+    Field(json_schema_extra={"pattern": "^[a-z]{1,20}-[1-9][0-9]{0,2}$"}),
+]
+MilestoneId = Annotated[
+    str,
+    AfterValidator(_matching(r"[a-z_]{1,40}", "milestone-id")),
+    Field(json_schema_extra={"pattern": "^[a-z_]{1,40}$"}),
 ]
 Flag = StrictBool
 ConsentVersion = Annotated[StrictInt, Field(ge=1, le=CONSENT_VERSION)]

@@ -49,7 +49,8 @@ class ButtonView(View):
 class TermView(View):
     """A running term: `falls_on` is its last day, `moment` the instant it ends; confidence P is policy, not law.
 
-    `act_by` is the same day, or an earlier one where two are known and no lawyer has confirmed the later.
+    `act_by` is the same day, or an earlier one where two are known (a calendar that moved, a pause) and no lawyer has
+    confirmed the later. `limits` marks a term for turning to commission or court.
     """
 
     id: str
@@ -61,6 +62,8 @@ class TermView(View):
     source: str
     confidence: Confidence
     provisional: bool
+    limits: bool
+    paused: bool
     explanation: Label
     on_miss: Label
 
@@ -94,6 +97,26 @@ class ReviewView(View):
     unit: str
 
 
+class MilestoneView(View):
+    """A step that was recorded, or one that can be recorded now; `on` is then null."""
+
+    milestone: str
+    label: Label
+    on: date | None
+
+
+class TrackView(View):
+    """A way outside the union: what was reached, what can come next, and what silence of the other side opened."""
+
+    id: str
+    kind: str
+    label: Label
+    result: Named | None
+    reached: tuple[MilestoneView, ...]
+    next: tuple[MilestoneView, ...]
+    offered: tuple[str, ...]
+
+
 class CaseView(View):
     """A case as its caller may see it, at one version. People and units are named by their ids."""
 
@@ -123,6 +146,7 @@ class CaseView(View):
     changed_at: datetime
     terms: tuple[TermView, ...]
     lapsed: tuple[str, ...]
+    tracks: tuple[TrackView, ...]
     reviews: tuple[ReviewView, ...]
     letters: tuple[LetterView, ...]
     texts: tuple[TextView, ...]

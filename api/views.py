@@ -5,23 +5,32 @@ from typing import Literal, NamedTuple
 
 from api.cases import OpenedCase
 from api.services import Services
-from api.shapes import ButtonView, CaseView, LetterView, Named, ReviewView, RuleView, TermView, TextView
-from domain.appeal.events import AnswerDrafted, ClosingProposed, Outcome
+from api.shapes import (
+    READERS,
+    STAFF,
+    WORKING_PAPERS,
+    ButtonView,
+    CaseView,
+    LetterView,
+    MilestoneView,
+    Named,
+    ReviewView,
+    RuleView,
+    TermView,
+    TextView,
+    TrackView,
+)
+from domain.appeal.events import Outcome
+from domain.appeal.tracks.state import Way
+from domain.appeal.tracks.words import RESULTS, milestone_of, track_of
 from domain.appeal.words import CATEGORIES, OUTCOMES
 from domain.derivation import explain
 from domain.due import DueDate
 from domain.kernel import Event, Role, Rule, Sealed
 from domain.paper import LetterIssued
 from domain.procedure import Button, Procedure
-from domain.review import ReviewCompleted
 from domain.words import Label, Language
 from ledger.record import Recorded
-
-STAFF = frozenset({Role.LAWYER, Role.SUPERVISOR, Role.REVIEWER})
-READERS = STAFF | {Role.MEMBER, Role.CHAIR}
-"""An auditor follows what was done and when; what people wrote to their union is not an auditor's to read."""
-WORKING_PAPERS = (AnswerDrafted, ClosingProposed, ReviewCompleted)
-"""What staff write to each other before anything is decided."""
 
 
 def case_view(services: Services, opened: OpenedCase) -> CaseView:
@@ -43,6 +52,7 @@ def case_view(services: Services, opened: OpenedCase) -> CaseView:
         changed_at=opened.history[-1].recorded_at,
         terms=tuple(term_view(opened.procedure, due) for due in state.terms.values()),
         lapsed=tuple(sorted(state.lapsed)),
+        tracks=tuple(track_view(way) for way in state.tracks.values()),
         reviews=tuple(ReviewView(**r.model_dump(include=set(ReviewView.model_fields))) for r in state.reviews.values()),
         letters=letter_views(opened),
         texts=text_views(services, opened),
@@ -85,8 +95,26 @@ def term_view(procedure: Procedure, due: DueDate) -> TermView:
         source=due.source,
         confidence=due.confidence,
         provisional=due.provisional,
+        limits=term.limits,
+        paused=due.is_paused,
         explanation=Label(**said),
         on_miss=term.on_miss,
+    )
+
+
+def track_view(way: Way) -> TrackView:
+    """One track with what was reached on it and what can be recorded next."""
+    return TrackView(
+        id=way.id,
+        kind=way.kind,
+        label=track_of(way.id).label,
+        result=Named(code=way.result, label=RESULTS[way.result]) if way.result else None,
+        reached=tuple(
+            MilestoneView(milestone=r.milestone, label=milestone_of(way.id, r.milestone).label, on=r.on)
+            for r in way.reached
+        ),
+        next=tuple(MilestoneView(milestone=m.id, label=m.label, on=None) for m in way.next_milestones),
+        offered=tuple(sorted(way.offered)),
     )
 
 

@@ -22,6 +22,8 @@ class Moved(StrEnum):
     ANCHOR_CORRECTED = "anchor_corrected"
     LIMITATION = "limitation"
     CALENDAR = "calendar"
+    PAUSED = "paused"
+    RESUMED = "resumed"
 
 
 class TermStarted(Event):
@@ -136,7 +138,7 @@ def rebowed(procedure: Procedure, running: Mapping[str, DueDate], context: Conte
 def lapsed(running: Mapping[str, DueDate], command: LapseTerm, now: datetime) -> DueDate | None:
     """The term that the command lapses, or None where it has moved, is gone, or is not over yet."""
     due = running.get(command.term)
-    is_over = due is not None and due.moment == command.moment and due.moment <= now
+    is_over = due is not None and not due.is_paused and due.moment == command.moment and due.moment <= now
     return due if is_over else None
 
 
@@ -150,8 +152,17 @@ def reminders(procedure: Procedure, running: Iterable[DueDate]) -> Mapping[str, 
     return {
         reminder_id(due, days): due.warned_by - timedelta(days=days)
         for due in running
-        for days in term_of(procedure, due).warn_days
+        for days in warning_days(term_of(procedure, due), due)
     }
+
+
+def warning_days(term: Term, due: DueDate) -> tuple[int, ...]:
+    """Calendar days before the end at which people are warned: those of the term, and where it has any also when half
+    and three quarters of it are over.
+    """
+    span = (due.falls_on - due.anchored_on).days
+    parts = (span // 2, span // 4) if term.warn_days else ()
+    return tuple(sorted({days for days in (*parts, *term.warn_days) if 0 < days < span}, reverse=True))
 
 
 def nearer_warning_is_due(moments: Mapping[str, datetime], reminder: str, now: datetime) -> bool:

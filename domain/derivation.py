@@ -3,7 +3,7 @@
 from datetime import date
 
 from domain.citation import authority
-from domain.due import MARGIN_WORKING_DAYS, Cut, DueDate, Extension
+from domain.due import MARGIN_WORKING_DAYS, Cut, DueDate, Extension, Pause
 from domain.words import Label, Language, TermUnit, format_date, format_dates, length_phrase
 
 LAST_DAY = Label(
@@ -59,6 +59,22 @@ BY_FORMER = Label(
     ru="По прежней версии календаря последним днём было {day}: пока юрист не подтвердит, успейте до этого дня.",
     en="By the former version of the calendar the last day was {day}: until a lawyer confirms, act by that day.",
 )
+PAUSED = Label(
+    kk="Мерзім {day} күнінен бері тоқтап тұр, {left} қалды. Тоқтату қабылданбаса, соңғы күн — {unpaused}: сол күнге "
+    "дейін үлгеріңіз.",
+    ru="С {day} срок приостановлен, осталось {left}. Если приостановку не признают, последний день — {unpaused}: "
+    "рассчитывайте на него.",
+    en="The term has stood still since {day}, with {left} left. If the pause is not accepted the last day is "
+    "{unpaused}: rely on that one.",
+)
+RESUMED = Label(
+    kk="Мерзім {began} – {ended} аралығында тоқтап тұрды, қалған уақыты сақталды: {left}. Тоқтату қабылданбаса, "
+    "соңғы күн — {unpaused}: сол күнге дейін үлгеріңіз.",
+    ru="С {began} по {ended} срок был приостановлен, остаток сохранён: {left}. Если приостановку не признают, "
+    "последний день — {unpaused}: рассчитывайте на него.",
+    en="From {began} to {ended} the term stood still and kept what was left: {left}. If the pause is not accepted "
+    "the last day is {unpaused}: rely on that one.",
+)
 PROVISIONAL = Label(
     kk="Бұл алдын ала есептелген күн: күнтізбе әлі өзгеруі мүмкін.",
     ru="Это предварительная дата: календарь ещё может измениться.",
@@ -86,6 +102,7 @@ def explain(due: DueDate, term_label: Label, anchor_label: Label, language: Lang
         _say(SKIPPED, language, days=due.skipped) if due.skipped else "",
         _extended(due.extension, language) if due.extension else "",
         _rolled(due, due.rolled_from, language) if due.rolled_from else "",
+        *(_stood_still(pause, due, language) for pause in due.pauses),
         _cut(due.cut, language) if due.cut else "",
         _say(BY_FORMER, language, day=due.by_former) if due.by_former else "",
         _calendar(due.calendar, language),
@@ -136,6 +153,14 @@ def _rolled(due: DueDate, plain: date, language: Language) -> str:
 def _extended(extension: Extension, language: Language) -> str:
     length = length_phrase(extension.amount, extension.unit, language)
     return _say(EXTENDED, language, length=length, day=extension.extended_from)
+
+
+def _stood_still(pause: Pause, due: DueDate, language: Language) -> str:
+    left = length_phrase(pause.days_left, TermUnit.CALENDAR_DAYS, language)
+    unpaused = due.unpaused or due.falls_on
+    if pause.ended_on is None:
+        return _say(PAUSED, language, day=pause.began_on, left=left, unpaused=unpaused)
+    return _say(RESUMED, language, began=pause.began_on, ended=pause.ended_on, left=left, unpaused=unpaused)
 
 
 def _cut(cut: Cut, language: Language) -> str:

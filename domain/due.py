@@ -1,5 +1,6 @@
 """Due dates that remember how they were reached, so that anyone can check the count years later (LC 13)."""
 
+import operator
 from calendar import monthrange
 from datetime import UTC, date, datetime, time
 from typing import Literal, NamedTuple, assert_never
@@ -36,13 +37,26 @@ class Cut(Record):
     uncertain: bool
 
 
+class Pause(Record):
+    """A term that stands still. The day on which the pause begins counts as elapsed (policy); `days_left` are the
+    calendar days that were left after it, and run again from the day after `ended_on`.
+    """
+
+    because: str
+    began_on: date
+    days_left: int = Field(ge=0)
+    ended_on: date | None = None
+
+
 class DueDate(Record):
     """The last day of a term and everything that led to it; stored in events and never computed again.
 
     `skipped` are the holidays that a term in working days passed over, `rolled_from` the last day by plain
     counting where that is no working day. `calendar` is the version counted by, and `provisional` says
     that an estimate in it, or its end, may still move the date. `by_former` is the earlier last day that a former
-    version of the calendar gave to a limitation date: people are shown both until a lawyer confirms.
+    version of the calendar gave to a limitation date: people are shown both until a lawyer confirms. With `pauses`,
+    `unpaused` is the last day as if the term had never stood still; people are warned by the earlier. A term that never
+    stood still is stored without either.
     """
 
     term: str
@@ -57,10 +71,17 @@ class DueDate(Record):
     rolled_from: date | None = None
     extension: Extension | None = None
     cut: Cut | None = None
-    by_former: date | None = Field(default=None, exclude_if=lambda day: day is None)
+    by_former: date | None = Field(None, exclude_if=operator.not_)
+    pauses: tuple[Pause, ...] = Field((), exclude_if=operator.not_)
+    unpaused: date | None = Field(None, exclude_if=operator.not_)
     provisional: bool = False
     source: str
     confidence: Confidence
+
+    @property
+    def rule(self) -> str:
+        """The term by which it is counted; what follows an `@` in `term` says which of several clocks this one is."""
+        return self.term.partition("@")[0]
 
     @property
     def extended_from(self) -> date | None:
@@ -81,16 +102,22 @@ class DueDate(Record):
 
     @property
     def warned_on(self) -> date:
-        """The day up to which it is safe to act: the earlier one where two are shown."""
-        return min(self.falls_on, self.by_former or self.falls_on)
+        """The day up to which it is safe to act: the earliest where several are shown."""
+        return min(self.falls_on, self.by_former or self.falls_on, self.unpaused or self.falls_on)
 
     @property
     def warned_by(self) -> datetime:
         """The instant before which people are warned."""
         return _end_of(self.warned_on)
 
+    @property
+    def is_paused(self) -> bool:
+        return bool(self.pauses) and self.pauses[-1].ended_on is None
 
-class _Counted(NamedTuple):
+
+class Counted(NamedTuple):
+    """A count of days: its last day, the holidays passed over, the last day before it was rolled on, how sure."""
+
     last: date
     skipped: tuple[date, ...]
     rolled_from: date | None
@@ -110,7 +137,7 @@ def derive(  # noqa: PLR0917 - a term, its anchor and its source, in the order t
     direction: Direction = "after",
 ) -> DueDate:
     """The due date of a term; `before` gives the last day that leaves the whole term before the anchor."""
-    count = _count_after if direction == "after" else _count_before
+    count = count_after if direction == "after" else _count_before
     counted = count(anchored_on, amount, unit, calendar)
     return DueDate(
         term=term_id,
@@ -131,7 +158,7 @@ def derive(  # noqa: PLR0917 - a term, its anchor and its source, in the order t
 
 def extend(due: DueDate, amount: int, unit: TermUnit, calendar: Calendar) -> DueDate:
     """The term made longer from its last day. A cut falls away: cap the result again."""
-    counted = _count_after(due.falls_on, amount, unit, calendar)
+    counted = count_after(due.falls_on, amount, unit, calendar)
     return due.model_copy(
         update={
             "falls_on": counted.last,
@@ -173,46 +200,30 @@ def uncut(due: DueDate) -> DueDate:
     return due.model_copy(update=whole)
 
 
-def recounted(due: DueDate, calendar: Calendar) -> DueDate:
-    """The same term counted anew by another version of the calendar, with its extension and without any cut."""
-    counted = derive(
-        due.term,
-        due.amount,
-        due.unit,
-        due.anchor,
-        due.anchored_on,
-        calendar,
-        due.source,
-        due.confidence,
-        direction=due.direction,
-    )
-    longer = due.extension
-    return extend(counted, longer.amount, longer.unit, calendar) if longer else counted
-
-
 def months_later(day: date, months: int) -> date:
     """The same-numbered day that many months on (or back), or the last day of that month if it has none."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def _count_after(start: date, amount: int, unit: TermUnit, calendar: Calendar) -> _Counted:
+def count_after(start: date, amount: int, unit: TermUnit, calendar: Calendar) -> Counted:
+    """The last day of a term that runs from the day after `start`."""
     if unit is TermUnit.WORKING_DAYS:
         last, skipped = calendar.working_days_after(start, amount)
         rolled_from = start if amount == 0 and last != start else None
-        return _Counted(last, skipped, rolled_from, calendar.is_uncertain(start if amount == 0 else start + DAY, last))
+        return Counted(last, skipped, rolled_from, calendar.is_uncertain(start if amount == 0 else start + DAY, last))
     plain = _plain(start, amount, unit)
     last = calendar.next_working(plain)
-    return _Counted(last, (), plain if last != plain else None, calendar.is_uncertain(plain, last))
+    return Counted(last, (), plain if last != plain else None, calendar.is_uncertain(plain, last))
 
 
-def _count_before(event: date, amount: int, unit: TermUnit, calendar: Calendar) -> _Counted:
+def _count_before(event: date, amount: int, unit: TermUnit, calendar: Calendar) -> Counted:
     if unit is TermUnit.WORKING_DAYS:
         last = calendar.working_days_before(event, amount + 1)
-        return _Counted(last, calendar.holidays_between(last, event), None, calendar.is_uncertain(last, event - DAY))
+        return Counted(last, calendar.holidays_between(last, event), None, calendar.is_uncertain(last, event - DAY))
     plain = _plain(event - DAY, -amount, unit)
     last = calendar.previous_working(plain)
-    return _Counted(last, (), plain if last != plain else None, calendar.is_uncertain(last, plain))
+    return Counted(last, (), plain if last != plain else None, calendar.is_uncertain(last, plain))
 
 
 def _end_of(day: date) -> datetime:

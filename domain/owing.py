@@ -30,6 +30,8 @@ def _paper_items(case: Case) -> Iterable[Item]:
 
 def _clock_items(case: Case, procedure: Procedure) -> Iterable[Item]:
     for due in case.terms.values():
+        if due.is_paused:
+            continue
         moment = due.moment
         yield Item(id=f"lapse/{due.term}/{moment.isoformat()}", deed=Deed.LAPSE, at=moment, subject=due.term)
     for reminder, moment in reminders(procedure, case.terms.values()).items():

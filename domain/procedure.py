@@ -63,6 +63,7 @@ class Side(StrEnum):
     UNION = "union"
     MEMBER = "member"
     EMPLOYER = "employer"
+    STATE = "state"
 
 
 class Term(Record):
@@ -175,7 +176,11 @@ class Procedure(Record):
         return frozenset().union(*(step.allows.get(command, frozenset()) for step in self.steps.values()))
 
     def term(self, term_id: str, anchored_on: date) -> Term:
-        """The term under the law in force at its anchor; before the first known edition, the first one."""
-        candidates = [term for term in self.terms if term.id == term_id]
+        """The term under the law in force at its anchor; before the first known edition, the first one.
+
+        What follows an `@` says which of several clocks of the same term is meant: `ILD-CONSIDER@conciliation-2`.
+        """
+        rule = term_id.partition("@")[0]
+        candidates = [term for term in self.terms if term.id == rule]
         in_force = [term for term in candidates if term.in_force_on(anchored_on)]
         return (in_force or candidates)[0]

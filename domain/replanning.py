@@ -6,9 +6,10 @@ from typing import ClassVar
 
 from domain.calendar import Calendar
 from domain.clocks import Moved, TermMoved, cut_by, limitations, term_of
-from domain.due import DueDate, recounted
+from domain.due import DueDate, derive, extend
 from domain.kernel import Command
 from domain.organisation.organisation import Organisation
+from domain.pausing import paused_like
 from domain.procedure import Procedure
 
 
@@ -46,10 +47,18 @@ def moves(
 def _recounted(procedure: Procedure, due: DueDate, calendar: Calendar) -> DueDate:
     if not _counts_by(due, calendar):
         return due
-    whole = recounted(due, calendar)
-    if not term_of(procedure, due).limits or whole.falls_on <= due.warned_on:
+    whole = _with_pauses(recounted(due, calendar), due, calendar)
+    former = min(due.falls_on, due.by_former or due.falls_on)
+    if not term_of(procedure, due).limits or whole.falls_on <= former:
         return whole
-    return whole.model_copy(update={"by_former": due.warned_on})
+    return whole.model_copy(update={"by_former": former})
+
+
+def _with_pauses(whole: DueDate, due: DueDate, calendar: Calendar) -> DueDate:
+    """The term with the pauses it had; the day it would have ended without them never moves later."""
+    paused = paused_like(whole, due, calendar)
+    days = [day for day in (paused.unpaused, due.unpaused) if day]
+    return paused.model_copy(update={"unpaused": min(days)}) if days else paused
 
 
 def _cut(old: DueDate, whole: DueDate, limits: Iterable[DueDate], calendar: Calendar, today: date) -> DueDate:
@@ -65,3 +74,20 @@ def _counts_by(due: DueDate, calendar: Calendar) -> bool:
 
 def _says_the_same(new: DueDate, old: DueDate) -> bool:
     return new.model_copy(update={"calendar": old.calendar}) == old
+
+
+def recounted(due: DueDate, calendar: Calendar) -> DueDate:
+    """The same term counted anew by another version of the calendar, with its extension and without any cut."""
+    counted = derive(
+        due.term,
+        due.amount,
+        due.unit,
+        due.anchor,
+        due.anchored_on,
+        calendar,
+        due.source,
+        due.confidence,
+        direction=due.direction,
+    )
+    longer = due.extension
+    return extend(counted, longer.amount, longer.unit, calendar) if longer else counted

@@ -30,6 +30,10 @@ CASES: Mapping[str, Journey] = {
     "triage": (),
     "reassign": ASSIGNED,
     "confirm_anchor": ASSIGNED,
+    "open_track": ASSIGNED,
+    "record_milestone": (*ASSIGNED, "open_track"),
+    "end_track": (*ASSIGNED, "open_track"),
+    "on-its-way": (*ASSIGNED, "open_track", "record_milestone"),
     "request_completion": ASSIGNED,
     "supply_completion": (*ASSIGNED, "request_completion"),
     "draft_answer": ASSIGNED,
@@ -48,7 +52,18 @@ CASES: Mapping[str, Journey] = {
     "of-another-region": (),
 }
 """One case for each example, so that none is in another's way, and every stage is there to be looked at."""
-DISMISSALS = frozenset({"triage", "confirm_anchor", "withdraw", "change_circle", "give_consent", "withdraw_consent"})
+DISMISSALS = frozenset(
+    {
+        "triage",
+        "confirm_anchor",
+        "record_milestone",
+        "on-its-way",
+        "withdraw",
+        "change_circle",
+        "give_consent",
+        "withdraw_consent",
+    }
+)
 FILED_BY = {**OF_ANOTHER_MEMBER, "of-another-region": "member2"}
 ACTING_FOR = {("return_from_review", "supervisor"): "lawyer"}
 """Who does a step where the usual one may not: a tie to the employer."""

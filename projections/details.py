@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from domain.appeal import events as told
+from domain.appeal.tracks.events import MilestoneReached, StepOffered, TrackEnded, TrackOpened
+from domain.appeal.tracks.words import RESULTS, milestone_of, track_of
 from domain.appeal.words import CATEGORIES, OUTCOMES
 from domain.case import CaseClosed
 from domain.clocks import TermDropped, TermLapsed, TermMet, TermMoved, TermReminded, TermStarted, term_of
@@ -35,6 +37,9 @@ def details(event: Event, procedure: Procedure, dues: Mapping[str, DueDate], lan
             return (f"{register_name} № {reference}".strip(),)
         case told.AnswerExtended(until=until):
             return (format_date(until, language),)
+        case MilestoneReached(track=track, milestone=milestone, on=on):
+            reached = milestone_of(track, milestone).label.in_(language)
+            return track_of(track).label.in_(language), f"{reached}, {format_date(on, language)}"
         case _:
             return tuple(label.in_(language) for label in _labels(event))
 
@@ -43,6 +48,12 @@ def _labels(event: Event) -> tuple[Label, ...]:
     match event:
         case told.AppealFiled(category=category):
             return (CATEGORIES[category],)
+        case TrackOpened(track=track):
+            return (track_of(track).label,)
+        case StepOffered(track=track, milestone=milestone):
+            return (track_of(track).label, milestone_of(track, milestone).label)
+        case TrackEnded(track=track, result=result):
+            return (track_of(track).label, RESULTS[result])
         case told.AppealTriaged(category=category, urgent=urgent):
             return (CATEGORIES[category], *((URGENT,) if urgent else ()))
         case told.ConsentGiven(purpose=purpose) | told.ConsentWithdrawn(purpose=purpose):

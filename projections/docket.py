@@ -14,6 +14,7 @@ from domain.appeal import terms
 from domain.appeal.events import AppealFiled
 from domain.appeal.procedure import Stage
 from domain.appeal.state import Appeal
+from domain.appeal.tracks.table import BY_SILENCE
 from domain.calendar import DAY
 from domain.case import CaseClosed, CaseReopened
 from domain.clocks import TermLapsed, limitations, term_of
@@ -31,9 +32,12 @@ UNANSWERED = frozenset({Stage.REGISTERED, Stage.IN_WORK, Stage.INCOMPLETE})
 STILL_OWED: Mapping[str, frozenset[Stage]] = {
     **dict.fromkeys(terms.TRIAGES, frozenset({Stage.REGISTERED})),
     **dict.fromkeys((*terms.ANSWERS, *terms.LIMITATIONS), UNANSWERED),
+    **dict.fromkeys(terms.CONFIRMS, frozenset[Stage]()),
     terms.COMPLETE: frozenset({Stage.INCOMPLETE}),
 }
-"""At which stages a lapsed term still asks for somebody; a review's term does so as long as the review is open."""
+"""At which stages a lapsed term still asks for somebody; a review's term does so as long as the review is open, one
+of the other side as long as the step that its silence opened was not taken, and any other as long as its track is open.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,11 @@ class Entry:
         return tuple(sorted(owed, key=lambda term: (self.lapsed_on[term], term)))
 
     def _is_owed(self, term: str) -> bool:
+        rule, _, track = term.partition("@")
+        if rule in BY_SILENCE:
+            return any(BY_SILENCE[rule].offers in way.offered for way in self.case.tracks.values())
+        if rule not in STILL_OWED:
+            return track not in self.case.tracks or self.case.tracks[track].result is None
         if term in terms.CONFIRMS:
             return bool(self.case.reviews)
         running_again = term in terms.ANSWERS and self.case.answer_term is not None
@@ -105,12 +114,12 @@ def row(stream: str, change: Change[Entry]) -> dict[str, Any]:
 def _clocks(stream: str, entry: Entry) -> dict[str, Any]:
     procedure = PROCEDURES[kind_of(stream)]
     running = entry.case.terms.values()
-    due = min(running, key=lambda term: (term.falls_on, term.term), default=None)
+    due = min(running, key=lambda term: (term.warned_on, term.term), default=None)
     limits = [limit.warned_on for limit in limitations(procedure, running)]
     return {
         "due_term": due.term if due else "",
-        "due_on": due.falls_on if due else None,
-        "due_at": due.moment if due else None,
+        "due_on": due.warned_on if due else None,
+        "due_at": due.warned_by if due else None,
         "due_confidence": due.confidence if due else "",
         "due_side": term_of(procedure, due).side if due else "",
         "limitation_on": min(limits, default=None),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from domain.appeal import events as told
+from domain.appeal.tracks.events import MilestoneReached, StepOffered, TrackEnded, TrackOpened
 from domain.case import (
     CaseAssigned,
     CaseClosed,
@@ -69,6 +70,10 @@ HAPPENINGS: Mapping[str, Label] = dict(
             "Дело перенесено из старого реестра",
             "The case was taken over from an old register",
         ),
+        _words(TrackOpened, "Жол ашылды", "Открыт путь", "A track was opened"),
+        _words(MilestoneReached, "Қадам жазылды", "Записан шаг", "A step was recorded"),
+        _words(StepOffered, "Келесі қадам ұсынылды", "Предложен следующий шаг", "The next step is open"),
+        _words(TrackEnded, "Жол аяқталды", "Путь завершён", "A track ended"),
         _words(TermStarted, "Мерзім басталды", "Начался срок", "A term began"),
         _words(TermMoved, "Мерзім қайта есептелді", "Срок пересчитан", "A term was derived again"),
         _words(TermMet, "Мерзімінде орындалды", "Выполнено в срок", "Done in time"),

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from api.cases import OpenedCase
 from api.commands import COMMANDS
-from api.i18n import Msgid
+from api.i18n import Msgid, msgid
 from api.pages.consequences import consequences
 from api.pages.faults import Fault, words_of
 from api.pages.foresight import BLANK, BLANK_ANSWER, foresee, objection, review_for
@@ -21,9 +21,16 @@ from api.views import text_views
 from api.visit import Visit
 from domain.appeal import commands as ask
 from domain.appeal.events import Outcome
+from domain.appeal.tracks.events import EndTrack, OpenTrack, RecordMilestone
+from domain.appeal.tracks.plan import Milestone
+from domain.appeal.tracks.state import Way
+from domain.appeal.tracks.table import TRACKS
+from domain.appeal.tracks.words import track_of
 from domain.appeal.words import CATEGORIES, OUTCOMES
 from domain.kernel import Command, Event, Refused, Role, Rule
 from domain.review import Verdict
+
+COUNTS_WITH_PROOF = msgid("Counts only with its proof.")
 
 
 @dataclass(frozen=True)
@@ -89,6 +96,36 @@ def _lawyers(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
     }
 
 
+def _kinds(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
+    """Ways that are not open yet."""
+    taken = {way.kind for way in opened.state.tracks.values() if way.result is None}
+    free = [track for kind, track in TRACKS.items() if kind not in taken]
+    return {"kinds": [(t.kind.value, t.label.in_(visit.language), t.hint.in_(visit.language)) for t in free]}
+
+
+def _open_ways(opened: OpenedCase) -> list[Way]:
+    return [way for way in opened.state.tracks.values() if way.result is None]
+
+
+def _next_steps(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
+    """What can be recorded now, track by track; what the other side's silence opened comes first."""
+    steps = [(way, milestone) for way in _open_ways(opened) for milestone in way.next_milestones]
+    steps.sort(key=lambda step: step[1].id not in step[0].offered)
+    return {"steps": [(f"{way.id}/{m.id}", _step_label(visit, way, m), *_step_hint(visit, m)) for way, m in steps]}
+
+
+def _step_label(visit: Visit, way: Way, milestone: Milestone) -> str:
+    return f"{track_of(way.id).label.in_(visit.language)}: {milestone.label.in_(visit.language)}"
+
+
+def _step_hint(visit: Visit, milestone: Milestone) -> tuple[str, ...]:
+    return (visit.gettext(COUNTS_WITH_PROOF),) if milestone.proof else ()
+
+
+def _tracks_to_end(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
+    return {"tracks": [(way.id, track_of(way.id).label.in_(visit.language)) for way in _open_ways(opened)]}
+
+
 def _anchors(visit: Visit, _opened: OpenedCase) -> dict[str, Any]:
     return {"wrongs": [(code.value, visit.gettext(words)) for code, words in WRONGS.items()]}
 
@@ -133,6 +170,9 @@ MORE: Mapping[str, Callable[[Visit, OpenedCase], dict[str, Any]]] = {
     ask.Triage.NAME: _lawyers,
     ask.Reassign.NAME: _lawyers,
     ask.ConfirmAnchor.NAME: _anchors,
+    OpenTrack.NAME: _kinds,
+    RecordMilestone.NAME: _next_steps,
+    EndTrack.NAME: _tracks_to_end,
     ask.ProposeClosing.NAME: _outcomes,
     ask.ExtendAnswer.NAME: _extension,
     ask.ReleaseAnswer.NAME: _release,

@@ -9,7 +9,7 @@ from api.current import SignedInVisit
 from api.pages import member_case, staff_case
 from api.pages.offices import actor
 from api.problems import Problem
-from api.views import READERS
+from api.shapes import READERS
 from domain.kernel import Role
 
 FOLLOWS = frozenset({Role.MEMBER, Role.CHAIR})

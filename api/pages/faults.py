@@ -9,17 +9,19 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from api.current import Form
-from api.fields import Bin, Day, Text
+from api.fields import Bin, Day, SetDay, Text
 from api.i18n import Msgid, msgid
 
 TEXT: TypeAdapter[str] = TypeAdapter(Text)
 DAY: TypeAdapter[date] = TypeAdapter(Day)
+SET_DAY: TypeAdapter[date] = TypeAdapter(SetDay)
 BIN: TypeAdapter[str] = TypeAdapter(Bin)
 
 RULES: Mapping[str, Msgid] = {
     "missing": msgid("Choose an answer"),
     "no-such-day": msgid("Enter a real date: day, month and year"),
     "date-in-the-future": msgid("The date must be today or earlier"),
+    "date-too-far-ahead": msgid("The date must lie within two years from now"),
     "date-before-1930": msgid("The year must be 1930 or later"),
     "not-blank": msgid("Write something here"),
     "string-too-short": msgid("Write something here"),
@@ -86,16 +88,27 @@ class Reading:
         return (self._checked(name, BIN, number) or "") if number else ""
 
     def day(self, name: str) -> date | None:
-        """A day typed into three fields; None where all of them were left empty."""
+        """A day of the past typed into three fields; None where all of them were left empty."""
+        typed = self._typed_day(name)
+        return None if typed is None else self._checked(name, DAY, typed)
+
+    def set_day(self, name: str) -> date | None:
+        """A day that must be given, and may lie ahead."""
+        typed = self._typed_day(name)
+        if typed is None:
+            self.faults.append(Fault(name, "no-such-day"))
+            return None
+        return self._checked(name, SET_DAY, typed)
+
+    def _typed_day(self, name: str) -> date | None:
         parts = [self.form.text(f"{name}-{part}") for part in ("year", "month", "day")]
         if not any(parts):
             return None
         try:
-            typed = date(*(int(part) for part in parts))
+            return date(*(int(part) for part in parts))
         except (ValueError, OverflowError):
             self.faults.append(Fault(name, "no-such-day"))
             return None
-        return self._checked(name, DAY, typed)
 
     def _checked(self, name: str, kind: TypeAdapter[Value], value: Any) -> Value | None:
         try:

@@ -21,7 +21,6 @@ from api.visit import Visit
 from domain.appeal.commands import Reopen, SupplyCompletion
 from domain.appeal.events import CompletionRequested
 from domain.appeal.procedure import Stage
-from domain.appeal.terms import LIMITATIONS
 from domain.citation import authority
 from domain.clocks import FIVE_DAY_WEEK, TermLapsed, TermMet
 from domain.kernel import ALMATY, Command
@@ -154,14 +153,14 @@ def dues(visit: Visit, organisation: Organisation, view: CaseView) -> list[Due]:
     def told(term: TermView) -> Due:
         return Due(
             term=term.id,
-            words=TERMS[term.id],
+            words=TERMS[term.id.partition("@")[0]],
             label=term.label,
             on=term.falls_on,
             act_by=term.act_by,
             near=how_near(term.act_by, today, calendar, visit.language),
             authority=authority(term.source, term.confidence, visit.language),
             ours=term.confidence is Confidence.P,
-            limits=term.id in LIMITATIONS,
+            limits=term.limits,
             provisional=term.provisional,
             sentence=term.explanation,
             on_miss=term.on_miss,
@@ -177,9 +176,9 @@ def pasts(opened: OpenedCase) -> list[Past]:
     for recorded in opened.history:
         match recorded.event:
             case TermMet(term=term):
-                found.append(Past(terms[term], None, met=True))
+                found.append(Past(terms[term.partition("@")[0]], None, met=True))
             case TermLapsed(term=term, falls_on=falls_on):
-                found.append(Past(terms[term], falls_on, met=False))
+                found.append(Past(terms[term.partition("@")[0]], falls_on, met=False))
             case _:
                 pass
     return found

@@ -113,7 +113,7 @@ def _due(visit: Visit, row: DocketRow, today: date) -> NextDate | None:
         return None
     calendar = visit.services.ledger.context().calendars[FIVE_DAY_WEEK]
     return NextDate(
-        words=TERMS[row.due_term],
+        words=TERMS[row.due_term.partition("@")[0]],
         label=PROCEDURES[row.kind].term(row.due_term, row.due_on).label,
         on=row.due_on,
         near=how_near(row.due_on, today, calendar, visit.language),

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from api.i18n import Msgid, msgid
 from domain.appeal import terms
 from domain.appeal.events import Purpose
+from domain.appeal.tracks import terms as ways
 
 TERMS: Mapping[str, Msgid] = {
     terms.TRIAGE: msgid("A lawyer is assigned by"),
@@ -16,6 +17,19 @@ TERMS: Mapping[str, Msgid] = {
     terms.CONFIRM_URGENT: msgid("A second person checks by"),
     terms.REINSTATEMENT: msgid("You can ask the commission for your job back until"),
     terms.OTHER_DISPUTE: msgid("You can turn to the commission until"),
+    ways.TALKS_ANSWER: msgid("The employer answers us by"),
+    ways.CONSIDER: msgid("The commission decides by"),
+    ways.COPY: msgid("The commission hands over its decision by"),
+    ways.EXECUTE: msgid("The employer carries the decision out by"),
+    ways.COURT_AFTER: msgid("You can ask a court for your job back until"),
+    ways.STATE_ANSWER: msgid("The labour inspection answers by"),
+    ways.STATE_OBJECT: msgid("We can object to the inspection by"),
+    ways.STATE_COMPLAIN: msgid("You can complain about the inspection until"),
+    ways.STATE_COMPLAIN_LONG: msgid("You can complain about the inspection until"),
+    ways.STATE_DECIDE: msgid("The complaint is decided by"),
+    ways.COURT_APPEAL: msgid("You can appeal against the judgment until"),
+    ways.COURT_CASSATION: msgid("You can go to cassation until"),
+    ways.COURT_ENFORCE: msgid("You can have the judgment enforced until"),
 }
 PURPOSES: Mapping[Purpose, Msgid] = {
     Purpose.CASE: msgid("To work on this appeal"),

@@ -11,12 +11,15 @@ from api.pages.foresight import review_for
 from api.visit import Visit
 from domain.appeal import commands as ask
 from domain.appeal.events import Breach, Category, Outcome, Wrong
-from domain.kernel import Role
+from domain.appeal.tracks.events import EndTrack, OpenTrack, RecordMilestone
+from domain.appeal.tracks.plan import TrackKind
+from domain.kernel import ALMATY, Role
 from domain.review import Verdict
 
 Typed = Mapping[str, str]
 DAYS = ("happened_on", "act_received_on", "act_posted_on", "learned_on")
 PARTS = ("day", "month", "year")
+LONGEST_STEP = 64
 
 
 def _empty(_visit: Visit, _opened: OpenedCase) -> Typed:
@@ -114,6 +117,35 @@ def _begin_review(_visit: Visit, opened: OpenedCase) -> Typed:
     return {"review": review.id} if review else {}
 
 
+def _open_track(reading: Reading) -> dict[str, Any]:
+    return {"kind": reading.choice("kind", TrackKind)}
+
+
+def _milestone(reading: Reading) -> dict[str, Any]:
+    """A step is chosen together with its track: `conciliation-1/decided`."""
+    step = reading.form.text("step_taken")
+    if not step:
+        reading.faults.append(Fault("step_taken", "missing"))
+    track, _, milestone = step.partition("/")
+    proof = reading.form.text("proof").strip()
+    on = reading.set_day("on")
+    return {"track": track, "milestone": milestone, "on": on, "proof": reading.text("proof") if proof else None}
+
+
+def _begin_milestone(visit: Visit, _opened: OpenedCase) -> Typed:
+    """The step that was pressed in the case, on the day most steps are recorded: today."""
+    today = visit.services.ledger.now().astimezone(ALMATY).date()
+    on = {f"on-{part}": value for part, value in _parts(today).items()}
+    return {"step_taken": visit.request.query_params.get("step_taken", "")[:LONGEST_STEP], **on}
+
+
+def _end_track(reading: Reading) -> dict[str, Any]:
+    track = reading.form.text("track")
+    if not track:
+        reading.faults.append(Fault("track", "missing"))
+    return {"track": track, "reasons": reading.text("reasons")}
+
+
 SHEETS: Mapping[str, Sheet] = {
     ask.Triage.NAME: Sheet(("category", "urgent", "holder", "conflict_checked"), _triage, _begin_triage),
     ask.Reassign.NAME: Sheet(("holder",), _reassign),
@@ -123,6 +155,11 @@ SHEETS: Mapping[str, Sheet] = {
         _begin_anchor,
         shown_first=True,
     ),
+    OpenTrack.NAME: Sheet(("kind",), _open_track),
+    RecordMilestone.NAME: Sheet(
+        ("step_taken", "proof", *(f"on-{part}" for part in PARTS)), _milestone, _begin_milestone, shown_first=True
+    ),
+    EndTrack.NAME: Sheet(("track", "reasons"), _end_track, shown_first=True),
     ask.RequestCompletion.NAME: Sheet(("missing",), _text("missing")),
     ask.DraftAnswer.NAME: Sheet(("text",), _text("text"), _begin_answer),
     ask.ReleaseAnswer.NAME: Sheet(("text",), _text("text"), _begin_answer),

@@ -9,10 +9,12 @@ WRITTEN: Mapping[str, Msgid] = {
     "appeal.completion_requested": msgid("What we asked the member"),
     "appeal.completion_supplied": msgid("What the member added"),
     "appeal.anchor_confirmed": msgid("How the beginning of the term was confirmed"),
+    "track.milestone_reached": msgid("How a step on a track is proved"),
     "appeal.answer_drafted": msgid("Draft answer"),
     "appeal.answer_extended": msgid("Why the answer takes longer"),
     "appeal.closing_proposed": msgid("Why the case is to be closed"),
     "appeal.withdrawal_asked": msgid("Why the member withdraws"),
+    "track.ended": msgid("Why a track is not gone on with"),
     "review.completed": msgid("What the reviewer found"),
     "case.reopened": msgid("Why the case was reopened"),
 }

@@ -16,6 +16,7 @@ SIDES: Mapping[Side, Msgid] = {
     Side.UNION: msgid("ours to do"),
     Side.MEMBER: msgid("the member’s to do"),
     Side.EMPLOYER: msgid("the employer’s to do"),
+    Side.STATE: msgid("the state’s to do"),
 }
 CHANNELS: Mapping[Channel, Msgid] = {
     Channel.WEB: msgid("by the member"),

@@ -15,9 +15,8 @@ from api.problems import Problem
 from api.routes.answers import PROBLEMS, Limit, link_next, problems, shown
 from api.routes.cases import CaseId
 from api.services import Services
-from api.shapes import Named, View
+from api.shapes import READERS, STAFF, Named, View
 from api.strict_json import StrictRoute
-from api.views import READERS, STAFF
 from domain.kernel import Role
 from domain.organisation.organisation import Organisation
 from domain.words import Label

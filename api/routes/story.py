@@ -9,8 +9,8 @@ from api.current import ApiAccount, CurrentServices
 from api.problems import request_language
 from api.routes.answers import PROBLEMS, shown
 from api.routes.cases import CaseId
+from api.shapes import STAFF
 from api.strict_json import StrictRoute
-from api.views import STAFF
 from domain.clocks import FIVE_DAY_WEEK
 from domain.kernel import ALMATY, Role
 from domain.words import Language

@@ -6,6 +6,8 @@ from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal.procedure import APPEAL, Stage
 from domain.appeal.state import Appeal, evolve
+from domain.appeal.tracks import events as way
+from domain.appeal.tracks import following
 from domain.case import (
     SHARED_EVENTS,
 )
@@ -55,8 +57,22 @@ def _by_a_person(appeal: Appeal, command: Command, context: Context) -> tuple[Ev
             return ending.complete_review(appeal, command, context)
         case ask.Reopen():
             return ending.reopen(appeal, command, context)
+        case way.OpenTrack() | way.RecordMilestone() | way.EndTrack():
+            return _on_a_track(appeal, command, context)
         case _:
             return _by_the_member(appeal, command, context)
+
+
+def _on_a_track(
+    appeal: Appeal, command: way.OpenTrack | way.RecordMilestone | way.EndTrack, context: Context
+) -> tuple[Event, ...]:
+    match command:
+        case way.OpenTrack():
+            return following.open_track(appeal, command)
+        case way.RecordMilestone():
+            return following.record_milestone(appeal, command, context)
+        case way.EndTrack():
+            return following.end_track(appeal, command)
 
 
 def _by_the_member(appeal: Appeal, command: Command, context: Context) -> tuple[Event, ...]:
@@ -117,6 +133,10 @@ DECIDER = Decider(
         told.ClosingProposed,
         told.WithdrawalAsked,
         told.AppealImported,
+        way.TrackOpened,
+        way.MilestoneReached,
+        way.StepOffered,
+        way.TrackEnded,
         *SHARED_EVENTS,
     ),
     decide=decide,

@@ -30,6 +30,7 @@ from domain.paper import (
     LetterOwed,
     News,
 )
+from domain.pausing import paused_like
 
 Events = tuple[Event, ...]
 
@@ -151,11 +152,18 @@ def _tell_holder(appeal: Appeal, holder: str, context: Context) -> Events:
 def confirm_anchor(appeal: Appeal, command: ask.ConfirmAnchor, context: Context) -> Events:
     """A lawyer's finding replaces the earliest anchor; a term that was thought missed may run again."""
     confirmed = told.AnchorConfirmed(by=context.actor.id, breach=command.breach, proof=command.proof)
-    found = {event.due.term: event.due for event in limitation_clocks(command.breach, context)}
+    clocks = () if appeal.has_turned_outside else limitation_clocks(command.breach, context)
+    found = {event.due.term: _still_paused(appeal, event.due, context) for event in clocks}
     gone = tuple(TermDropped(term=t) for t in terms.LIMITATIONS if t in appeal.terms and t not in found)
     settled = tuple(_settled(appeal, due) for due in found.values() if appeal.terms.get(due.term) != due)
     kept = {term: due for term, due in appeal.terms.items() if term not in terms.LIMITATIONS}
     return (confirmed, *gone, *settled, *rebowed(APPEAL, {**kept, **found}, context))
+
+
+def _still_paused(appeal: Appeal, due: DueDate, context: Context) -> DueDate:
+    """What made the term stand still goes for the corrected one as well."""
+    running = appeal.terms.get(due.term)
+    return paused_like(due, running, context.organisation.calendars[FIVE_DAY_WEEK]) if running else due
 
 
 def _settled(appeal: Appeal, due: DueDate) -> Event:
@@ -165,6 +173,6 @@ def _settled(appeal: Appeal, due: DueDate) -> Event:
 
 
 def restarted_limitations(appeal: Appeal, context: Context) -> tuple[TermStarted, ...]:
-    """The limitation clocks of a case that comes back, save those already found missed."""
-    clocks = limitation_clocks(appeal.breach, context)
+    """The limitation clocks of a case that comes back, save those met and those already found missed."""
+    clocks = () if appeal.has_turned_outside else limitation_clocks(appeal.breach, context)
     return tuple(event for event in clocks if event.due.term not in appeal.lapsed)

@@ -5,7 +5,10 @@ from datetime import date
 from enum import StrEnum
 
 from domain.appeal import commands as ask
+from domain.appeal.acts import ACTS
 from domain.appeal.terms import TERMS
+from domain.appeal.tracks import events as way
+from domain.appeal.tracks.terms import TERMS as TRACK_TERMS
 from domain.clocks import LapseTerm, RemindOfTerm
 from domain.kernel import Command, Role
 from domain.paper import (
@@ -14,7 +17,7 @@ from domain.paper import (
     RecordNoticeFailed,
     RecordNoticeSent,
 )
-from domain.procedure import Act, Procedure, Step
+from domain.procedure import Procedure, Step
 from domain.replanning import ReplanTerms
 from domain.words import Label
 
@@ -53,6 +56,9 @@ OPEN: Allowed = {
     ask.Reassign: SUPERVISOR,
     ask.ConfirmAnchor: LAWYER,
     ask.CompleteReview: REVIEWERS,
+    way.OpenTrack: LAWYER,
+    way.RecordMilestone: LAWYER,
+    way.EndTrack: LAWYER,
 }
 """What belongs to every open stage."""
 ANSWERING: Allowed = {
@@ -142,108 +148,13 @@ STEPS: Mapping[StrEnum, Step] = {
     ),
 }
 
-ACTS: Mapping[type[Command], Act] = {
-    ask.FileAppeal: Act(
-        label=Label(kk="Жолданым беру", ru="Подать обращение", en="File an appeal"),
-        hint=Label(
-            kk="Тіркеліп, нөмір беріледі.",
-            ru="Будет зарегистрировано и получит номер.",
-            en="It is registered and numbered.",
-        ),
-    ),
-    ask.Triage: Act(
-        label=Label(kk="Бағалап, заңгер тағайындау", ru="Оценить и назначить юриста", en="Assess and assign a lawyer"),
-        hint=Label(kk="Іс жұмысқа алынады.", ru="Дело идёт в работу.", en="The case goes into work."),
-    ),
-    ask.Reassign: Act(
-        label=Label(kk="Басқа заңгерге беру", ru="Передать другому юристу", en="Hand to another lawyer"),
-        hint=Label(
-            kk="Жаңа заңгерге хабарланады.",
-            ru="Новый юрист получит уведомление.",
-            en="The new lawyer is told.",
-        ),
-    ),
-    ask.ConfirmAnchor: Act(
-        label=Label(
-            kk="Мерзім басталған күнді растау",
-            ru="Подтвердить начало срока",
-            en="Confirm when the term began",
-        ),
-        hint=Label(
-            kk="Жүгіну мерзімі қайта есептеледі.",
-            ru="Срок обращения будет пересчитан.",
-            en="The term for turning to the commission is derived again.",
-        ),
-    ),
-    ask.DraftAnswer: Act(
-        label=Label(kk="Жауап жобасын сақтау", ru="Сохранить проект ответа", en="Save a draft answer"),
-        hint=Label(kk="Мүше жобаны көрмейді.", ru="Член профсоюза проект не видит.", en="The member does not see it."),
-    ),
-    ask.ReleaseAnswer: Act(
-        label=Label(kk="Жауапты жіберу", ru="Отправить ответ", en="Release the answer"),
-        hint=Label(kk="Хат мүшеге жетеді.", ru="Письмо уйдёт члену профсоюза.", en="The letter reaches the member."),
-    ),
-    ask.RequestCompletion: Act(
-        label=Label(kk="Толықтыруды сұрау", ru="Запросить дополнения", en="Ask for completion"),
-        hint=Label(kk="Мүшеге хат жіберіледі.", ru="Члену профсоюза уйдёт письмо.", en="A letter goes to the member."),
-    ),
-    ask.ExtendAnswer: Act(
-        label=Label(kk="Мерзімді ұзарту", ru="Продлить срок", en="Extend the term"),
-        hint=Label(kk="Бір рет, себебімен.", ru="Один раз, с причиной.", en="Once, with a reason."),
-    ),
-    ask.ProposeClosing: Act(
-        label=Label(kk="Істі жабуды ұсыну", ru="Предложить закрыть дело", en="Propose to close"),
-        hint=Label(
-            kk="Теріс нәтижені екінші адам тексереді.",
-            ru="Отрицательный исход проверяет второй человек.",
-            en="A negative outcome is reviewed by a second person.",
-        ),
-    ),
-    ask.CompleteReview: Act(
-        label=Label(kk="Тексеруді аяқтау", ru="Завершить проверку", en="Complete the review"),
-        hint=Label(kk="Себебін жазу керек.", ru="Нужно написать причину.", en="Reasons are needed."),
-    ),
-    ask.SupplyCompletion: Act(
-        label=Label(kk="Толықтыру жіберу", ru="Дополнить", en="Add to the appeal"),
-        hint=Label(kk="Заңгер көреді.", ru="Юрист увидит.", en="The lawyer sees it."),
-    ),
-    ask.Withdraw: Act(
-        label=Label(kk="Жолданымды қайтарып алу", ru="Отозвать обращение", en="Withdraw the appeal"),
-        hint=Label(
-            kk="Алдымен сіздің ұйымыңыздан тыс адам сізбен сөйлеседі.",
-            ru="Сначала с вами поговорит человек не из вашей организации.",
-            en="Somebody outside your organisation talks to you first.",
-        ),
-    ),
-    ask.Reopen: Act(
-        label=Label(kk="Істі қайта ашу", ru="Возобновить дело", en="Reopen the case"),
-        hint=Label(kk="Жаңа мән-жайды жазыңыз.", ru="Напишите, что нового.", en="Say what is new."),
-    ),
-    ask.ChangeCircle: Act(
-        label=Label(kk="Кім біле алатынын өзгерту", ru="Изменить, кто может знать", en="Change who may know"),
-        hint=Label(
-            kk="Бастауыш ұйымыңыздың сайланғандары.",
-            ru="Выборные вашей первичной организации.",
-            en="The officers of your primary organisation.",
-        ),
-    ),
-    ask.GiveConsent: Act(
-        label=Label(kk="Келісім беру", ru="Дать согласие", en="Give consent"),
-        hint=Label(kk="Әр мақсатқа бөлек.", ru="На каждую цель отдельно.", en="For each purpose by itself."),
-    ),
-    ask.WithdrawConsent: Act(
-        label=Label(kk="Келісімді кері алу", ru="Отозвать согласие", en="Withdraw consent"),
-        hint=Label(kk="Кез келген уақытта.", ru="В любое время.", en="At any time."),
-    ),
-}
-
 APPEAL = Procedure(
     kind="appeal",
     version=1,
     valid_from=date(2024, 1, 1),
     label=Label(kk="Жолданым", ru="Обращение", en="Appeal"),
     steps=STEPS,
-    terms=TERMS,
+    terms=(*TERMS, *TRACK_TERMS),
     acts=ACTS,
     clock_may=frozenset({LapseTerm, RemindOfTerm}),
     machine_may=frozenset({IssueLetter, DropLetter, RecordNoticeSent, RecordNoticeFailed, ReplanTerms}),

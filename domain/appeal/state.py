@@ -6,9 +6,13 @@ from dataclasses import dataclass, field
 from domain.appeal import events as told
 from domain.appeal.procedure import Stage
 from domain.appeal.terms import ANSWERS
+from domain.appeal.tracks.events import MilestoneReached, StepOffered, TrackEnded, TrackOpened
+from domain.appeal.tracks.state import Way, remember_track
 from domain.case import Case, CaseClosed, CaseReopened, remember
 from domain.kernel import Event, Sealed, changed
 from domain.review import Because, ReviewCompleted, Verdict
+
+FIRST_TURNS = ("application_filed", "claim_filed")
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,12 @@ class Appeal(Case):
     extended: bool = False
     outcome: told.Outcome | None = None
     reference: str = ""
+    tracks: Mapping[str, Way] = field(default_factory=dict)
+
+    @property
+    def has_turned_outside(self) -> bool:
+        """Whether commission or court have been turned to, so that the terms for that no longer run."""
+        return any(way.has_reached(first) for way in self.tracks.values() for first in FIRST_TURNS)
 
     @property
     def answer_term(self) -> str | None:
@@ -63,6 +73,8 @@ def evolve(appeal: Appeal, event: Event) -> Appeal:
             return changed(appeal, stage=Stage.CONFIRMING, resumes_at=appeal.stage, outcome=outcome)
         case told.WithdrawalAsked():
             return _withdrawing(appeal)
+        case TrackOpened() | MilestoneReached() | StepOffered() | TrackEnded():
+            return changed(appeal, tracks=remember_track(appeal.tracks, event))
         case _:
             return _remember_ending(appeal, event)
 

@@ -6,6 +6,8 @@ from domain.appeal import terms
 from domain.appeal.ending import ask_review
 from domain.appeal.procedure import APPEAL
 from domain.appeal.state import Appeal
+from domain.appeal.tracks.following import followed_by
+from domain.appeal.tracks.table import BY_SILENCE
 from domain.case import (
     CaseEscalated,
     notices,
@@ -47,7 +49,9 @@ def _consequences(appeal: Appeal, due: DueDate, context: Context) -> Events:
             return _answer_missed(appeal, context)
         case terms.CONFIRM | terms.CONFIRM_URGENT:
             return _offer_above(appeal, context)
-        case terms.REINSTATEMENT | terms.OTHER_DISPUTE:
+        case _ if silence := BY_SILENCE.get(due.rule):
+            return followed_by(appeal, silence, due, context)
+        case _ if term_of(APPEAL, due).limits:
             return _escalate(appeal, due.term, context, (appeal.member, News.MEMBER_NEWS))
         case _:
             return _escalate(appeal, due.term, context)

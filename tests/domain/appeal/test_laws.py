@@ -13,6 +13,9 @@ from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal.decider import DECIDER
 from domain.appeal.procedure import APPEAL
+from domain.appeal.tracks.events import EndTrack, OpenTrack, RecordMilestone
+from domain.appeal.tracks.plan import TrackKind
+from domain.appeal.tracks.table import MILESTONES
 from domain.case import CaseClosed
 from domain.clocks import (
     FIVE_DAY_WEEK,
@@ -47,6 +50,15 @@ ORDERS = st.one_of(
     st.builds(ask.Reassign, holder=st.sampled_from([LAWYER.id, LAWYER2.id])),
     st.builds(ask.ConfirmAnchor, breach=BREACHES, proof=st.just(words())),
     st.builds(ask.ProposeClosing, outcome=st.sampled_from(told.Outcome), reasons=st.just(words())),
+    st.builds(OpenTrack, kind=st.sampled_from(TrackKind)),
+    st.builds(
+        RecordMilestone,
+        track=st.sampled_from([f"{kind}-{number}" for kind in TrackKind for number in (1, 2)]),
+        milestone=st.sampled_from(sorted(MILESTONES)),
+        on=st.dates(date(2026, 9, 1), date(2027, 2, 1)),
+        proof=st.sampled_from([None, words()]),
+    ),
+    st.builds(EndTrack, track=st.sampled_from([f"{kind}-1" for kind in TrackKind]), reasons=st.just(words())),
     st.builds(
         ask.CompleteReview,
         review=st.sampled_from(["review-1", "review-2", "review-3"]),
@@ -87,6 +99,7 @@ class AppealMachine(RuleBasedStateMachine):
             match event:
                 case TermLapsed(term=term):
                     assert before.terms[term].moment <= self.now, "a term lapsed early"
+                    assert not before.terms[term].is_paused, "a term lapsed while it stood still"
                 case CaseClosed():
                     assert actor.is_person, "a machine closed a case"
                     self.judge_closing()
@@ -111,7 +124,7 @@ class AppealMachine(RuleBasedStateMachine):
         calendar = ORGANISATION.calendars[FIVE_DAY_WEEK]
         today = (self.now + timedelta(hours=5)).date()
         for limit in limitations(APPEAL, self.state.terms.values()) if due.confidence is Confidence.P else ():
-            latest = max(today, calendar.working_days_before(limit.falls_on, MARGIN_WORKING_DAYS))
+            latest = max(today, calendar.working_days_before(limit.warned_on, MARGIN_WORKING_DAYS))
             assert due.falls_on <= latest, "a policy term outlives a limitation date"
 
     @rule(command=ORDERS, actor=st.sampled_from(PEOPLE))

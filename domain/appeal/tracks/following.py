@@ -1,0 +1,177 @@
+"""Walking the tracks: a milestone starts and meets terms, silence of the other side opens the next step by itself."""
+
+from datetime import date
+
+from domain.appeal import terms as case_terms
+from domain.appeal.events import Wrong
+from domain.appeal.procedure import APPEAL
+from domain.appeal.state import Appeal
+from domain.appeal.tracks import rules, terms
+from domain.appeal.tracks.events import (
+    EndTrack,
+    MilestoneReached,
+    OpenTrack,
+    RecordMilestone,
+    StepOffered,
+    TrackEnded,
+    TrackOpened,
+)
+from domain.appeal.tracks.plan import Milestone, Result, Silence, TrackKind
+from domain.appeal.tracks.state import Way
+from domain.appeal.tracks.table import TRACKS
+from domain.case import CaseEscalated, notices
+from domain.clocks import FIVE_DAY_WEEK, Moved, TermDropped, TermMet, TermMoved, TermStarted, rebowed, start, term_of
+from domain.due import DueDate, extend
+from domain.kernel import Context, Event, Refused
+from domain.paper import News
+from domain.pausing import pause, resume
+from domain.words import TermUnit
+
+Events = tuple[Event, ...]
+
+STATE_EXTENSION_MONTHS = 2
+"""The most by which a state body may put its answer off (APPC 76(3))."""
+
+
+def open_track(appeal: Appeal, command: OpenTrack) -> Events:
+    if _open_way(appeal, command.kind):
+        raise Refused(rules.TRACK_IS_OPEN)
+    return (TrackOpened(track=_next_id(appeal, command.kind), kind=command.kind),)
+
+
+def _open_way(appeal: Appeal, kind: TrackKind) -> Way | None:
+    return next((way for way in appeal.tracks.values() if way.kind is kind and way.result is None), None)
+
+
+def _next_id(appeal: Appeal, kind: TrackKind) -> str:
+    return f"{kind}-{sum(way.kind is kind for way in appeal.tracks.values()) + 1}"
+
+
+def end_track(appeal: Appeal, command: EndTrack) -> Events:
+    way = _way(appeal, command.track)
+    own = [due for due in appeal.terms.values() if due.term.endswith(f"@{way.id}")]
+    dropped = tuple(TermDropped(term=due.term) for due in own if not term_of(APPEAL, due).limits)
+    return (*dropped, TrackEnded(track=way.id, result=Result.NOT_PURSUED, reasons=command.reasons))
+
+
+def _way(appeal: Appeal, track: str) -> Way:
+    way = appeal.tracks.get(track)
+    if way is None or way.result is not None:
+        raise Refused(rules.NO_SUCH_TRACK)
+    return way
+
+
+def record_milestone(appeal: Appeal, command: RecordMilestone, context: Context) -> Events:
+    """What happened, the terms it settles, those it starts, and the end of the track where it is one."""
+    way = _way(appeal, command.track)
+    milestone = TRACKS[way.kind].milestone(command.milestone)
+    if milestone is None or not way.may_reach(milestone):
+        raise Refused(rules.NOT_ON_THIS_TRACK)
+    _refuse_what_does_not_count(way, milestone, command, context)
+    reached = MilestoneReached(track=way.id, milestone=milestone.id, on=command.on, proof=command.proof)
+    clocks = _clocks(appeal, way, milestone, command.on, context)
+    ended = (TrackEnded(track=way.id, result=milestone.ends),) if milestone.ends else ()
+    return (reached, *clocks, *_bowed_anew(appeal, clocks, context), *ended)
+
+
+def _refuse_what_does_not_count(way: Way, milestone: Milestone, command: RecordMilestone, context: Context) -> None:
+    if not milestone.again and way.has_reached(milestone.id):
+        raise Refused(rules.REACHED_ONCE)
+    if command.on > context.today and not milestone.ahead:
+        raise Refused(rules.DAY_AHEAD)
+    if milestone.proof and command.proof is None:
+        raise Refused(rules.PROOF_NEEDED)
+
+
+def _clocks(appeal: Appeal, way: Way, milestone: Milestone, on: date, context: Context) -> Events:
+    return (
+        *_met(appeal, way, milestone, on),
+        *(_begun(appeal, term, way.id, on, context) for term in milestone.starts if _applies(appeal, term)),
+        *_extended(appeal, way, milestone, context),
+        *_stood_still(appeal, way, milestone, on, context),
+    )
+
+
+def _met(appeal: Appeal, way: Way, milestone: Milestone, on: date) -> tuple[TermMet, ...]:
+    """Terms of this track, and terms of LC 160, which belong to the whole case. What came too late meets nothing."""
+    running = (appeal.terms[key] for term in milestone.meets for key in _keys(term, way) if key in appeal.terms)
+    return tuple(TermMet(term=due.term) for due in running if on <= due.falls_on or due.is_paused)
+
+
+def _keys(term: str, way: Way) -> tuple[str, ...]:
+    return (term,) if term in _OF_THE_CASE else (f"{term}@{way.id}",)
+
+
+_OF_THE_CASE = (*case_terms.LIMITATIONS, terms.COURT_AFTER)
+"""Terms of which a case has one each, on whichever track they are met."""
+
+
+def _begun(appeal: Appeal, term: str, track: str, on: date, context: Context) -> TermStarted | TermMoved:
+    """A term that runs already, from a day that was only supposed, moves to the day that is known now."""
+    started = start(APPEAL, term, on, appeal.terms, context)
+    key = term if term in _OF_THE_CASE else f"{term}@{track}"
+    due = started.due.model_copy(update={"term": key})
+    return TermMoved(due=due, because=Moved.ANCHOR_CORRECTED) if key in appeal.terms else TermStarted(due=due)
+
+
+def _applies(appeal: Appeal, term: str) -> bool:
+    """Two months for the court are for reinstatement alone (LC 160(1)1)."""
+    return term != terms.COURT_AFTER or appeal.breach.wrong in {Wrong.DISMISSAL, Wrong.UNSURE}
+
+
+def _extended(appeal: Appeal, way: Way, milestone: Milestone, context: Context) -> tuple[TermMoved, ...]:
+    if not milestone.extends:
+        return ()
+    due = appeal.terms.get(f"{milestone.extends}@{way.id}")
+    if due is None:
+        raise Refused(rules.NO_TERM_TO_EXTEND)
+    calendar = context.organisation.calendars[FIVE_DAY_WEEK]
+    longer = extend(due, STATE_EXTENSION_MONTHS, TermUnit.MONTHS, calendar)
+    return (TermMoved(due=longer, because=Moved.EXTENDED),)
+
+
+def _stood_still(appeal: Appeal, way: Way, milestone: Milestone, on: date, context: Context) -> tuple[TermMoved, ...]:
+    """LC 160(2): terms stand still while a mediation agreement is in force, and while there is no commission."""
+    limits = [appeal.terms[term] for term in case_terms.LIMITATIONS if term in appeal.terms]
+    if milestone.suspends:
+        ways = (pause(due, way.id, on) for due in limits if not due.is_paused and due.falls_on >= on)
+        return tuple(TermMoved(due=due, because=Moved.PAUSED) for due in ways)
+    if milestone.resumes:
+        calendar = context.organisation.calendars[FIVE_DAY_WEEK]
+        own = (due for due in limits if due.is_paused and due.pauses[-1].because == way.id)
+        return tuple(TermMoved(due=resume(due, on, calendar), because=Moved.RESUMED) for due in own)
+    return ()
+
+
+def _bowed_anew(appeal: Appeal, clocks: Events, context: Context) -> tuple[TermMoved, ...]:
+    """Our own terms bow to the limitation dates as they are after these clocks."""
+    running = dict(appeal.terms)
+    for event in clocks:
+        match event:
+            case TermStarted(due=due) | TermMoved(due=due):
+                running[due.term] = due
+            case TermMet(term=term):
+                running.pop(term, None)
+    moved = rebowed(APPEAL, running, context)
+    return tuple(event for event in moved if event.due.term in appeal.terms)
+
+
+def followed_by(appeal: Appeal, silence: Silence, due: DueDate, context: Context) -> Events:
+    """The other side was silent: the next step is open, a person and the member are told, and nothing is decided."""
+    opened = _open_way(appeal, silence.track)
+    track = opened.id if opened else _next_id(appeal, silence.track)
+    began = () if opened else (TrackOpened(track=track, kind=silence.track, because=due.term),)
+    applying = (term for term in silence.starts if _applies(appeal, term))
+    clocks = tuple(_begun(appeal, term, track, due.falls_on, context) for term in applying)
+    taken = opened is not None and opened.has_reached(silence.offers)
+    step = () if taken else (StepOffered(track=track, milestone=silence.offers, because=due.term),)
+    return (*began, *step, *clocks, *_bowed_anew(appeal, clocks, context), *_told(appeal, due, context))
+
+
+def _told(appeal: Appeal, due: DueDate, context: Context) -> Events:
+    """The lawyer and the member; while nobody holds the case, the person one level up."""
+    if appeal.holder:
+        return notices(appeal, (appeal.holder, News.STAFF_TASK), (appeal.member, News.MEMBER_NEWS))
+    above = context.organisation.one_level_up(appeal.unit)
+    told = notices(appeal, (above, News.STAFF_OVERDUE), (appeal.member, News.MEMBER_NEWS))
+    return (CaseEscalated(to=above, because=due.term), *told)
