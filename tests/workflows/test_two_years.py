@@ -1,0 +1,54 @@
+"""The same two years through a real workflow, under a server whose clock jumps from timer to timer."""
+
+import asyncio
+from datetime import timedelta
+from time import perf_counter
+
+import pytest
+
+from domain.clocks import TermLapsed
+from domain.kernel import ALMATY
+from settings import Settings
+from tests.domain.appeal.two_years import MISSED, acts
+from tests.domain.federation import AIGUL
+from tests.postoffice import PostOffice
+from tests.workflows.conftest import World, world
+
+CASE = "appeal-0a7c1c1e-0000-4000-8000-000000000002"
+SLACK = timedelta(minutes=1)
+
+
+async def walk(world: World) -> None:
+    """Each act at noon of its day; the last one closes the case."""
+    began = (await world.environment.get_current_time()).astimezone(ALMATY) + timedelta(days=1)
+    for act in acts(began.date(), lambda: world.desk.ledger.seal(AIGUL.id, "x", stream=CASE)):
+        noon = began.replace(hour=12, minute=0) + (act.day - began.date())
+        await world.until(noon)
+        await world.does(CASE, act.command, act.by)
+    await world.watching(CASE).result()
+
+
+@pytest.mark.slow
+def test_two_years_pass_with_every_term_lapsing_once_and_none_early(settings: tuple[Settings, PostOffice]):
+    async def story() -> None:
+        async with world(*settings) as w:
+            began = perf_counter()
+            await walk(w)
+            print(f"two years in {perf_counter() - began:.1f} s")
+            state = w.desk.case(CASE)
+            assert state.closed
+            assert not state.terms
+            dues = {event.due.term: event.due for event in map(started, w.desk.ledger.history(CASE)) if event}
+            lapses = [entry for entry in w.desk.ledger.history(CASE) if isinstance(entry.event, TermLapsed)]
+            lapsed = [entry.event.term for entry in lapses]
+            assert {term.partition("@")[0] for term in lapsed} >= MISSED
+            for entry in lapses:
+                moment = dues[entry.event.term].moment
+                assert moment <= entry.occurred_at <= moment + SLACK
+
+    asyncio.run(story())
+
+
+def started(entry):
+    """The event of an entry, if it sets a due date."""
+    return entry.event if hasattr(entry.event, "due") else None
