@@ -6,6 +6,7 @@ from pydantic import ValidationError
 
 from domain.kernel import Event
 from domain.kinds import KINDS
+from domain.pausing import pause
 from ledger.mapper import EventMapper, UnknownEvent
 from tests.ledger.golden import FOLDER, decoded, file_of
 from tests.ledger.toy import BOX, Closed, Noted, Opened
@@ -106,3 +107,11 @@ def test_a_name_that_no_decider_declares_is_neither_read_nor_written():
 def test_two_events_of_one_name_are_refused_at_the_start():
     with pytest.raises(ValueError, match="two events"):
         mapper_for(Opened, OldOpened)
+
+
+def test_a_term_that_stood_still_is_read_as_it_was_written():
+    golden = json.loads((FOLDER / "term.moved.v1.json").read_text())
+    moved = MAPPER.read("term.moved", json.dumps(golden["state"]).encode())
+    paused = moved.model_copy(update={"due": pause(moved.due, "mediation-1", moved.due.anchored_on)})
+    assert paused.due.is_paused
+    assert MAPPER.read("term.moved", MAPPER.write(paused)) == paused
