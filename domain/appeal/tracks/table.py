@@ -174,7 +174,6 @@ MEDIATION = Track(
 )
 
 TRACKS: Mapping[TrackKind, Track] = {track.kind: track for track in (TALKS, CONCILIATION, INSPECTION, MEDIATION, COURT)}
-MILESTONES = frozenset(milestone.id for track in TRACKS.values() for milestone in track.milestones)
 
 BY_SILENCE: Mapping[str, Silence] = {
     found.term: found

@@ -15,7 +15,7 @@ from domain.appeal.decider import DECIDER
 from domain.appeal.procedure import APPEAL
 from domain.appeal.tracks.events import EndTrack, OpenTrack, RecordMilestone
 from domain.appeal.tracks.plan import TrackKind
-from domain.appeal.tracks.table import MILESTONES
+from domain.appeal.tracks.table import TRACKS
 from domain.case import CaseClosed
 from domain.clocks import (
     FIVE_DAY_WEEK,
@@ -50,15 +50,6 @@ ORDERS = st.one_of(
     st.builds(ask.Reassign, holder=st.sampled_from([LAWYER.id, LAWYER2.id])),
     st.builds(ask.ConfirmAnchor, breach=BREACHES, proof=st.just(words())),
     st.builds(ask.ProposeClosing, outcome=st.sampled_from(told.Outcome), reasons=st.just(words())),
-    st.builds(OpenTrack, kind=st.sampled_from(TrackKind)),
-    st.builds(
-        RecordMilestone,
-        track=st.sampled_from([f"{kind}-{number}" for kind in TrackKind for number in (1, 2)]),
-        milestone=st.sampled_from(sorted(MILESTONES)),
-        on=st.dates(date(2026, 9, 1), date(2027, 2, 1)),
-        proof=st.sampled_from([None, words()]),
-    ),
-    st.builds(EndTrack, track=st.sampled_from([f"{kind}-1" for kind in TrackKind]), reasons=st.just(words())),
     st.builds(
         ask.CompleteReview,
         review=st.sampled_from(["review-1", "review-2", "review-3"]),
@@ -66,6 +57,8 @@ ORDERS = st.one_of(
         reasons=st.just(words()),
     ),
 )
+
+STEPS = [(kind, milestone.id) for kind, track in TRACKS.items() for milestone in track.milestones]
 
 
 class AppealMachine(RuleBasedStateMachine):
@@ -135,6 +128,19 @@ class AppealMachine(RuleBasedStateMachine):
     def whoever_may_asks(self, command: Command) -> None:
         for actor in PEOPLE:
             self.send(command, actor)
+
+    @rule(step=st.sampled_from(STEPS), days=st.integers(-20, 20), proved=st.booleans())
+    def a_lawyer_goes_on(self, step: tuple[TrackKind, str], days: int, proved: bool) -> None:
+        """Opens the track where it is not open yet, and records whatever comes to mind."""
+        kind, milestone = step
+        self.send(OpenTrack(kind=kind), LAWYER)
+        on = (self.now + timedelta(days=days)).date()
+        proof = words() if proved else None
+        self.send(RecordMilestone(track=f"{kind}-1", milestone=milestone, on=on, proof=proof), LAWYER)
+
+    @rule(kind=st.sampled_from(TrackKind))
+    def a_lawyer_gives_a_track_up(self, kind: TrackKind) -> None:
+        self.send(EndTrack(track=f"{kind}-1", reasons=words()), LAWYER)
 
     @rule(command=ORDERS)
     def a_machine_asks(self, command: Command) -> None:
