@@ -49,7 +49,6 @@ ORDERS = st.one_of(
     st.just(ask.Reopen(reasons=words())),
     st.builds(ask.Reassign, holder=st.sampled_from([LAWYER.id, LAWYER2.id])),
     st.builds(ask.ConfirmAnchor, breach=BREACHES, proof=st.just(words())),
-    st.builds(ask.ProposeClosing, outcome=st.sampled_from(told.Outcome), reasons=st.just(words())),
     st.builds(
         ask.CompleteReview,
         review=st.sampled_from(["review-1", "review-2", "review-3"]),
@@ -137,6 +136,11 @@ class AppealMachine(RuleBasedStateMachine):
         on = (self.now + timedelta(days=days)).date()
         proof = words() if proved else None
         self.send(RecordMilestone(track=f"{kind}-1", milestone=milestone, on=on, proof=proof), LAWYER)
+
+    @rule(outcome=st.sampled_from(told.Outcome), actor=st.sampled_from(PEOPLE))
+    def somebody_would_end_it(self, outcome: told.Outcome, actor: Any) -> None:
+        for proposer in (actor, LAWYER):
+            self.send(ask.ProposeClosing(outcome=outcome, reasons=words()), proposer)
 
     @rule(kind=st.sampled_from(TrackKind))
     def a_lawyer_gives_a_track_up(self, kind: TrackKind) -> None:
