@@ -41,6 +41,7 @@ class Services:
 
     @classmethod
     def of(cls, settings: Settings, ledger: Ledger, pool: ConnectionPool, hasher: PasswordHash) -> Self:
+        ledger.context()  # so that `synthetic` knows from the first page on
         catalogs, assets = load_catalogs(), load_assets()
         return cls(settings, ledger, pool, hasher, Throttle(), catalogs, assets, load_pages(catalogs, assets))
 
@@ -60,6 +61,11 @@ class Services:
         for opened in ("feed", "texting"):
             if opened in vars(self):
                 getattr(self, opened).close()
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether the record says that all in it is made up; told without a look, so that any page can say it."""
+        return self.ledger.registry.context.latest.synthetic
 
     @property
     def over_https(self) -> bool:

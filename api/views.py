@@ -48,8 +48,8 @@ def case_view(services: Services, opened: OpenedCase) -> CaseView:
         outcome=_outcome(state.outcome if state.closed or opened.roles & STAFF else None),
         consents={purpose.value: version for purpose, version in state.consents.items()},
         roles=tuple(sorted(opened.roles)),
-        opened_at=opened.history[0].recorded_at,
-        changed_at=opened.history[-1].recorded_at,
+        opened_at=opened.history[0].occurred_at,
+        changed_at=opened.history[-1].occurred_at,
         terms=tuple(term_view(opened.procedure, due) for due in state.terms.values()),
         lapsed=tuple(sorted(state.lapsed)),
         tracks=tuple(track_view(way) for way in state.tracks.values()),
@@ -129,7 +129,7 @@ def rule_view(rule: Rule) -> RuleView:
 
 
 def letter_views(opened: OpenedCase) -> tuple[LetterView, ...]:
-    issued = [(r.recorded_at, r.event) for r in opened.history if isinstance(r.event, LetterIssued)]
+    issued = [(r.occurred_at, r.event) for r in opened.history if isinstance(r.event, LetterIssued)]
     return tuple(
         LetterView(
             id=event.letter,
@@ -184,7 +184,7 @@ def _text_view(text: _Written, plain: dict[int, str | None]) -> TextView:
         version=text.recorded.version,
         event=text.recorded.event.NAME,
         field=text.field,
-        written_at=text.recorded.recorded_at,
+        written_at=text.recorded.occurred_at,
         by=text.recorded.actor_id,
         state=state,
         text=shown,

@@ -6,6 +6,9 @@ from typing import Any, ClassVar
 from domain.kernel import Command, Event, Sealed, SealedFile
 from domain.words import Language
 
+MADE_UP = "demo"
+"""Why a letter or mail of a past that was made up never was: see `ops.past`."""
+
 
 class News(StrEnum):
     """What a mail may say. None of these says more than that there is something to read after signing in."""

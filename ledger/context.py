@@ -19,6 +19,11 @@ class OrganisationContext:
         self._organisation = Organisation()
         self._growing = Lock()
 
+    @property
+    def latest(self) -> Organisation:
+        """As it was last seen, without a look at the ledger: empty before the first."""
+        return self._organisation
+
     def at(self, position: int, connection: psycopg.Connection) -> Organisation:
         """The organisation at `position` or later; a position that was just read is never answered with less."""
         if self._organisation.position < position:

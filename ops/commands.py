@@ -1,5 +1,6 @@
 """The commands of operators, beside those that run the parts; a group of commands is registered here."""
 
+from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -7,6 +8,8 @@ import typer
 from ops import calendar, keeping, privacy, tokens, watching
 from ops.imports import commands as imports
 from ops.options import AsJson, DataDirectory, settings_at
+
+DAY = "%Y-%m-%d"
 
 app = typer.Typer()
 app.add_typer(keeping.app)
@@ -18,11 +21,28 @@ app.add_typer(imports.app, name="import")
 
 
 @app.command()
-def demo(data_dir: DataDirectory = None) -> None:
+def demo(
+    data_dir: DataDirectory = None,
+    cases: Annotated[int, typer.Option(help="Made-up cases in the months before today.", min=0, max=100_000)] = 0,
+    months: Annotated[int, typer.Option(help="How long ago they begin.", min=1, max=24)] = 18,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same past.")] = 7,
+    until: Annotated[datetime | None, typer.Option(help="The day on which it ends; today.", formats=[DAY])] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
     """Seed a federation with one account for each role, once, and print how to sign in."""
-    from ops.demo import seed  # noqa: PLC0415  it loads the whole domain
+    if cases:
+        from ops.past import command  # noqa: PLC0415  it loads the whole domain, and the embedded stack
 
-    typer.echo(seed(settings_at(data_dir)))
+        command.run(data_dir, command.plan(cases, months, seed, until), as_json=as_json)
+        return
+    from ops import demo as small  # noqa: PLC0415
+
+    try:
+        typer.echo(small.seed(settings_at(data_dir)))
+    except small.NotADemo:
+        typer.echo("This is a real federation: nothing made up is ever added to it.", err=True)
+        raise typer.Exit(1) from None
 
 
 @app.command()

@@ -7,7 +7,7 @@ from pwdlib import PasswordHash
 
 from api.cases import file, run
 from api.commands import FilingBody, body_of
-from api.examples import COMMANDS, DISMISSED, OF_ANOTHER_MEMBER, UNPAID, UNSURE, case, filing_key, person
+from api.examples import COMMANDS, DISMISSED, OF_ANOTHER_MEMBER, UNPAID, UNSURE, case, filing_key, person, unit
 from api.identity.accounts import find_account, store_account
 from api.services import Services, open_identity
 from domain.kernel import OPERATOR, Actor
@@ -69,11 +69,24 @@ ACTING_FOR = {("return_from_review", "supervisor"): "lawyer"}
 """Who does a step where the usual one may not: a tie to the employer."""
 
 
+class NotADemo(Exception):  # noqa: N818 - it says what was found
+    """The record is of a real federation: nothing made up is ever added to it."""
+
+
+def refuse_real_data(ledger: Ledger) -> None:
+    """Raises `NotADemo` unless the record is empty or of the demo federation."""
+    organisation = ledger.context()
+    ours = organisation.synthetic or organisation.federation == unit("federation")
+    if not ours and ledger.position():
+        raise NotADemo
+
+
 def seed(settings: Settings) -> str:
-    """How to sign in; a second call changes nothing, and brings nobody back who was erased."""
+    """How to sign in; a second call changes nothing, and brings nobody back who was erased. Raises `NotADemo`."""
     prepare(settings)
     with closing(Ledger.at(settings, KINDS)) as ledger, open_identity(settings) as pool:
         hasher = PasswordHash.recommended()
+        refuse_real_data(ledger)
         services = Services.of(settings, ledger, pool, hasher)
         found_federation(ledger)
         open_accounts(services)

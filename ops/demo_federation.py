@@ -6,8 +6,16 @@ from typing import NamedTuple
 from api.examples import person, unit
 from domain.kernel import Command, Role
 from domain.organisation.calendars import first_version
-from domain.organisation.commands import DeclareTie, FoundUnit, GrantOffice, PublishCalendar, RegisterPerson
+from domain.organisation.commands import (
+    ChangeSetting,
+    DeclareTie,
+    FoundUnit,
+    GrantOffice,
+    PublishCalendar,
+    RegisterPerson,
+)
 from domain.organisation.events import UnitKind
+from domain.organisation.organisation import SYNTHETIC
 from domain.words import Label, Language
 from ledger.directory import Contact
 
@@ -31,6 +39,7 @@ class Somebody(NamedTuple):
     signs_in: bool = True
 
 
+SETTINGS = "settings-federation"
 OIL_BIN, SCHOOL_BIN, DRILLING_BIN = "990540001238", "040140005675", "101240008907"
 
 UNITS: Mapping[str, FoundUnit] = {
@@ -172,7 +181,8 @@ WITHOUT_MAIL = frozenset({"member3"})
 
 
 def deeds() -> Iterator[Deed]:
-    """Everything the operator records, in order: calendars, bodies, people, offices, ties."""
+    """Everything the operator records, in order: that it is made up, calendars, bodies, people, offices, ties."""
+    yield Deed(f"demo {SYNTHETIC}", SETTINGS, ChangeSetting(name=SYNTHETIC, value="yes"))
     for week in (5, 6):
         yield Deed(f"demo calendar {week}", f"calendar-{week}", PublishCalendar(calendar=first_version(week)))
     for name, founding in UNITS.items():

@@ -10,11 +10,12 @@ from domain.case import CaseClosed
 from domain.clocks import TermDropped, TermLapsed, TermMet, TermMoved, TermReminded, TermStarted, term_of
 from domain.due import DueDate
 from domain.kernel import Event
+from domain.paper import LetterDropped, NoticeFailed
 from domain.procedure import Procedure
 from domain.review import ReviewCompleted, ReviewRequired
 from domain.words import Label, Language, format_date
 from projections.deadlines import sentence
-from projections.happenings import BECAUSE, CIRCLES, PURPOSES, VERDICTS
+from projections.happenings import BECAUSE, CIRCLES, PURPOSES, REASONS, VERDICTS
 
 URGENT = Label(kk="шұғыл", ru="срочно", en="urgent")
 
@@ -68,5 +69,7 @@ def _labels(event: Event) -> tuple[Label, ...]:
             return (BECAUSE[because],)
         case ReviewCompleted(verdict=verdict):
             return (VERDICTS[verdict],)
+        case LetterDropped(reason=reason) | NoticeFailed(reason=reason) if reason in REASONS:
+            return (REASONS[reason],)
         case _:
             return ()

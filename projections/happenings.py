@@ -13,6 +13,7 @@ from domain.case import (
 from domain.clocks import TermDropped, TermLapsed, TermMet, TermMoved, TermReminded, TermStarted
 from domain.kernel import Event
 from domain.paper import (
+    MADE_UP,
     LetterDropped,
     LetterIssued,
     LetterOwed,
@@ -152,3 +153,14 @@ CIRCLES: Mapping[bool, Label] = {
         en="nobody in the primary organisation knows",
     ),
 }
+REASONS: Mapping[str, Label] = {
+    MADE_UP: Label(
+        kk="бұл іс ойдан шығарылған, ешкімге ештеңе жіберілмеді",
+        ru="это вымышленное дело, никому ничего не отправляли",
+        en="this case is made up, nothing was sent to anybody",
+    ),
+    "erased": Label(kk="адамның деректері өшірілген", ru="данные человека удалены", en="the person was erased"),
+    "no-contact": Label(kk="байланыс деректері жоқ", ru="нет контактных данных", en="no contact is known"),
+    "no-address": Label(kk="пошта мекенжайы жарамсыз", ru="адрес почты непригоден", en="the address is unusable"),
+}
+"""Why a paper reached nobody, as far as there are words for it."""

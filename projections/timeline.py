@@ -16,6 +16,7 @@ from domain.due import DueDate
 from domain.kernel import ALMATY, OPERATOR, Event, kind_of
 from domain.kinds import KINDS, PROCEDURES
 from domain.paper import (
+    MADE_UP,
     LetterIssued,
     LetterOwed,
     NoticeFailed,
@@ -109,7 +110,8 @@ def timeline(history: Sequence[Recorded], view: View, language: Language) -> tup
     hers = {
         e.notice for e in (m.recorded.event for m in moments) if isinstance(e, NoticeOrdered) and e.to == last.member
     }
-    shown = (m for m in moments if view is View.STAFF or _concerns_the_member(m.recorded.event, hers))
+    happened = (m for m in moments if not _was_never_to_leave(m.recorded.event))
+    shown = (m for m in happened if view is View.STAFF or _concerns_the_member(m.recorded.event, hers))
     entries = (_entry(moment, last, language) for moment in shown)
     days = groupby(entries, key=lambda entry: entry.at.astimezone(ALMATY).date())
     return tuple(Day(on, tuple(group)) for on, group in days)
@@ -136,6 +138,11 @@ def _term(event: Event) -> str:
             return reminder.partition("/")[0]
         case _:
             return ""
+
+
+def _was_never_to_leave(event: Event) -> bool:
+    """A mail of a made-up past: that it did not arrive says nothing about the case."""
+    return isinstance(event, NoticeFailed) and event.reason == MADE_UP
 
 
 def _concerns_the_member(event: Event, hers: Collection[str]) -> bool:

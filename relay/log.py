@@ -1,7 +1,7 @@
 """The relay's view of the log: which streams were touched, and how far their workflows have been told."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 import psycopg
@@ -10,9 +10,10 @@ from relay.lane import Unfit
 
 NAME = "relay"
 BATCH = 1000
+OLD_NEWS = timedelta(hours=1)
 OPTIONS = "-c lock_timeout=5s -c statement_timeout=30s"
 NEXT = """
-SELECT notification_id, originator_id, kind, actor_id, actor_kind, recorded_at,
+SELECT notification_id, originator_id, kind, actor_id, actor_kind, recorded_at, occurred_at,
     actor_kind = 'operator' AND EXISTS (
         SELECT FROM ledger.events AS closed WHERE closed.originator_id = touched.originator_id
             AND closed.command_id = touched.command_id AND closed.topic = 'case.closed'
@@ -32,7 +33,13 @@ class Touch(NamedTuple):
     actor: str
     actor_kind: str
     recorded_at: datetime
+    occurred_at: datetime
     settled: bool
+
+    @property
+    def is_old_news(self) -> bool:
+        """Recorded long after it happened: an old register taken over, or a past that was made up."""
+        return self.recorded_at - self.occurred_at > OLD_NEWS
 
 
 async def connect(database_url: str) -> Connection:

@@ -70,7 +70,8 @@ def _sort(touch: record.Touch, tempo: Tempo, live: Lane, bulk: Lane) -> None:
     if touch.kind in SAGAS and touch.actor_kind == "person":
         bulk.add(touch.stream, touch.position)
     elif touch.kind in WORKFLOWS and touch.actor_kind not in OWN and not touch.settled:
-        lane = bulk if tempo.is_bulk(touch.actor, touch.stream, touch.recorded_at) else live
+        in_heaps = touch.is_old_news or tempo.is_bulk(touch.actor, touch.stream, touch.recorded_at)
+        lane = bulk if in_heaps else live
         lane.add(touch.stream, touch.position)
 
 

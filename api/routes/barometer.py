@@ -40,7 +40,7 @@ class BarometerView(View):
     """Figures of a period as of a moment and a position of the log; `stale`: short of `min_position`.
 
     Without a named role the period is widened to whole months. `not_broken_down` are cases whose members did not
-    agree to statistics: they are counted, and nothing else.
+    agree to statistics: they are counted, and nothing else. `synthetic`: everything counted here is made up.
     """
 
     first: date
@@ -49,6 +49,7 @@ class BarometerView(View):
     position: int
     stale: bool
     in_full: bool
+    synthetic: bool
     lines: list[LineView]
     broken_down: LineView
     not_broken_down: LineView
@@ -107,10 +108,10 @@ def barometer(
     except TooFine:
         raise Problem("invalid-fields", errors=[FieldError("by", "at-most-two-dimensions")]) from None
     response.headers[POSITION] = str(found.position)
-    return _view(found, stale=stale, in_full=in_full)
+    return _view(found, stale=stale, in_full=in_full, synthetic=organisation.synthetic)
 
 
-def _view(found: Report, *, stale: bool, in_full: bool) -> BarometerView:
+def _view(found: Report, *, stale: bool, in_full: bool, synthetic: bool) -> BarometerView:
     return BarometerView(
         first=found.first,
         last=found.last,
@@ -118,6 +119,7 @@ def _view(found: Report, *, stale: bool, in_full: bool) -> BarometerView:
         position=found.position,
         stale=stale,
         in_full=in_full,
+        synthetic=synthetic,
         lines=[_line(line, found.by) for line in found.lines],
         broken_down=_line(found.broken_down, ()),
         not_broken_down=_line(found.not_broken_down, ()),

@@ -45,7 +45,7 @@ from domain.organisation.events import (
     UnitFounded,
     UnitResized,
 )
-from domain.organisation.organisation import Organisation
+from domain.organisation.organisation import SYNTHETIC, Organisation
 from domain.organisation.packs import BreachPackKept, KeepBreachPack, decide_pack
 from domain.words import Label
 
@@ -64,6 +64,14 @@ PHONE_ONLY = Rule(
 PHONE_WAIT = timedelta(days=3)
 """Where she has a way in already, a number entered by somebody else waits so long before it is another: our rule, not
 law. Meanwhile the old number has been told, and she can object."""
+MADE_UP_FOR_EVER = Rule(
+    code="made-up-for-ever",
+    label=Label(
+        kk="Ойдан шығарылған деректер шынайы бола алмайды: бұл белгі алынбайды.",
+        ru="Вымышленные данные не становятся настоящими: эту отметку не снимают.",
+        en="Made-up data never become real: this mark is not taken back.",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +173,8 @@ def evolve_person(state: PersonState, event: Event) -> PersonState:
 def decide_settings(state: dict[str, str], command: Command, _: Context) -> tuple[Event, ...]:
     change = cast("ChangeSetting", command)
     same = state.get(change.name) == change.value
+    if change.name == SYNTHETIC and SYNTHETIC in state and not same:
+        raise Refused(MADE_UP_FOR_EVER)
     return () if same else (SettingChanged(name=change.name, value=change.value),)
 
 

@@ -20,6 +20,8 @@ from domain.words import Label
 
 Roles = frozenset[Role]
 NONE: Roles = frozenset()
+SYNTHETIC = "synthetic"
+"""The setting by which a record says that all its people and cases are made up; it is never taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,11 @@ class Organisation:
     settings: Mapping[str, str] = field(default_factory=dict)
     federation: str = ""
     position: int = 0
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether everything here is made up, and has to be shown as such."""
+        return SYNTHETIC in self.settings
 
     def lines_up(self, unit: str) -> Iterator[Unit]:
         """The bodies above a unit: up its territorial line, then up its branch line, and last the Federation."""

@@ -7,6 +7,7 @@ from domain.organisation.calendar_decider import CALENDAR
 from domain.organisation.calendars import first_version
 from domain.organisation.commands import (
     ChangePhone,
+    ChangeSetting,
     DeclareTie,
     EndTie,
     ErasePerson,
@@ -16,17 +17,18 @@ from domain.organisation.commands import (
     RegisterPerson,
     WithdrawOffice,
 )
-from domain.organisation.decider import PERSON, PHONE_WAIT, UNIT
+from domain.organisation.decider import PERSON, PHONE_WAIT, SETTINGS, UNIT
 from domain.organisation.events import (
     CalendarPublished,
     OfficeGranted,
     OfficeWithdrawn,
     PersonRegistered,
     PhoneChanged,
+    SettingChanged,
     UnitFounded,
     UnitKind,
 )
-from domain.organisation.organisation import Organisation
+from domain.organisation.organisation import SYNTHETIC, Organisation
 from domain.words import Label
 from tests.domain.federation import (
     CHAIR,
@@ -50,6 +52,16 @@ FOUND = FoundUnit(kind=UnitKind.LOCAL, name=NAME)
 def test_a_unit_is_founded_once():
     founded = Given(UNIT, ORGANISATION, ()).when(FOUND, by=OPERATOR).and_then()
     founded.when(FOUND, by=OPERATOR).then_refused(under="exists-already")
+
+
+def test_data_that_are_made_up_are_never_declared_real():
+    marked = Given(SETTINGS, ORGANISATION, (SettingChanged(name=SYNTHETIC, value="yes"),))
+    for value in ("no", ""):
+        taken_back = ChangeSetting(name=SYNTHETIC, value=value)
+        marked.when(taken_back, by=OPERATOR).then_refused(under="made-up-for-ever")
+    marked.when(ChangeSetting(name=SYNTHETIC, value="yes"), by=OPERATOR).then_nothing()
+    other = ChangeSetting(name="other", value="no")
+    marked.when(other, by=OPERATOR).then(SettingChanged(name="other", value="no"))
 
 
 def test_an_office_granted_twice_is_one_office():

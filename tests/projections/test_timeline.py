@@ -10,7 +10,7 @@ from domain.appeal import terms
 from domain.appeal.procedure import APPEAL
 from domain.kernel import Actor, Event
 from domain.kinds import KINDS, PROCEDURES
-from domain.paper import Channel, NoticeOrdered, NoticeSent
+from domain.paper import Channel, NoticeFailed, NoticeOrdered, NoticeSent
 from domain.words import Language
 from ledger.record import Recorded
 from projections.deadlines import State, deadlines
@@ -57,6 +57,18 @@ def test_every_event_of_a_case_has_words(kind: str):
 
 def test_every_event_is_told_in_order_to_staff():
     assert [entry.version for entry in entries(STORY, View.STAFF)] == [recorded.version for recorded in STORY]
+
+
+@pytest.mark.parametrize(("reason", "is_told"), [("demo", False), ("smtp-550", True)])
+def test_a_mail_of_a_made_up_past_that_could_never_arrive_is_no_news(reason: str, is_told: bool):
+    failed = NoticeFailed(notice=next(iter(LATE.state().notices)), reason=reason)
+    story = history(
+        (AIGUL, told_by(FILED)),
+        (LAWYER, told_by(IN_WORK, FILED)),
+        ("clock", told_by(LATE, IN_WORK)),
+        ("machine", (failed,)),
+    )
+    assert (NoticeFailed.NAME in {entry.event for entry in entries(story, View.STAFF)}) is is_told
 
 
 def test_days_are_those_of_kazakhstan():

@@ -182,6 +182,15 @@ def test_a_heap_of_filings_takes_the_lane_of_bulk_and_a_persons_case_does_not(da
     assert ("appeal-900", LIVE) in door.told
 
 
+def test_what_was_recorded_long_after_it_happened_takes_the_lane_of_bulk(database: Settings, desk: Desk):
+    long_ago = datetime.now(UTC) - timedelta(days=400)
+    desk.ledger.perform("appeal-1", filing(), AIGUL, "of an old register", b"", occurred_at=long_ago)
+    file(desk, 2)
+    door = Door()
+    relayed(database, door, lambda: position(database) == desk.ledger.position())
+    assert sorted(door.told) == [("appeal-1", BULK), ("appeal-2", LIVE)]
+
+
 def test_a_heap_that_is_slow_holds_no_person_up(database: Settings, desk: Desk):
     for number in range(MOST_CASES_OF_A_PERSON + 30):
         desk.does(f"appeal-{number}", filing(primary=SCHOOL), CHAIR)

@@ -1,0 +1,100 @@
+"""How often what happens in the made-up past. Most demands are about pay; the other shares are round guesses of ours,
+for nobody has published any.
+"""
+
+import random
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import TypeVar
+
+from domain.appeal.events import Breach, Category, Outcome, Purpose, Wrong
+
+CATEGORIES: Mapping[Category, int] = {
+    Category.PAY: 52,
+    Category.DISMISSAL: 12,
+    Category.HOURS_LEAVE: 9,
+    Category.SAFETY: 7,
+    Category.SOCIAL_PACKAGE: 6,
+    Category.DISCIPLINE: 5,
+    Category.UNION_RIGHTS: 3,
+    Category.OTHER: 3,
+    Category.DISCRIMINATION: 2,
+    Category.ALGORITHM: 1,
+}
+OUTCOMES: Mapping[Outcome, int] = {
+    Outcome.RESOLVED: 38,
+    Outcome.PARTLY: 21,
+    Outcome.CONSULTED: 24,
+    Outcome.UNFOUNDED: 10,
+    Outcome.REDIRECTED_OUT: 5,
+    Outcome.TERM_MISSED: 2,
+}
+BY_CHAIR = 0.14
+STATISTICS = 0.87
+TRAINING = 0.41
+PRIMARY_MAY_KNOW = 0.46
+
+LATE = 0.11
+"""Answers that come after their term."""
+NEGLECTED = 0.25
+"""Of these, the ones that come very late."""
+COMPLETED = 0.15
+"""Appeals that the lawyer asks to complete."""
+SILENT = 0.2
+"""Of these, members who do not answer in time."""
+ANCHORED = 0.45
+"""Cases with a term for turning to the commission whose beginning a lawyer confirms."""
+EXTENDED = 0.07
+WITHDRAWN = 0.04
+RETURNED = 0.14
+"""Reviews that send a proposal back."""
+REOPENED = 0.06
+REASSIGNED = 0.04
+REGARDED_OTHERWISE = 0.07
+"""Appeals that turn out to be about something else."""
+TURN_OUT: Mapping[Category, Category] = {
+    Category.PAY: Category.SOCIAL_PACKAGE,
+    Category.DISMISSAL: Category.DISCIPLINE,
+    Category.DISCIPLINE: Category.DISMISSAL,
+}
+"""As what; all others as being about pay."""
+
+
+T = TypeVar("T")
+
+
+def one_of(shares: Mapping[T, int], dice: random.Random) -> T:
+    return dice.choices(list(shares), list(shares.values()))[0]
+
+
+def chance(rate: float, dice: random.Random) -> bool:
+    return dice.random() < rate
+
+
+def purposes(dice: random.Random) -> frozenset[Purpose]:
+    """What a member agrees to: always to her case being handled."""
+    agreed = {Purpose.STATISTICS: STATISTICS, Purpose.TRAINING: TRAINING}
+    return frozenset({Purpose.CASE, *(purpose for purpose, rate in agreed.items() if chance(rate, dice))})
+
+
+def breach(category: Category, filed_on: date, dice: random.Random) -> Breach:
+    """What was done to somebody, and when; few come after a month of silence."""
+    if category is Category.DISMISSAL:
+        happened = filed_on - timedelta(days=dice.randint(33, 60) if chance(0.07, dice) else dice.randint(2, 24))
+        received = min(happened + timedelta(days=dice.choice((0, 0, 1, 3))), filed_on)
+        return Breach(wrong=Wrong.DISMISSAL, happened_on=happened, act_received_on=received)
+    wrong = dice.choices((Wrong.OTHER, Wrong.NONE, Wrong.UNSURE), (60, 32, 8))[0]
+    if wrong is Wrong.OTHER:
+        return Breach(wrong=wrong, learned_on=filed_on - timedelta(days=dice.randint(3, 170)))
+    return Breach(wrong=wrong)
+
+
+def triage_days(dice: random.Random, *, urgent: bool) -> int:
+    """Working days until somebody takes a new appeal up."""
+    return dice.choices((0, 1, 2), (70, 24, 6))[0] if urgent else dice.choices((0, 1, 2, 3, 6), (34, 36, 18, 9, 3))[0]
+
+
+def days_to_settle(region: str, dice: random.Random) -> int:
+    """Working days from the answer to the end; disputes at the oil fields take longest."""
+    longer = 2.3 if region == "KZ-47" else 1.0
+    return 2 + round(dice.lognormvariate(3.6, 0.8) * longer)
