@@ -54,6 +54,7 @@ def test_what_is_wrong_is_said_and_nothing_is_lost(signed_in, check, where):
     page = signed_in("lawyer", *where)
     page.goto("/quick")
     page.check("input[name=sort][value=question]")
+    page.select_option("#category", "")
     page.fill("#minutes", "0")
     page.click(SAVE)
     check(page)
