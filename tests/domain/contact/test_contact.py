@@ -279,13 +279,14 @@ def tell(decider: Decider[Any], story: list[tuple[Command, Actor]]) -> list[tupl
 
 def faults(history: list[tuple[Event, Actor]]) -> list[str]:
     """What must never be in the record of one question."""
-    kinds = [type(event) for event, _ in history]
+    kinds: list[type[Event]] = [type(event) for event, _ in history]
+    both: set[type[Event]] = {told.ContactVoided, told.ContactGrew}
     offices = [ORGANISATION.roles_at(by.id, MANGYSTAU) for e, by in history if isinstance(e, told.QuestionAnswered)]
     return [
         *("recorded twice" for _ in kinds[kinds.index(told.ContactRecorded) + 1 :] if _ is told.ContactRecorded),
         *("answered twice" for _ in offices[1:]),
         *("answered by somebody who was not asked" for held in offices if held.isdisjoint(ANSWERERS)),
-        *(["void and grown"] if {told.ContactVoided, told.ContactGrew} <= set(kinds) else []),
+        *(["void and grown"] if both <= set(kinds) else []),
         *(["two cases"] if kinds.count(told.ContactGrew) > 1 else []),
         *(["closed twice"] if kinds.count(CaseClosed) > 1 else []),
         *(f"done by a {by.id}" for _, by in history if not by.is_person),
