@@ -150,7 +150,7 @@ def _usual(mine: Sequence[Kept], day: date) -> Mapping[str, str]:
     last = mine[0] if mine else None
     return {
         **dict.fromkeys(SAYS, ""),
-        "sort": last.sort if last else Sort.CALL,
+        "sort": last.sort if last and last.sort is not Sort.QUESTION else Sort.CALL,
         "category": last.category if last else "",
         "means": last.means if last else Means.PHONE,
         "minutes": USUAL_MINUTES,
