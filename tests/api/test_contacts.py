@@ -223,12 +223,14 @@ def test_figures_are_full_for_a_leader_and_hidden_below_five_for_others(demo: De
         recorded(demo, category=category)
     with demo.followed():
         full = counts(demo, "leader", "by=category&by=sort")
-        public = counts(demo, "member", "by=category&by=sort")
+        public = counts(demo, "member", "by=category")
     cells = {(line["key"]["category"], line["key"]["sort"]): line["records"] for line in full["lines"]}
     assert (cells["discrimination", "call"], cells["algorithm", "call"], full["total"]) == (6, 1, sum(cells.values()))
-    hidden = {(line["key"]["category"], line["key"]["sort"]): line["records"] for line in public["lines"]}
-    assert (hidden["discrimination", "call"], hidden["algorithm", "call"]) == (6, None)
-    assert all(figure is None or figure >= 5 for figure in hidden.values())
+    open_to_all = {line["key"]["category"]: line["records"] for line in public["lines"]}
+    assert open_to_all["algorithm"] is None
+    seen = [figure for figure in open_to_all.values() if figure is not None]
+    assert seen
+    assert all(figure >= 5 for figure in seen)
 
 
 @pytest.mark.parametrize(
