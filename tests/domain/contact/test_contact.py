@@ -22,7 +22,7 @@ from domain.contact.decider import CONTACT, QUESTION
 from domain.contact.events import Means, Sort, VoidReason
 from domain.kernel import CLOCK, MACHINE, OPERATOR, Actor, Command, Context, Decider, Event, Refused, Role, Sealed
 from domain.organisation.events import OfficeGranted, OfficeWithdrawn
-from domain.paper import News, NoticeOrdered, NoticeSent, RecordNoticeSent
+from domain.paper import Channel, News, NoticeOrdered, NoticeSent, RecordNoticeSent
 from domain.procedure import MACHINES_LAW, NOT_YOUR_ROLE
 from tests.domain.appeal.stories import filing
 from tests.domain.appeal.stories import given as given_appeal
@@ -232,8 +232,8 @@ def test_whoever_left_the_office_has_nothing_of_its_records():
 
 
 def test_a_machine_records_its_mails_and_nothing_else():
-    sent = RecordNoticeSent(notice="notice-1", message_id="<m>")
-    ASKED.when(sent, by=MACHINE).then(NoticeSent(notice="notice-1", message_id="<m>"))
+    sent = RecordNoticeSent(notice="notice-1", channel=Channel.MAIL, message_id="<m>")
+    ASKED.when(sent, by=MACHINE).then(NoticeSent(notice="notice-1", channel=Channel.MAIL, message_id="<m>"))
     late = LapseTerm(term="x", moment=NOON)
     for by, command in (
         *((machine, c) for machine in (CLOCK, MACHINE, OPERATOR) for c in (call(), question(), MISTAKE, REPLY, GROWN)),
