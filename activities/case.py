@@ -9,7 +9,7 @@ from domain.agenda import Agenda, Item
 from domain.clocks import LapseTerm, RemindOfTerm
 from domain.kernel import CLOCK, Actor, Command, kind_of
 from domain.kinds import KINDS, PROCEDURES
-from domain.owing import agenda_of
+from domain.owing import agenda_of, errands_of
 from ledger.application import Ledger
 
 
@@ -33,6 +33,8 @@ class CaseActivities:
         kind = kind_of(stream)
         history = self.ledger.history(stream)
         case = KINDS[kind].fold(entry.event for entry in history)
+        if kind not in PROCEDURES:
+            return errands_of(case, stream, len(history))
         return agenda_of(case, PROCEDURES[kind], stream, len(history))
 
     @activity.defn

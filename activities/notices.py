@@ -10,7 +10,7 @@ import aiosmtplib
 import sms
 from activities.case import recorded
 from domain.agenda import Item
-from domain.kernel import MACHINE, Command
+from domain.kernel import MACHINE, Command, kind_of
 from domain.paper import Channel, NoticeOrdered, RecordNoticeFailed, RecordNoticeSent
 from domain.telephone import normal_number
 from ledger.application import Ledger
@@ -23,6 +23,9 @@ from settings import Settings
 PATIENCE_S = 12
 """For the whole of one try: less than a workflow gives it."""
 MAIL_DOMAIN = "birge"
+CASES = "cases"
+PAGES = {"question": "quick"}
+"""Where a link leads that is not about a case, by the kind of stream."""
 
 
 class MailServerAway(Exception):  # noqa: N818 - it says what happened
@@ -73,7 +76,7 @@ class NoticeActivities:
         mail = compose(
             ordered.news,
             contact.language,
-            f"{self.settings.public_url}/cases/{entry.stream}",
+            f"{self.settings.public_url}/{PAGES.get(kind_of(entry.stream), CASES)}/{entry.stream}",
             message_id=message_id,
             sender=self.settings.mail_from,
             recipient=contact.email,

@@ -152,7 +152,7 @@ def file(services: Services, actor: Actor, body: FilingBody, key: str) -> Answer
     if answered := answered_before(services, actor, key, mark):
         return answered
     stream = case_id(actor, key)
-    return services.ledger.perform(stream, _filed(services, actor, stream, body), actor, key, mark)
+    return services.ledger.perform(stream, filed(services, actor, stream, body), actor, key, mark)
 
 
 def case_id(actor: Actor, key: str) -> str:
@@ -160,18 +160,23 @@ def case_id(actor: Actor, key: str) -> str:
     return f"{APPEAL.kind}-{uuid5(CASES, f'{actor.id} {key}')}"
 
 
-def _filed(services: Services, actor: Actor, stream: str, body: FilingBody) -> Command:
-    """`primary` as the record knows it; about somebody it does not know no key is ever made."""
+def filed(services: Services, actor: Actor, stream: str, body: FilingBody, *, contact: str = "") -> Command:
+    """`primary` as the record knows it; about somebody it does not know no key is ever made. `contact` is the contact
+    record that the appeal grows out of.
+    """
     member = body.member or actor.id
     person = services.ledger.state(member)
     if not person.registered:
         raise Refused(NOT_REGISTERED if member == actor.id else NOT_HER_CHAIR)
-    channel = Channel.WEB if member == actor.id else Channel.CHAIR
+    offices = services.ledger.context().roles_at(actor.id, person.primary)
+    beside_her = Channel.CHAIR if Role.CHAIR in offices or not contact else Channel.RECEPTION
+    channel = Channel.WEB if member == actor.id else beside_her
 
     def seal(text: str) -> Sealed:
         return services.ledger.seal(member, text, stream=stream)
 
-    return command_of(body, FileAppeal, seal, member=member, primary=person.primary, channel=channel)
+    made = {"member": member, "primary": person.primary, "channel": channel, "contact": contact}
+    return command_of(body, FileAppeal, seal, **made)
 
 
 def answered_before(services: Services, actor: Actor, key: str, mark: bytes) -> Answer | None:

@@ -15,7 +15,7 @@ from domain.kernel import Command, Record, Sealed
 from domain.kinds import PROCEDURES
 
 MADE_BY_THE_SERVER: Mapping[type[Command], frozenset[str]] = {
-    FileAppeal: frozenset({"primary", "channel"}),
+    FileAppeal: frozenset({"primary", "channel", "contact"}),
     ReleaseAnswer: frozenset({"file", "template_sha256", "inputs"}),
 }
 ASKED_INSTEAD: Mapping[type[Command], Mapping[str, Any]] = {

@@ -12,6 +12,7 @@ from domain.identifiers import fault_of_bin
 from domain.kernel import ALMATY
 
 LONGEST_TEXT = 20_000
+LONGEST_NOTE = 1_000
 EARLIEST_DAY = date(1930, 1, 1)
 FARTHEST_AHEAD = timedelta(days=731)
 CONSENT_VERSION = 1
@@ -82,6 +83,12 @@ Text = Annotated[
     Field(min_length=1, max_length=LONGEST_TEXT, json_schema_extra={"pattern": PRINTABLE}),
     AfterValidator(_readable),
 ]
+Note = Annotated[
+    str,
+    Field(min_length=1, max_length=LONGEST_NOTE, json_schema_extra={"pattern": PRINTABLE}),
+    AfterValidator(_readable),
+]
+"""A few lines, for what was done in a minute."""
 Bin = Annotated[
     str,
     AfterValidator(_bin),
@@ -91,6 +98,11 @@ PersonId = Annotated[
     str,
     AfterValidator(_matching(f"person-{UUID}", "person-id")),
     Field(json_schema_extra={"pattern": f"^person-{UUID}$"}),
+]
+UnitId = Annotated[
+    str,
+    AfterValidator(_matching(f"unit-{UUID}", "unit-id")),
+    Field(json_schema_extra={"pattern": f"^unit-{UUID}$"}),
 ]
 ReviewId = Annotated[
     str,

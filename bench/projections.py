@@ -81,7 +81,7 @@ def catching_up(settings: Settings, ledger: Ledger, connection: psycopg.Connecti
 
     `cpu_us` is what an event costs this process, whatever else the machine is busy with.
     """
-    docket, barometer = following.followers(settings, ledger)
+    docket, barometer, *_ = following.followers(settings, ledger)
     contenders: Mapping[str, tuple[Follower, ...]] = {
         "reading": (replace(docket, name="reading", apply=_nothing),),
         "docket": (docket,),

@@ -5,12 +5,15 @@ from typing import Any
 
 from domain.appeal.decider import DECIDER as APPEAL
 from domain.appeal.procedure import APPEAL as APPEAL_PROCEDURE
+from domain.contact.decider import CONTACT, QUESTION
 from domain.kernel import Decider
 from domain.organisation.calendar_decider import CALENDAR
 from domain.organisation.decider import PERSON, SETTINGS, UNIT
 from domain.procedure import Procedure
 
-KINDS: Mapping[str, Decider[Any]] = {decider.kind: decider for decider in (APPEAL, UNIT, PERSON, SETTINGS, CALENDAR)}
+KINDS: Mapping[str, Decider[Any]] = {
+    decider.kind: decider for decider in (APPEAL, CONTACT, QUESTION, UNIT, PERSON, SETTINGS, CALENDAR)
+}
 
 PROCEDURES: Mapping[str, Procedure] = {procedure.kind: procedure for procedure in (APPEAL_PROCEDURE,)}
 """The kinds that are cases, with the procedure of each."""

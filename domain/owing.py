@@ -21,6 +21,12 @@ def agenda_of(case: Case, procedure: Procedure, stream: str, version: int) -> Ag
     return Agenda(case=stream, version=version, closed=case.closed and not items, items=items)
 
 
+def errands_of(case: Case, stream: str, version: int) -> Agenda:
+    """What a stream asks for that has no terms: its mails."""
+    items = tuple(_paper_items(case))
+    return Agenda(case=stream, version=version, closed=case.closed and not items, items=items)
+
+
 def _paper_items(case: Case) -> Iterable[Item]:
     for letter in case.letters_owed:
         yield Item(id=f"letter/{letter}", deed=Deed.LETTER, at=BEGINNING, subject=letter)

@@ -18,6 +18,8 @@ class News(StrEnum):
     STAFF_TASK = "staff_task"
     STAFF_OVERDUE = "staff_overdue"
     REVIEW_ASKED = "review_asked"
+    QUESTION_ASKED = "question_asked"
+    QUESTION_ANSWERED = "question_answered"
 
 
 class Channel(StrEnum):

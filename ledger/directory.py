@@ -92,6 +92,15 @@ class Directory:
             )
             return tuple(person for (person,) in found)
 
+    def people_of(self, units: Collection[str], most: int) -> tuple[str, ...]:
+        """Ids of at most so many people of these primary organisations, in a stable order."""
+        with self.pool.connection() as connection:
+            found = connection.execute(
+                "SELECT person_id FROM directory.people WHERE unit = ANY (%s) ORDER BY person_id LIMIT %s",
+                (list(units), most),
+            )
+            return tuple(person for (person,) in found)
+
     def find(self, what: str, value: str) -> tuple[str, ...]:
         """Ids of the people with exactly this `email`, `phone` or `iin`."""
         with self.pool.connection() as connection:

@@ -23,6 +23,12 @@ NEWS: Mapping[News, Label] = {
     News.REVIEW_ASKED: Label(
         kk="Birge: тексеруіңіз қажет.", ru="Birge: нужна ваша проверка.", en="Birge: your review is needed."
     ),
+    News.QUESTION_ASKED: Label(
+        kk="Birge: сізге сұрақ бар.", ru="Birge: вам задан вопрос.", en="Birge: you were asked a question."
+    ),
+    News.QUESTION_ANSWERED: Label(
+        kk="Birge: сізге жауап бар.", ru="Birge: вам ответили.", en="Birge: your question was answered."
+    ),
 }
 CODE = Label(
     kk="Birge коды: {code}. {minutes} минут жарамды. Оны ешкімге айтпаңыз.",

@@ -40,9 +40,14 @@ def storable(value: Any) -> Any:
 
 def printable(text: str) -> str:
     """Only what the font can draw: look-alikes swapped, invisible controls dropped, the rest shown as [?]."""
-    composed = unicodedata.normalize("NFC", _NEWLINES.sub("\n", text))
-    drawn = _UNKNOWNS.sub(UNPRINTABLE, "".join(map(_drawn, composed)))
+    simplified = _composed_and_drawn(_NEWLINES.sub("\n", text))
+    drawn = _UNKNOWNS.sub(UNPRINTABLE, _composed_and_drawn(simplified))
     return _ENDLESS_WORD.sub("\\1\N{ZERO WIDTH SPACE}", drawn)
+
+
+def _composed_and_drawn(text: str) -> str:
+    """What is left of a sign that the font lacks may form one that it has, so this is done twice."""
+    return "".join(map(_drawn, unicodedata.normalize("NFC", text)))
 
 
 @lru_cache(maxsize=4096)

@@ -62,6 +62,26 @@ WORDINGS = {
             en="A case needs a review by a person. Sign in to Birge to begin it.",
         ),
     ),
+    News.QUESTION_ASKED: Wording(
+        Label(kk="Birge: сізге сұрақ қойылды", ru="Birge: вам задан вопрос", en="Birge: you were asked a question"),
+        Label(
+            kk="Әріптесіңіз сізге сұрақ қойды. Жауап беру үшін Birge жүйесіне кіріңіз.",
+            ru="Коллега задал вам вопрос. Чтобы ответить, войдите в Birge.",
+            en="A colleague has asked you a question. Sign in to Birge to answer it.",
+        ),
+    ),
+    News.QUESTION_ANSWERED: Wording(
+        Label(
+            kk="Birge: сұрағыңызға жауап келді",
+            ru="Birge: на ваш вопрос ответили",
+            en="Birge: your question was answered",
+        ),
+        Label(
+            kk="Сұрағыңызға жауап берілді. Оны оқу үшін Birge жүйесіне кіріңіз.",
+            ru="На ваш вопрос ответили. Чтобы прочитать ответ, войдите в Birge.",
+            en="Your question was answered. Sign in to Birge to read the answer.",
+        ),
+    ),
 }
 
 SIGN_IN = Label(kk="Birge жүйесіне кіру", ru="Войти в Birge", en="Sign in to Birge")

@@ -7,7 +7,9 @@ from pwdlib import PasswordHash
 
 from api.cases import file, run
 from api.commands import FilingBody, body_of
-from api.examples import COMMANDS, DISMISSED, OF_ANOTHER_MEMBER, UNPAID, UNSURE, case, filing_key, person, unit
+from api.contact_examples import RECORDS, record_key
+from api.contacts import ContactBody, record
+from api.examples import COMMANDS, DISMISSED, OF_ANOTHER_MEMBER, UNPAID, UNSURE, Example, case, filing_key, person, unit
 from api.identity.accounts import find_account, store_account
 from api.services import Services, open_identity
 from domain.kernel import OPERATOR, Actor
@@ -92,6 +94,8 @@ def seed(settings: Settings) -> str:
         open_accounts(services)
         for name, journey in CASES.items():
             follow(services, name, journey)
+        for name, example in RECORDS.items():
+            remember(services, name, example)
     return sign_ins()
 
 
@@ -144,6 +148,14 @@ def follow(services: Services, name: str, journey: Journey) -> None:
         account = ACTING_FOR.get((name, example.account), example.account)
         body = body_of(example.body["command"], example.body)
         run(services, Actor(id=person(account)), stream, body, f"{filing_key(name)} {number}", versions=None)
+
+
+def remember(services: Services, name: str, example: Example) -> None:
+    """A minute's work, recorded as in its example."""
+    about = example.body.get("member")
+    if about is None or not services.ledger.state(about).erased:
+        body = ContactBody.model_validate(example.body)
+        record(services, Actor(id=person(example.account)), body, record_key(name))
 
 
 def _filing(name: str, member: str) -> Mapping[str, object]:

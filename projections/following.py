@@ -8,6 +8,8 @@ from ledger.application import Ledger
 from ledger.follower import Apply, Follower
 from ledger.migrate import migrate
 from projections.barometer import Barometer, Cell
+from projections.contacts import Cell as ContactCell
+from projections.contacts import Contacts
 from projections.docket import Docket
 from projections.folding import Load, loading
 from settings import Settings
@@ -36,7 +38,13 @@ BAROMETER = Projection(
     Barometer.into,
     {"counts": Cell._fields},
 )
-PROJECTIONS: Mapping[str, Projection] = {projection.name: projection for projection in (DOCKET, BAROMETER)}
+CONTACTS = Projection(
+    "contacts",
+    "contacts_v1",
+    Contacts.into,
+    {"records": ("stream",), "counts": ContactCell._fields},
+)
+PROJECTIONS: Mapping[str, Projection] = {projection.name: projection for projection in (DOCKET, BAROMETER, CONTACTS)}
 
 
 def prepare(settings: Settings) -> None:

@@ -33,6 +33,12 @@ HAPPENINGS: Mapping[str, Label] = dict(
     (
         _words(told.AppealFiled, "Жолданым берілді", "Обращение подано", "The appeal was filed"),
         _words(told.AppealRegistered, "Жолданым тіркелді", "Обращение зарегистрировано", "The appeal was registered"),
+        _words(
+            told.AppealGrew,
+            "Жолданым бұрынғы кеңестен не қоңыраудан өрбіді",
+            "Обращение выросло из консультации или звонка",
+            "The appeal grew out of a consultation or call",
+        ),
         _words(told.ConsentGiven, "Келісім берілді", "Дано согласие", "Consent was given"),
         _words(told.ConsentWithdrawn, "Келісім кері алынды", "Согласие отозвано", "Consent was withdrawn"),
         _words(told.AppealTriaged, "Жолданым бағаланды", "Обращение оценено", "The appeal was assessed"),

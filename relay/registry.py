@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from domain.kernel import kind_of
 
-WORKFLOWS: Mapping[str, str] = {"appeal": "AppealWorkflow"}
+WORKFLOWS: Mapping[str, str] = {"appeal": "AppealWorkflow", "question": "QuestionWorkflow"}
 """The name of the workflow by the kind of stream; other kinds have nobody to watch over them."""
 
 SAGAS: Mapping[str, str] = {"calendar": "RecalendarWorkflow"}

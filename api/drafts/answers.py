@@ -16,7 +16,10 @@ TOLD_IN_A_PAPER = frozenset({Wrong.DISMISSAL, Wrong.UNSURE})
 
 
 class Answers(BaseModel):
-    """`answered` names the questions that were put and answered, so that a draft goes on where it was left."""
+    """`answered` names the questions that were put and answered, so that a draft goes on where it was left.
+
+    `contact` is the contact record that the appeal grows out of.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
@@ -29,6 +32,7 @@ class Answers(BaseModel):
     employer_bin: str = ""
     primary_may_know: bool = False
     consents: frozenset[Purpose] = frozenset()
+    contact: str = ""
 
     def after(self, question: str, found: Mapping[str, Any]) -> "Answers":
         return self.model_copy(update={**found, "answered": self.answered | {question}})

@@ -16,6 +16,7 @@ from ledger.record import Erased, Unknown
 from ledger.sealing import Vault
 
 SQL = Path(__file__).parent / "sql"
+EMPTY = Answers()
 KEPT = timedelta(days=30)
 """A draft that nobody touches for so long is deleted."""
 
@@ -42,14 +43,14 @@ def prepare(database_url: str) -> None:
     migrate(database_url, "drafts", SQL)
 
 
-def begin(pool: ConnectionPool, vault: Vault, owner: str, member: str) -> UUID:
-    """An empty draft. Raises `Erased` for somebody who was erased."""
+def begin(pool: ConnectionPool, vault: Vault, owner: str, member: str, answers: Answers = EMPTY) -> UUID:
+    """A draft, empty or with what is known already. Raises `Erased` for somebody who was erased."""
     new = uuid4()
     with pool.connection() as connection:
         connection.execute("DELETE FROM drafts.drafts WHERE updated_at < now() - %s", (KEPT,))
         connection.execute(
             "INSERT INTO drafts.drafts (id, owner, member, box) VALUES (%s, %s, %s, %s)",
-            (new, owner, member, _sealed(vault, new, member, Answers())),
+            (new, owner, member, _sealed(vault, new, member, answers)),
         )
     return new
 

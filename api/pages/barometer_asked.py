@@ -41,10 +41,7 @@ class Asked:
 
 def read(query: QueryParams, organisation: Organisation, today: date) -> Asked:
     """What the address asks for; whatever is not understood narrows nothing."""
-    last = _month(query.get("to", "")) or today.replace(day=1)
-    first = _month(query.get("from", "")) or months_later(last, 1 - MONTHS_SHOWN)
-    first, last = min(first, last), max(first, last)
-    first = max(first, months_later(last, 1 - LONGEST_MONTHS))
+    first, last = months_asked(query, today)
     known: Mapping[Dimension, Any] = {
         Dimension.REGION: REGIONS,
         Dimension.BRANCH: branches(organisation),
@@ -57,6 +54,14 @@ def read(query: QueryParams, organisation: Organisation, today: date) -> Asked:
         where={d: code for d, code in chosen.items() if code and code in known[d]},
         measure=next((measure for measure in Measure if measure == query.get("measure")), Measure.OPENED),
     )
+
+
+def months_asked(query: QueryParams, today: date) -> tuple[date, date]:
+    """The first days of the first and the last month; the last half year where nothing sensible is asked."""
+    last = _month(query.get("to", "")) or today.replace(day=1)
+    first = _month(query.get("from", "")) or months_later(last, 1 - MONTHS_SHOWN)
+    first, last = min(first, last), max(first, last)
+    return max(first, months_later(last, 1 - LONGEST_MONTHS)), last
 
 
 def _month(text: str) -> date | None:

@@ -7,6 +7,8 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
 from api import cases
+from api.commands import FilingBody
+from api.contacts import grow
 from api.current import SignedInForm, SignedInVisit
 from api.drafts import store
 from api.drafts.answers import filing
@@ -19,7 +21,7 @@ from api.pages.offices import actor
 from api.visit import Visit
 from domain.kernel import Refused
 from domain.words import Language
-from ledger.record import Unknown
+from ledger.record import Answer, Unknown
 
 LANGUAGE_NAMES = {Language.KK: "Қазақша", Language.RU: "Русский", Language.EN: "English"}
 
@@ -55,11 +57,18 @@ def send(visit: SignedInVisit, draft: Annotated[Draft, Depends(drafted)], _form:
         return to(address(draft))
     body = filing(draft.answers, draft.member, _letters_in(visit, draft))
     try:
-        answer = cases.file(visit.services, actor(visit), body, draft.key)
+        answer = _filed(visit, draft, body)
     except Refused as refused:
         return _check(visit, draft, refused=refused)
     store.filed(visit.services.pool, draft, answer.stream)
     return to(address(draft, "sent"))
+
+
+def _filed(visit: Visit, draft: Draft, body: FilingBody) -> Answer:
+    """An appeal that grows out of a contact record is linked with it."""
+    if contact := draft.answers.contact:
+        return grow(visit.services, actor(visit), contact, body, draft.key)
+    return cases.file(visit.services, actor(visit), body, draft.key)
 
 
 @routes.get("/{draft_id}/sent")

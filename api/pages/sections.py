@@ -7,6 +7,7 @@ from psycopg import OperationalError
 
 from api.i18n import Msgid, msgid
 from api.services import Services
+from domain.contact.circle import CONCERNED
 from domain.kernel import Role
 
 
@@ -20,6 +21,7 @@ MEMBERS = Section("/chair", msgid("My members"))
 QUEUE = Section("/queue", msgid("Queue"))
 DESK = Section("/desk", msgid("My desk"))
 WORKING_DAYS = Section("/calendar", msgid("Working days"))
+QUICK = Section("/quick", msgid("A minute’s work"))
 BAROMETER = Section("/barometer", msgid("Barometer"))
 DATA = Section("/data-officer", msgid("Personal data"))
 ERASURES = Section("/erasures", msgid("Erasures"))
@@ -32,8 +34,9 @@ KEEP_THE_CALENDAR = frozenset({Role.ADMIN, Role.SUPERVISOR})
 def sections_of(services: Services, person: str) -> tuple[Section, ...]:
     """The place of somebody's work first. Everybody may have a case of their own; figures are open to all."""
     offices = _offices(services, person)
+    minutes = (QUICK,) if offices & CONCERNED else ()
     kept = (WORKING_DAYS,) if offices & KEEP_THE_CALENDAR else ()
-    return (*_work(offices), MINE, BAROMETER, *kept)
+    return (*_work(offices), *minutes, MINE, BAROMETER, *kept)
 
 
 def _offices(services: Services, person: str) -> frozenset[Role]:

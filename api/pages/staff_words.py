@@ -22,6 +22,7 @@ CHANNELS: Mapping[Channel, Msgid] = {
     Channel.WEB: msgid("by the member"),
     Channel.CHAIR: msgid("by the chair, beside the member"),
     Channel.REGISTER: msgid("in an old register"),
+    Channel.RECEPTION: msgid("by staff who had advised the member"),
 }
 STATES: Mapping[str, Msgid] = {
     "running": msgid("running"),

@@ -10,7 +10,10 @@ from domain.words import Language
 
 
 class FileAppeal(Command):
-    """`primary` is the member's own organisation as the record knows it, never what somebody typed."""
+    """`primary` is the member's own organisation as the record knows it, never what somebody typed.
+
+    `contact` is the contact record that it grows out of, "" for none.
+    """
 
     NAME: ClassVar[str] = "file_appeal"
 
@@ -25,6 +28,7 @@ class FileAppeal(Command):
     primary_may_know: bool = False
     consents: frozenset[Purpose]
     consent_version: int
+    contact: str = ""
 
 
 class Triage(Command):

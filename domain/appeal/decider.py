@@ -137,6 +137,7 @@ DECIDER = Decider(
         way.MilestoneReached,
         way.StepOffered,
         way.TrackEnded,
+        told.AppealGrew,
         *SHARED_EVENTS,
     ),
     decide=decide,

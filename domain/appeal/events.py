@@ -29,6 +29,7 @@ class Channel(StrEnum):
     WEB = "web"
     CHAIR = "chair"
     REGISTER = "register"
+    RECEPTION = "reception"
 
 
 class Purpose(StrEnum):
@@ -209,3 +210,11 @@ class AppealImported(Event):
 
     register_name: str
     reference: str
+
+
+class AppealGrew(Event):
+    """The appeal grew out of a contact record, a minute's work that was written down before."""
+
+    NAME: ClassVar[str] = "appeal.grew"
+
+    contact: str

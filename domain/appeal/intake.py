@@ -34,6 +34,7 @@ from domain.pausing import paused_like
 
 Events = tuple[Event, ...]
 
+STAFF = frozenset({Role.LAWYER, Role.SUPERVISOR})
 OFFICE_OPEN_UNTIL_HOUR = 18
 """After this hour in Almaty an appeal is registered on the next working day (A2, policy; mirrors APPC 64(3))."""
 
@@ -53,6 +54,7 @@ def file(command: ask.FileAppeal, context: Context) -> Events:
         _filed(command, unit, context),
         *_consents(command),
         told.AppealRegistered(number=context.number, registered_on=registered_on),
+        *((told.AppealGrew(contact=command.contact),) if command.contact else ()),
         *limits,
         start(APPEAL, triage, registered_on, running, context),
         start(APPEAL, terms.ANSWER, registered_on, running, context),
@@ -63,8 +65,17 @@ def file(command: ask.FileAppeal, context: Context) -> Events:
 
 def _refuse_a_stranger(command: ask.FileAppeal, context: Context) -> None:
     at_primary = context.organisation.roles_at(context.actor.id, command.primary)
-    if command.member != context.actor.id and Role.CHAIR not in at_primary:
+    beside_her = Role.CHAIR in at_primary or (command.contact and _is_staff_above(command, context))
+    if command.member != context.actor.id and not beside_her:
         raise Refused(rules.NOT_HER_CHAIR)
+
+
+def _is_staff_above(command: ask.FileAppeal, context: Context) -> bool:
+    """Whoever advised her from a body above her own may write down the appeal that came of it."""
+    organisation, who = context.organisation, context.actor.id
+    primary = organisation.units[command.primary]
+    above = (organisation.roles_at(who, unit.id) for unit in organisation.lines_up(primary.id))
+    return any(held & STAFF for held in above) and not organisation.tied(who, primary.employer_bin)
 
 
 def _filed(command: ask.FileAppeal, unit: str, context: Context) -> told.AppealFiled:

@@ -32,6 +32,7 @@ class Appeal(Case):
     draft: Sealed | None = None
     consents: Mapping[told.Purpose, int] = field(default_factory=dict)
     extended: bool = False
+    contact: str = ""
     outcome: told.Outcome | None = None
     reference: str = ""
     tracks: Mapping[str, Way] = field(default_factory=dict)
@@ -53,6 +54,8 @@ def evolve(appeal: Appeal, event: Event) -> Appeal:
             return changed(appeal, reference=reference)
         case told.AppealFiled() | told.AppealRegistered() | told.ConsentGiven() | told.ConsentWithdrawn():
             return _remember_filing(appeal, event)
+        case told.AppealGrew(contact=contact):
+            return changed(appeal, contact=contact)
         case told.CircleChanged(primary_may_know=primary_may_know):
             return changed(appeal, primary_may_know=primary_may_know)
         case told.AnchorConfirmed(breach=breach):

@@ -1,0 +1,109 @@
+"""A minute's work in a real browser: written down from the keyboard in one go, taken back, asked, answered, grown."""
+
+from time import monotonic, sleep
+
+import pytest
+
+from local.mailbox import read_mailbox
+from local.stack import RunningStack
+from tests.browser.conftest import DESK, PHONE
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+
+EVERYWHERE = pytest.mark.parametrize(
+    "where", [(language, width) for language in ("kk", "ru", "en") for width in (PHONE, DESK)], ids=str
+)
+SAVE = "main form[action='/quick'] .govuk-button"
+CALLED = "Түнгі ауысым ақысын сұрады."
+ASKED = "Арнайы киімді қашан талап етеміз?"
+REPLY = "Жазбаша талап жіберіңіз."
+PATIENCE_S = 30
+
+
+@EVERYWHERE
+def test_a_chair_writes_down_a_call_takes_it_back_and_begins_a_case(signed_in, check, where):
+    page = signed_in("chair", *where)
+    page.goto("/quick")
+    check(page)
+    page.select_option("#category", "pay")
+    page.select_option("#member", index=1)
+    page.fill("#note", CALLED)
+    page.click(SAVE)
+    check(page)
+    rows = page.locator("section[aria-labelledby=today] li")
+    undo = rows.first.locator("button")
+    undo.click()
+    check(page)
+    assert rows.first.locator("button").count() == 0
+    page.select_option("#category", "pay")
+    page.select_option("#member", index=1)
+    page.fill("#note", CALLED)
+    page.click(SAVE)
+    rows.first.locator("a").click()
+    check(page)
+    assert CALLED in page.inner_text("main")
+    page.click("form[action$='/case'] button")
+    check(page)
+    assert page.input_value("#text") == CALLED
+    page.goto("/barometer/contacts")
+    check(page)
+
+
+@EVERYWHERE
+def test_what_is_wrong_is_said_and_nothing_is_lost(signed_in, check, where):
+    page = signed_in("lawyer", *where)
+    page.goto("/quick")
+    page.check("input[name=sort][value=question]")
+    page.select_option("#category", "")
+    page.fill("#minutes", "0")
+    page.click(SAVE)
+    check(page)
+    assert page.locator(".govuk-error-summary a").count() == 3
+
+
+def test_a_question_is_asked_answered_and_told_by_mail(signed_in, check, stack: RunningStack):
+    chair = signed_in("chair", "kk", PHONE)
+    chair.goto("/quick")
+    chair.check("input[name=sort][value=question]")
+    chair.select_option("#category", "safety")
+    chair.fill("#note", ASKED)
+    chair.click(SAVE)
+    record = chair.locator("section[aria-labelledby=today] li a").first.get_attribute("href") or ""
+    stream = record.rpartition("/")[2]
+    assert stream.startswith("question-")
+    mailed(stack, stream, 1)
+    supervisor = signed_in("supervisor", "ru", DESK)
+    supervisor.goto("/quick")
+    check(supervisor)
+    supervisor.click(f"section[aria-labelledby=questions] a[href='{record}']")
+    check(supervisor)
+    supervisor.fill("#text", REPLY)
+    supervisor.click("form[action$='/answer'] button")
+    check(supervisor)
+    mailed(stack, stream, 2)
+    chair.goto(record)
+    check(chair)
+    assert REPLY in chair.inner_text("main")
+
+
+def mailed(stack: RunningStack, stream: str, many: int) -> None:
+    """Wait until so many mails about a question have come."""
+    give_up = monotonic() + PATIENCE_S
+    found = 0
+    while found < many and monotonic() < give_up:
+        sleep(0.2)
+        found = sum(stream in mail.message_id for mail in read_mailbox(stack.data_dir / "mailbox"))
+    assert found == many
+
+
+def test_a_call_is_written_down_with_the_keyboard_alone(signed_in):
+    page = signed_in("lawyer2", "en", DESK)
+    page.goto("/quick")
+    page.focus("input[name=sort]:checked")
+    for keys in ("Tab", "P", "Tab", "Tab", "Tab", "Tab", "Tab"):
+        page.keyboard.press(keys)
+    page.keyboard.type("Asked about overtime.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/quick?seen=*")
+    assert "Call made: Pay" in page.inner_text("section[aria-labelledby=today]")
