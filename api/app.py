@@ -11,14 +11,14 @@ from api.identity import phone_routes
 from api.identity import routes as identity
 from api.limits import BodyLimit
 from api.pages import registry
-from api.routes import appeals, barometer, cases, docket, feed, procedures, record, story
+from api.routes import appeals, barometer, cases, docket, feed, procedures, record, search, story
 from api.services import Services
 from api.strict_json import StrictRoute
 
 LARGEST_BODY_BYTES = 1_000_000
 WORTH_COMPRESSING_BYTES = 500
 
-API = (appeals, cases, story, record, docket, procedures, feed, barometer, metrics)
+API = (appeals, cases, story, record, docket, search, procedures, feed, barometer, metrics)
 
 
 def create_app(services: Services) -> FastAPI:

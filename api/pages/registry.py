@@ -20,6 +20,8 @@ from api.pages import (
     member_sending,
     smsbox,
     staff_acts,
+    staff_bulk,
+    staff_handover,
     staff_queue,
     working_days,
 )
@@ -33,6 +35,8 @@ PAGES: tuple[APIRouter, ...] = (
     member_sending.routes,
     member_filing.routes,
     member_acts.routes,
+    staff_bulk.routes,
+    staff_handover.routes,
     staff_queue.routes,
     staff_acts.routes,
     case_looks.routes,
