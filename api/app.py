@@ -22,6 +22,7 @@ from api.routes import (
     feed,
     procedures,
     record,
+    search,
     story,
 )
 from api.services import Services
@@ -30,7 +31,21 @@ from api.strict_json import StrictRoute
 LARGEST_BODY_BYTES = 1_000_000
 WORTH_COMPRESSING_BYTES = 500
 
-API = (appeals, cases, story, record, docket, contacts, contact, procedures, feed, barometer, contact_counts, metrics)
+API = (
+    appeals,
+    cases,
+    story,
+    record,
+    docket,
+    search,
+    contacts,
+    contact,
+    procedures,
+    feed,
+    barometer,
+    contact_counts,
+    metrics,
+)
 
 
 def create_app(services: Services) -> FastAPI:

@@ -102,6 +102,13 @@ COMMANDS: Mapping[str, Example] = {
     "reassign": _to_case(
         "supervisor", "reassign", "A supervisor hands a case to another lawyer", holder=person("lawyer2")
     ),
+    "return_to_pool": _to_case(
+        "supervisor", "return_to_pool", "A supervisor gives an assignment back before work began"
+    ),
+    "remind_holder": _to_case("supervisor", "remind_holder", "A supervisor has the lawyer reminded by a mail"),
+    "take_back_reminder": _to_case(
+        "supervisor", "take_back_reminder", "The supervisor takes the reminder back in time"
+    ),
     "confirm_anchor": _to_case(
         "lawyer",
         "confirm_anchor",
@@ -231,3 +238,20 @@ def case_of(example: str) -> str:
     """The id of the case to which the command of an example is sent."""
     name = COMMANDS[example].case
     return case(name, OF_ANOTHER_MEMBER.get(name, "member"))
+
+
+SEARCHES: Mapping[str, Example] = {
+    "by_words_that_were_written": Example(
+        "supervisor",
+        "",
+        "A supervisor looks for the night shifts at one employer",
+        {"text": "ночные смены 990540001238"},
+    ),
+    "by_the_name_of_the_member": Example(
+        "lawyer", "", "A lawyer looks for a member by name, however it is spelled", {"text": "айгул серикбаева"}
+    ),
+}
+
+
+def searches_for_openapi() -> dict[str, Any]:
+    return {name: {**_told(found), "value": found.body} for name, found in SEARCHES.items()}

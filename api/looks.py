@@ -13,6 +13,7 @@ from ledger.reads import Read
 PURPOSES: Mapping[str, Label] = {
     "read": Label(kk="істі ашты", ru="открыл(а) дело", en="opened the case"),
     "queue": Label(kk="істі тізімнен көрді", ru="увидел(а) дело в списке", en="saw the case in a list"),
+    "search": Label(kk="істі іздеу арқылы тапты", ru="нашёл(ла) дело поиском", en="found the case by a search"),
     "act": Label(kk="іс бойынша қадам дайындады", ru="готовил(а) шаг по делу", en="prepared a step in the case"),
     "draft": Label(kk="жауаптың жобасын қарады", ru="смотрел(а) проект ответа", en="looked at the draft answer"),
     "letter": Label(kk="хатты ашты", ru="открыл(а) письмо", en="opened a letter"),

@@ -16,10 +16,13 @@ from api.i18n import Catalogs, load_catalogs
 from api.identity.codes import Codes
 from api.identity.texting import Texting
 from api.identity.throttle import Throttle
+from api.lists import views
 from api.pages.render import Pages, load_pages
 from ledger.application import Ledger
 from ledger.migrate import migrate
 from ledger.watch import Watch
+from projections.bodies import Bodies
+from projections.search import Reader
 from settings import Settings
 
 IDENTITY_SQL = Path(__file__).parent / "identity" / "sql"
@@ -57,6 +60,11 @@ class Services:
         threads = ThreadPoolExecutor(TEXTING_THREADS, "sms")
         return Texting(self.settings, self.ledger, Codes(self.pool, secret), threads)
 
+    @cached_property
+    def reader(self) -> Reader:
+        """What turns a search into terms."""
+        return Reader(self.ledger, Bodies())
+
     def close(self) -> None:
         for opened in ("feed", "texting"):
             if opened in vars(self):
@@ -76,6 +84,7 @@ def open_identity(settings: Settings) -> ConnectionPool:
     """A pool on the database of accounts and of drafts, brought to its newest form."""
     migrate(settings.database_url, "identity", IDENTITY_SQL)
     drafts.prepare(settings.database_url)
+    views.prepare(settings.database_url)
     return ConnectionPool(
         settings.database_url,
         min_size=1,

@@ -79,6 +79,14 @@ def calendar(
     leave(0)
 
 
+@app.command()
+def search(*, as_json: AsJson = False) -> None:
+    """Searches among 50,000 cases that are put into the lists directly."""
+    from bench.search import run  # noqa: PLC0415
+
+    run(as_json=as_json)
+
+
 def benches(cases: int) -> Mapping[str, tuple[str, ...]]:
     """How each measurement is called."""
     return {

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import ClassVar, TypeVar
 
 from domain.clocks import (
@@ -22,8 +23,10 @@ from domain.paper import (
     LetterOwed,
     News,
     NoticeFailed,
+    NoticeHeld,
     NoticeOrdered,
     NoticeSent,
+    NoticeTakenBack,
     RecordNoticeFailed,
     RecordNoticeSent,
 )
@@ -35,6 +38,12 @@ class CaseAssigned(Event):
     NAME: ClassVar[str] = "case.assigned"
 
     holder: str
+
+
+class CaseReturnedToPool(Event):
+    """Nobody holds the case; every lawyer of its body may take it."""
+
+    NAME: ClassVar[str] = "case.returned_to_pool"
 
 
 class CaseEscalated(Event):
@@ -62,8 +71,9 @@ class CaseReopened(Event):
 class Case:
     """The state that every kind of case has; kinds add their own fields.
 
-    `access` facts: `member` is whose case it is, `holder` who works on it ("" while nobody does), `unit` the body that
-    answers for it, `primary` her own organisation, whose officers see nothing unless `primary_may_know`.
+    `held` says until when some mails wait. `access` facts: `member` is whose case it is, `holder` who works on it (""
+    while nobody does), `unit` the body that answers for it, `primary` her own organisation, whose officers see nothing
+    unless `primary_may_know`.
     """
 
     number: str = ""
@@ -81,6 +91,7 @@ class Case:
     reminded: frozenset[str] = frozenset()
     notices: Mapping[str, NoticeOrdered] = field(default_factory=dict)
     notices_ordered: int = 0
+    held: Mapping[str, datetime] = field(default_factory=dict)
     letters_owed: tuple[str, ...] = ()
     letters: Mapping[str, LetterIssued] = field(default_factory=dict)
     letters_dropped: tuple[str, ...] = ()
@@ -97,12 +108,16 @@ def remember(case: C, event: Event) -> C:
     match event:
         case TermStarted() | TermMoved() | TermMet() | TermLapsed() | TermDropped() | TermReminded():
             return _remember_term(case, event)
-        case NoticeOrdered() | NoticeSent() | NoticeFailed() | LetterOwed() | LetterIssued() | LetterDropped():
+        case NoticeOrdered() | NoticeSent() | NoticeFailed() | NoticeHeld() | NoticeTakenBack():
+            return _remember_notice(case, event)
+        case LetterOwed() | LetterIssued() | LetterDropped():
             return _remember_paper(case, event)
         case ReviewRequired() | ReviewOffered() | ReviewCompleted():
             return _remember_review(case, event)
         case CaseAssigned(holder=holder):
             return changed(case, holder=holder)
+        case CaseReturnedToPool():
+            return changed(case, holder="")
         case CaseEscalated(to=to):
             return changed(case, escalated_to=case.escalated_to | {to})
         case CaseClosed():
@@ -127,13 +142,21 @@ def _remember_term(case: C, event: Event) -> C:
             raise TypeError(event)
 
 
-def _remember_paper(case: C, event: Event) -> C:
+def _remember_notice(case: C, event: Event) -> C:
     match event:
         case NoticeOrdered(notice=notice):
             ordered = case.notices_ordered + 1
             return changed(case, notices={**case.notices, notice: event}, notices_ordered=ordered)
-        case NoticeSent(notice=notice) | NoticeFailed(notice=notice):
+        case NoticeSent(notice=notice) | NoticeFailed(notice=notice) | NoticeTakenBack(notice=notice):
             return changed(case, notices=without(case.notices, notice))
+        case NoticeHeld(notice=notice, until=until):
+            return changed(case, held={**case.held, notice: until})
+        case _:
+            raise TypeError(event)
+
+
+def _remember_paper(case: C, event: Event) -> C:
+    match event:
         case LetterOwed(letter=letter):
             return changed(case, letters_owed=(*case.letters_owed, letter))
         case LetterIssued(letter=letter):
@@ -209,10 +232,13 @@ SHARED_EVENTS: tuple[type[Event], ...] = (
     NoticeOrdered,
     NoticeSent,
     NoticeFailed,
+    NoticeHeld,
+    NoticeTakenBack,
     LetterOwed,
     LetterIssued,
     LetterDropped,
     CaseAssigned,
+    CaseReturnedToPool,
     CaseEscalated,
     CaseClosed,
     CaseReopened,

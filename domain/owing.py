@@ -13,7 +13,8 @@ BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def agenda_of(case: Case, procedure: Procedure, stream: str, version: int) -> Agenda:
-    """What this case asks of the machines, now and next. Letters and mails are owed at once, warnings and lapses later.
+    """What this case asks of the machines, now and next. Letters and mails are owed at once, save what is held back;
+    warnings and lapses later.
 
     `closed` waits until the last mail has left.
     """
@@ -31,7 +32,7 @@ def _paper_items(case: Case) -> Iterable[Item]:
     for letter in case.letters_owed:
         yield Item(id=f"letter/{letter}", deed=Deed.LETTER, at=BEGINNING, subject=letter)
     for notice in case.notices:
-        yield Item(id=f"notify/{notice}", deed=Deed.NOTIFY, at=BEGINNING, subject=notice)
+        yield Item(id=f"notify/{notice}", deed=Deed.NOTIFY, at=case.held.get(notice, BEGINNING), subject=notice)
 
 
 def _clock_items(case: Case, procedure: Procedure) -> Iterable[Item]:

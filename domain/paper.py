@@ -1,5 +1,6 @@
 """Letters and mails that a case owes: what is ordered, and what machines record of the outcome."""
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -62,6 +63,23 @@ class NoticeFailed(Event):
 
     notice: str
     reason: str
+
+
+class NoticeHeld(Event):
+    """A mail that is ordered with this waits until a moment, so that it can be taken back."""
+
+    NAME: ClassVar[str] = "notice.held"
+
+    notice: str
+    until: datetime
+
+
+class NoticeTakenBack(Event):
+    """A mail that was held back will not be sent."""
+
+    NAME: ClassVar[str] = "notice.taken_back"
+
+    notice: str
 
 
 class LetterOwed(Event):

@@ -25,6 +25,7 @@ from ledger.recorder import SELECT, Recorder, rows
 from ledger.sealing import Vault
 from ledger.sitting import LOST, Overtaken, Registry
 from ledger.watch import Lag, lags
+from ledger.wordbook import Wordbook
 from settings import Settings
 
 PATIENCE_S = 10
@@ -62,6 +63,7 @@ class Ledger:
     vault: Vault
     reads: Reads
     directory: Directory
+    wordbook: Wordbook
 
     @classmethod
     def at(cls, settings: Settings, deciders: Mapping[str, Decider[Any]], clock: Clock = database_clock) -> Self:
@@ -72,13 +74,15 @@ class Ledger:
         registry = Registry(deciders, mapper, recorder, OrganisationContext(mapper), clock)
         keyring = Keyring(Pool(settings.keys_url, KEY_CONNECTIONS), secret_bytes(settings.kek))
         vault = Vault(keyring, settings.blobs_dir)
+        house_key = secret_bytes(settings.hmac_key)
         return cls(
             log=Log(mapper, recorder),
             registry=registry,
             desk=Combiner(registry.hear, _stream_of, lanes=LANES, most=BATCH),
             vault=vault,
             reads=Reads(pool),
-            directory=Directory(pool, vault, secret_bytes(settings.hmac_key)),
+            directory=Directory(pool, vault, house_key),
+            wordbook=Wordbook(pool, vault, Wordbook.key_from(house_key)),
         )
 
     def perform(

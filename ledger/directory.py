@@ -12,6 +12,7 @@ from domain.words import Language
 from ledger.pool import Pool
 from ledger.record import Erased, Unknown
 from ledger.sealing import Vault
+from ledger.spelling import spelled
 
 PERSONAL = ("name", "email", "phone", "iin")
 SEARCHED = ("email", "phone", "iin")
@@ -102,11 +103,11 @@ class Directory:
             return tuple(person for (person,) in found)
 
     def find(self, what: str, value: str) -> tuple[str, ...]:
-        """Ids of the people with exactly this `email`, `phone` or `iin`."""
+        """Ids of the people with exactly this `email`, `phone` or `iin`, or with this word in their `name`."""
         with self.pool.connection() as connection:
             found = connection.execute(
                 "SELECT person_id FROM directory.tokens WHERE token = %s ORDER BY person_id",
-                (self._token(what, value),),
+                (self.token(what, value),),
             )
             return tuple(person for (person,) in found)
 
@@ -119,9 +120,12 @@ class Directory:
     def _tokens(self, contact: Contact) -> Iterator[bytes]:
         for what in SEARCHED:
             if value := getattr(contact, what):
-                yield self._token(what, value)
+                yield self.token(what, value)
+        for word in set(spelled(contact.name)):
+            yield self.token("name", word)
 
-    def _token(self, what: str, value: str) -> bytes:
+    def token(self, what: str, value: str) -> bytes:
+        """What stands in the index for a value; of a name one word alone, as `spelled` gives it."""
         return hmac.digest(self.hmac_key, f"{what}:{_normal(what, value)}".encode(), "sha256")
 
 
@@ -133,5 +137,7 @@ def _normal(what: str, value: str) -> str:
     """The form in which two spellings of one address or number are the same."""
     if what == "email":
         return value.strip().casefold()
+    if what == "name":
+        return value
     digits = "".join(filter(str.isdecimal, value))
     return digits[-PHONE_DIGITS:] if what == "phone" else digits

@@ -1,4 +1,4 @@
-"""Makes the databases of the record ready: the log, the directory and, in their own database, the keys."""
+"""Makes the databases of the record ready: the log, the directory, the words and, in their own database, the keys."""
 
 from pathlib import Path
 
@@ -12,4 +12,5 @@ def prepare(settings: Settings) -> None:
     """Bring every schema of the ledger to its newest form; safe to call at each start, by every process at once."""
     migrate(settings.database_url, "ledger", HERE / "sql")
     migrate(settings.database_url, "directory", HERE / "sql_directory")
+    migrate(settings.database_url, "words", HERE / "sql_words")
     migrate(settings.keys_url, "keys", HERE / "sql_keys")

@@ -31,6 +31,9 @@ ANSWERED: Journey = (*ASSIGNED, "draft_answer", "release_answer")
 CASES: Mapping[str, Journey] = {
     "triage": (),
     "reassign": ASSIGNED,
+    "return_to_pool": ("reassign",),
+    "remind_holder": ASSIGNED,
+    "take_back_reminder": (*ASSIGNED, "remind_holder"),
     "confirm_anchor": ASSIGNED,
     "open_track": ASSIGNED,
     "record_milestone": (*ASSIGNED, "open_track"),

@@ -13,6 +13,7 @@ from psycopg_pool import ConnectionPool
 from activities.notices import MAIL_DOMAIN
 from api.drafts import store as drafts
 from api.identity import accounts, codes
+from api.lists import views
 from api.services import open_identity
 from domain.kernel import OPERATOR
 from domain.kinds import KINDS
@@ -34,7 +35,9 @@ PERSONAL_TABLES = (
     ("identity", "codes"),
     ("directory", "people"),
     ("directory", "tokens"),
+    ("words", "texts"),
     ("drafts", "drafts"),
+    ("lists", "views"),
 )
 KEY_TABLES = (("keys", "subject_keys"),)
 NOTICES = """
@@ -72,6 +75,7 @@ class Eraser:
     def at(cls, settings: Settings, mailbox: Path | None) -> Iterator[Self]:
         prepare(settings)
         drafts.prepare(settings.database_url)
+        views.prepare(settings.database_url)
         with closing(Ledger.at(settings, KINDS)) as ledger, open_identity(settings) as pool:
             yield cls(settings, ledger, pool, mailbox)
 
@@ -94,11 +98,13 @@ class Eraser:
     def forget(self, subject: str) -> None:
         """The key goes first: whoever has a text or an address in hand can write it down nowhere from then on."""
         self.ledger.vault.keyring.destroy(subject)
+        self.ledger.wordbook.forget(subject)
         if not subject.startswith("person-"):
             return
         accounts.forget_person(self.pool, subject)
         codes.forget_person(self.pool, subject)
         drafts.forget_person(self.pool, subject)
+        views.forget_person(self.pool, subject)
         self.ledger.directory.forget(subject)
         if self.ledger.history(subject):
             self.ledger.perform(subject, ErasePerson(), OPERATOR, f"erase {subject}", b"erase")

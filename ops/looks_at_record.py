@@ -11,6 +11,7 @@ import psycopg
 from psycopg.sql import SQL, Identifier
 
 from api.drafts import store as drafts
+from api.lists import views
 from api.services import IDENTITY_SQL
 from ledger import schema
 from ledger.application import secret_bytes
@@ -18,6 +19,7 @@ from ledger.keyring import Keyring
 from ledger.pool import Pool
 from ledger.sealing import Vault
 from ledger.watch import lags
+from ledger.wordbook import NAME as WORDS
 from ops import soundness
 from ops.database import patient
 from ops.findings import Finding, House, found
@@ -48,7 +50,11 @@ def schemas(house: House) -> Iterator[Finding]:
     record, keys = house.settings.database_url, house.settings.keys_url
     wanted = [(record, "ledger", schema.HERE / "sql"), (record, "directory", schema.HERE / "sql_directory")]
     wanted += [(keys, "keys", schema.HERE / "sql_keys"), (record, "identity", IDENTITY_SQL)]
-    wanted += [(record, "drafts", drafts.SQL)]
+    wanted += [
+        (record, "drafts", drafts.SQL),
+        (record, "lists", views.SQL),
+        (record, "words", schema.HERE / "sql_words"),
+    ]
     wanted += [(record, projection.schema, projection.migrations) for projection in PROJECTIONS.values()]
     for url, name, folder in wanted:
         yield _schema(url, name, folder)
@@ -75,7 +81,7 @@ def _schema(url: str, name: str, folder: Path) -> Finding:
 def followers(house: House) -> Iterator[Finding]:
     with closing(Pool(house.settings.database_url, 1)) as pool:
         known = {lag.name: lag for lag in lags(pool)}
-    for name in (*PROJECTIONS, RELAY):
+    for name in (*PROJECTIONS, WORDS, RELAY):
         if name not in known:
             yield Finding(f"follower {name}", well=False, said="has never run", mend="Start `birge follow`.")
             continue

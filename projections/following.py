@@ -7,6 +7,7 @@ from pathlib import Path
 from ledger.application import Ledger
 from ledger.follower import Apply, Follower
 from ledger.migrate import migrate
+from ledger.wordbook import NAME as WORDS
 from projections.barometer import Barometer, Cell
 from projections.contacts import Cell as ContactCell
 from projections.contacts import Contacts
@@ -60,3 +61,8 @@ def followers(settings: Settings, ledger: Ledger) -> tuple[Follower, ...]:
         Follower(settings.database_url, mapper, name, projection.into(projection.schema, loading(mapper)))
         for name, projection in PROJECTIONS.items()
     )
+
+
+def words(settings: Settings, ledger: Ledger) -> Follower:
+    """Keeps the index of words; apart from the projections, because it opens what is sealed."""
+    return Follower(settings.database_url, ledger.registry.mapper, WORDS, ledger.wordbook.learn)

@@ -9,6 +9,7 @@ from domain.case import (
     CaseClosed,
     CaseEscalated,
     CaseReopened,
+    CaseReturnedToPool,
 )
 from domain.clocks import TermDropped, TermLapsed, TermMet, TermMoved, TermReminded, TermStarted
 from domain.kernel import Event
@@ -18,8 +19,10 @@ from domain.paper import (
     LetterIssued,
     LetterOwed,
     NoticeFailed,
+    NoticeHeld,
     NoticeOrdered,
     NoticeSent,
+    NoticeTakenBack,
 )
 from domain.review import Because, ReviewCompleted, ReviewOffered, ReviewRequired, Verdict
 from domain.words import Label
@@ -95,10 +98,18 @@ HAPPENINGS: Mapping[str, Label] = dict(
             "Уведомление не удалось доставить",
             "A notice could not be delivered",
         ),
+        _words(NoticeHeld, "Хабарлама кідіртілді", "Уведомление придержано", "A notice is held back for a while"),
+        _words(NoticeTakenBack, "Хабарлама қайтарып алынды", "Уведомление отозвано", "A notice was taken back"),
         _words(LetterOwed, "Хат дайындалуда", "Готовится письмо", "A letter is being prepared"),
         _words(LetterIssued, "Хат жіберілді", "Письмо выдано", "A letter was issued"),
         _words(LetterDropped, "Хат жазылмайды", "Письмо не будет написано", "A letter will not be written"),
         _words(CaseAssigned, "Іс заңгерге берілді", "Дело передано юристу", "A lawyer was given the case"),
+        _words(
+            CaseReturnedToPool,
+            "Іс бөлінбеген істерге қайтарылды",
+            "Дело возвращено в нераспределённые",
+            "The case was returned to the unassigned",
+        ),
         _words(
             CaseEscalated,
             "Жоғары деңгейдегі адамға хабарланды",

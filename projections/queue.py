@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import Any, LiteralString, assert_never
+from typing import Any, assert_never
 
 import psycopg
 from psycopg.rows import class_row
@@ -13,6 +13,7 @@ from domain.access import key, keys_of_actor
 from domain.calendar import DAY
 from domain.kernel import ALMATY, Actor, Role
 from domain.organisation.organisation import Organisation
+from projections import search
 
 WEEK = timedelta(days=7)
 
@@ -97,6 +98,10 @@ class Wanted:
     number: str = ""
     employer_bin: str = ""
     open_only: bool = False
+    urgent: bool = False
+    due_this_week: bool = False
+    """From now to the end of the week: what is overdue already is not due."""
+    terms: tuple[search.Term, ...] = ()
 
 
 def viewer(actor: Actor, organisation: Organisation) -> Viewer:
@@ -122,7 +127,8 @@ def queue(
     """At most `limit` cases behind `after`, of those that this viewer may see."""
     conditions = [VISIBLE, *_conditions(wanted), *(["(moment, stream) > (%(moment)s, %(stream)s)"] if after else [])]
     query = f"SELECT {COLUMNS}, {PARKED} AS parked FROM docket_v1.cases WHERE {' AND '.join(conditions)} {PAGE}"  # noqa: S608 - constants
-    values = {**_values(who), **_values(wanted), **_values(after), **_span(wanted.when, now), "limit": limit}
+    values = {**_values(who), **_values(wanted), **_values(after), **_span(wanted, now), "limit": limit}
+    values |= search.parameters(wanted.terms, who.keys)
     with connection.cursor(row_factory=class_row(DocketRow)) as cursor:
         return tuple(cursor.execute(query.encode(), values, prepare=False))
 
@@ -132,7 +138,7 @@ def _values(asked: Viewer | Wanted | Place | None) -> dict[str, Any]:
     return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
 
 
-def _conditions(wanted: Wanted) -> Iterator[LiteralString]:
+def _conditions(wanted: Wanted) -> Iterator[str]:
     if wanted.holder:
         yield "holder = %(holder)s"
     if wanted.stage:
@@ -147,11 +153,18 @@ def _conditions(wanted: Wanted) -> Iterator[LiteralString]:
         yield "review_waiting"
     if wanted.open_only:
         yield "closed_at IS NULL"
-    if wanted.when is not None:
+    if wanted.urgent:
+        yield "urgent"
+    if wanted.when is not None or wanted.due_this_week:
         yield "moment > %(since)s AND moment <= %(until)s"
+    for place, term in enumerate(wanted.terms):
+        yield search.condition(place, term)
 
 
-def _span(when: When | None, now: datetime) -> dict[str, datetime]:
+def _span(wanted: Wanted, now: datetime) -> dict[str, datetime]:
+    when = wanted.when
+    if wanted.due_this_week:
+        return {"since": now, "until": _end(When.THIS_WEEK, now)}
     if when is None:
         return {}
     groups = list(When)

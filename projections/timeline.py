@@ -20,8 +20,10 @@ from domain.paper import (
     LetterIssued,
     LetterOwed,
     NoticeFailed,
+    NoticeHeld,
     NoticeOrdered,
     NoticeSent,
+    NoticeTakenBack,
 )
 from domain.procedure import Procedure
 from domain.review import ReviewCompleted, ReviewOffered
@@ -31,7 +33,15 @@ from projections.deadlines import dues_after
 from projections.details import details
 from projections.happenings import HAPPENINGS
 
-STAFF_ONLY = (told.AnswerDrafted, TermReminded, NoticeOrdered, LetterOwed, ReviewOffered)
+STAFF_ONLY = (
+    told.AnswerDrafted,
+    TermReminded,
+    NoticeOrdered,
+    NoticeHeld,
+    NoticeTakenBack,
+    LetterOwed,
+    ReviewOffered,
+)
 """Work of the union's own that says nothing to the member."""
 
 

@@ -36,7 +36,8 @@ async def _follow(settings: Settings, ledger: Ledger) -> int:
     stop = asyncio.Event()
     client = await connect(settings, lazy=True)
     relay = Relay(settings.database_url, partial(tell_to_look, client))
-    runs = [partial(asyncio.to_thread, follower.run, halt) for follower in following.followers(settings, ledger)]
+    followers = (*following.followers(settings, ledger), following.words(settings, ledger))
+    runs = [partial(asyncio.to_thread, follower.run, halt) for follower in followers]
     exit_code = await until_stopped([partial(relay.run, stop), *runs])
     halt.set()
     stop.set()

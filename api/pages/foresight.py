@@ -6,7 +6,14 @@ from typing import Any
 from api.cases import OpenedCase
 from api.commands import COMMANDS, CommandBody, command_of
 from api.services import Services
-from domain.appeal.commands import CompleteReview, ExtendAnswer, ProposeClosing, ReleaseAnswer
+from domain.appeal.commands import (
+    CompleteReview,
+    ExtendAnswer,
+    ProposeClosing,
+    ReleaseAnswer,
+    RemindHolder,
+    TakeBackReminder,
+)
 from domain.appeal.events import Outcome
 from domain.case import Case
 from domain.kernel import Command, Context, Event, Refused, Rule, Sealed, SealedFile, kind_of
@@ -57,6 +64,10 @@ def _probe(opened: OpenedCase, name: str) -> Command | None:
             return ExtendAnswer(reasons=BLANK)
         case ProposeClosing.NAME:
             return ProposeClosing(outcome=Outcome.RESOLVED, reasons=BLANK)
+        case RemindHolder.NAME:
+            return RemindHolder()
+        case TakeBackReminder.NAME:
+            return TakeBackReminder()
         case CompleteReview.NAME:
             review = review_for(opened)
             return CompleteReview(review=review.id if review else "", verdict=Verdict.RETURNED, reasons=BLANK)

@@ -23,6 +23,8 @@ from api.pages import (
     quick_record,
     smsbox,
     staff_acts,
+    staff_bulk,
+    staff_handover,
     staff_queue,
     working_days,
 )
@@ -39,6 +41,8 @@ PAGES: tuple[APIRouter, ...] = (
     member_sending.routes,
     member_filing.routes,
     member_acts.routes,
+    staff_bulk.routes,
+    staff_handover.routes,
     staff_queue.routes,
     staff_acts.routes,
     case_looks.routes,

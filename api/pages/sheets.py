@@ -66,6 +66,10 @@ def _begin_triage(_visit: Visit, opened: OpenedCase) -> Typed:
     }
 
 
+def _nothing(_reading: Reading) -> dict[str, Any]:
+    return {}
+
+
 def _reassign(reading: Reading) -> dict[str, Any]:
     return {"holder": _person(reading)}
 
@@ -149,6 +153,9 @@ def _end_track(reading: Reading) -> dict[str, Any]:
 SHEETS: Mapping[str, Sheet] = {
     ask.Triage.NAME: Sheet(("category", "urgent", "holder", "conflict_checked"), _triage, _begin_triage),
     ask.Reassign.NAME: Sheet(("holder",), _reassign),
+    ask.ReturnToPool.NAME: Sheet((), _nothing),
+    ask.RemindHolder.NAME: Sheet((), _nothing),
+    ask.TakeBackReminder.NAME: Sheet((), _nothing),
     ask.ConfirmAnchor.NAME: Sheet(
         ("wrong", "proof", *(f"{name}-{part}" for name in DAYS for part in PARTS)),
         _anchor,

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
-from itertools import takewhile
 from urllib.parse import urlencode
 from uuid import uuid4
 
@@ -20,17 +19,15 @@ from api.pages.act_page import ActPage, show_act
 from api.pages.faults import Fault, Reading, faults_of
 from api.pages.foresight import asked_for, foresee
 from api.pages.offices import actor, offices_of
+from api.pages.queue_asked import asked
 from api.pages.sheets import SHEETS, Sheet
-from api.pages.staff_queue import asked, seen_rows
+from api.pages.staff_queue import seen_rows
 from api.problems import Problem
+from api.unmoved import unmoved_since
 from api.visit import Visit
 from domain.appeal.commands import DraftAnswer
-from domain.clocks import TermMoved, TermReminded
-from domain.kernel import MACHINE, Refused
-from domain.paper import (
-    NoticeOrdered,
-)
-from ledger.record import Answer, KeyReused, Recorded, Stale
+from domain.kernel import Refused
+from ledger.record import Answer, KeyReused, Stale
 
 routes = APIRouter(include_in_schema=False)
 LONGEST_KEY = 64
@@ -129,20 +126,6 @@ def _carried_out(visit: Visit, stream: str, name: str, sent: Sent) -> Response:
     return _onward(visit, answer, name, sent.form.text("then"))
 
 
-def unmoved_since(opened: OpenedCase, version: int) -> list[int]:
-    """The versions in which the case still is what somebody had in view: only a machine noted what it had sent, or
-    the clock that it had reminded. Nobody is told that somebody was faster because a mail left.
-    """
-    later = (recorded for recorded in opened.history if recorded.version > version)
-    return [version, *(recorded.version for recorded in takewhile(_is_housekeeping, later))]
-
-
-def _is_housekeeping(recorded: Recorded) -> bool:
-    if isinstance(recorded.event, TermMoved):
-        return False  # a calendar moved a date that somebody has in view
-    return recorded.actor_id == MACHINE.id or isinstance(recorded.event, TermReminded | NoticeOrdered)
-
-
 def _onward(visit: Visit, answer: Answer, name: str, then: str) -> Response:
     """To the case, to the letter as it would leave, or to whatever waits next in one's own queue."""
     told = urlencode({"done": name, "of": answer.stream})
@@ -157,7 +140,7 @@ def _onward(visit: Visit, answer: Answer, name: str, then: str) -> Response:
 
 def _next(visit: Visit, after: str) -> str:
     organisation = visit.services.ledger.context()
-    wishes = asked(QueryParams(), offices_of(actor(visit), organisation))
+    wishes = asked(visit, QueryParams(), offices_of(actor(visit), organisation))
     rows = seen_rows(visit, organisation, wishes, 2)
     return next((row.stream for row in rows if row.stream != after), "")
 

@@ -106,10 +106,10 @@ def docket(
     if len(found) > asked.limit:
         link_next(request, response, after=cursor_of(page[-1].place))
     response.headers[POSITION] = str(fresh.position)
-    return DocketView(items=_in_list(page, now), position=fresh.position, stale=fresh.stale)
+    return DocketView(items=in_list(page, now), position=fresh.position, stale=fresh.stale)
 
 
-def _in_list(rows: Sequence[DocketRow], now: datetime) -> list[CaseInList]:
+def in_list(rows: Sequence[DocketRow], now: datetime) -> list[CaseInList]:
     same = [name for name in CaseInList.model_fields if name not in {"id", "primary", "when"}]
     return [
         CaseInList(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from domain.appeal import commands as ask
+from domain.appeal import holding_frame
 from domain.appeal.tracks import events as way
 from domain.kernel import Command
 from domain.procedure import Act
@@ -21,14 +22,7 @@ ACTS: Mapping[type[Command], Act] = {
         label=Label(kk="Бағалап, заңгер тағайындау", ru="Оценить и назначить юриста", en="Assess and assign a lawyer"),
         hint=Label(kk="Іс жұмысқа алынады.", ru="Дело идёт в работу.", en="The case goes into work."),
     ),
-    ask.Reassign: Act(
-        label=Label(kk="Басқа заңгерге беру", ru="Передать другому юристу", en="Hand to another lawyer"),
-        hint=Label(
-            kk="Жаңа заңгерге хабарланады.",
-            ru="Новый юрист получит уведомление.",
-            en="The new lawyer is told.",
-        ),
-    ),
+    **holding_frame.ACTS,
     ask.ConfirmAnchor: Act(
         label=Label(
             kk="Мерзім басталған күнді растау",

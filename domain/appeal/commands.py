@@ -43,9 +43,28 @@ class Triage(Command):
 
 
 class Reassign(Command):
+    """`tell` sends the new holder a mail; who is handed many cases at once is told once."""
+
     NAME: ClassVar[str] = "reassign"
 
     holder: str
+    tell: bool = True
+
+
+class ReturnToPool(Command):
+    """Any lawyer of the body may take the case again."""
+
+    NAME: ClassVar[str] = "return_to_pool"
+
+
+class RemindHolder(Command):
+    """A mail that says only that a case waits; it leaves after a while, and can be taken back until then."""
+
+    NAME: ClassVar[str] = "remind_holder"
+
+
+class TakeBackReminder(Command):
+    NAME: ClassVar[str] = "take_back_reminder"
 
 
 class ConfirmAnchor(Command):

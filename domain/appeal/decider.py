@@ -1,7 +1,7 @@
 """A member asks her union for help, and a lawyer answers in time: what may happen, and what is remembered."""
 
 from domain import access
-from domain.appeal import answering, ending, importing, intake, replanning, ticking
+from domain.appeal import answering, ending, holding, importing, intake, replanning, ticking
 from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal.procedure import APPEAL, Stage
@@ -39,8 +39,8 @@ def _by_a_person(appeal: Appeal, command: Command, context: Context) -> tuple[Ev
             return intake.file(command, context)
         case ask.Triage():
             return intake.triage(appeal, command, context)
-        case ask.Reassign():
-            return intake.reassign(appeal, command, context)
+        case ask.Reassign() | ask.ReturnToPool() | ask.RemindHolder() | ask.TakeBackReminder():
+            return holding.decide(appeal, command, context)
         case ask.ConfirmAnchor():
             return intake.confirm_anchor(appeal, command, context)
         case ask.DraftAnswer(text=text):

@@ -128,7 +128,7 @@ def limitation_is_near(running: Mapping[str, DueDate], context: Context) -> bool
 
 
 def triage(appeal: Appeal, command: ask.Triage, context: Context) -> Events:
-    _refuse_a_wrong_holder(appeal, command.holder, context)
+    refuse_a_wrong_holder(appeal, command.holder, context)
     if not command.conflict_checked:
         raise Refused(rules.CONFLICT)
     triaged = told.AppealTriaged(by=context.actor.id, category=command.category, urgent=command.urgent)
@@ -137,18 +137,11 @@ def triage(appeal: Appeal, command: ask.Triage, context: Context) -> Events:
         triaged,
         CaseAssigned(holder=command.holder),
         *met,
-        *_tell_holder(appeal, command.holder, context),
+        *tell_holder(appeal, command.holder, context),
     )
 
 
-def reassign(appeal: Appeal, command: ask.Reassign, context: Context) -> Events:
-    if command.holder == appeal.holder:
-        return ()
-    _refuse_a_wrong_holder(appeal, command.holder, context)
-    return (CaseAssigned(holder=command.holder), *_tell_holder(appeal, command.holder, context))
-
-
-def _refuse_a_wrong_holder(appeal: Appeal, holder: str, context: Context) -> None:
+def refuse_a_wrong_holder(appeal: Appeal, holder: str, context: Context) -> None:
     organisation = context.organisation
     if Role.LAWYER not in organisation.roles_at(holder, appeal.unit):
         raise Refused(rules.NOT_A_LAWYER)
@@ -156,7 +149,7 @@ def _refuse_a_wrong_holder(appeal: Appeal, holder: str, context: Context) -> Non
         raise Refused(rules.CONFLICT)
 
 
-def _tell_holder(appeal: Appeal, holder: str, context: Context) -> Events:
+def tell_holder(appeal: Appeal, holder: str, context: Context) -> Events:
     return notices(appeal, (holder, News.STAFF_TASK)) if holder != context.actor.id else ()
 
 

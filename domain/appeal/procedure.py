@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from domain.appeal import commands as ask
+from domain.appeal import holding_frame
 from domain.appeal.acts import ACTS
 from domain.appeal.terms import TERMS
 from domain.appeal.tracks import events as way
@@ -37,7 +38,6 @@ class Stage(StrEnum):
 
 LAWYER = frozenset({Role.LAWYER})
 STAFF = frozenset({Role.LAWYER, Role.SUPERVISOR})
-SUPERVISOR = frozenset({Role.SUPERVISOR})
 MEMBER = frozenset({Role.MEMBER})
 REVIEWERS = frozenset({Role.REVIEWER, Role.SUPERVISOR})
 
@@ -53,7 +53,7 @@ OPEN: Allowed = {
     **HERS,
     ask.SupplyCompletion: MEMBER,
     ask.Withdraw: MEMBER,
-    ask.Reassign: SUPERVISOR,
+    **holding_frame.ALWAYS,
     ask.ConfirmAnchor: LAWYER,
     ask.CompleteReview: REVIEWERS,
     way.OpenTrack: LAWYER,
@@ -81,7 +81,7 @@ STEPS: Mapping[StrEnum, Step] = {
             ru="От вас ничего не нужно: мы рассмотрим обращение и назначим юриста.",
             en="Nothing is needed from you: we assess the appeal and assign a lawyer.",
         ),
-        allows={**OPEN, ask.Triage: STAFF},
+        allows={**OPEN, **holding_frame.BEFORE_TRIAGE, ask.Triage: STAFF},
     ),
     Stage.IN_WORK: Step(
         label=Label(kk="Жұмыста", ru="В работе", en="In work"),

@@ -64,7 +64,8 @@ class Demo:
     def followed(self) -> Iterator[None]:
         """With the projections at the head of the log."""
         stop = Event()
-        names = following.followers(self.services.settings, self.services.ledger)
+        parts = self.services.settings, self.services.ledger
+        names = (*following.followers(*parts), following.words(*parts))
         threads = [Thread(target=follower.run, args=(stop,), daemon=True) for follower in names]
         for thread in threads:
             thread.start()

@@ -126,14 +126,6 @@ def test_pages_of_the_queue_follow_each_other_without_gap_or_double(demo: Demo, 
     assert len(seen) == len(set(seen)) > 4
 
 
-def test_a_search_finds_a_number_and_nothing_of_others(demo: Demo):
-    stream = in_work(demo)
-    number = demo.services.ledger.state(stream).number
-    with demo.followed():
-        assert stream in at_desk(demo, "lawyer").get(f"/queue?find={number}").text
-        assert "No case with this number" in at_desk(demo, "reviewer").get(f"/queue?find={number}").text
-
-
 @pytest.mark.parametrize(
     "query", ["after=%00~", "after=x~y", "scope=nothing", "category=%27", "seen=9999999999999", "find=%ff"]
 )

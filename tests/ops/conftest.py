@@ -9,6 +9,7 @@ import pytest
 from psycopg import sql
 
 from api.drafts import store as drafts
+from api.lists import views
 from api.services import open_identity
 from domain.kinds import KINDS
 from ledger.application import Ledger
@@ -23,6 +24,7 @@ from tests.ops.house import file_appeal
 def ledger(database: Settings) -> Iterator[Ledger]:
     prepare(database)
     drafts.prepare(database.database_url)
+    views.prepare(database.database_url)
     open_identity(database).close()
     ledger = Ledger.at(database, KINDS)
     found(ledger)

@@ -134,7 +134,7 @@ class Life:
 
     def is_settled(self) -> bool:
         states = [self.ledger.state(stream) for stream in self.cases]
-        return not any(state.letters_owed or state.notices for state in states)
+        return not any(state.letters_owed or state.notices.keys() - state.held.keys() for state in states)
 
     def read_everything(self) -> str:
         """All that the product itself still says about her, to those who may read most."""

@@ -39,6 +39,12 @@ def hers(life: Life) -> bytes:
     return bytes(row[0])
 
 
+def searched_by(life: Life) -> Mapping[str, bytes]:
+    """What stands in the indexes of a search for her seed, which is a word of her name and of all that she wrote."""
+    word = life.ledger.wordbook.token(life.seed).to_bytes(8, "big", signed=True)
+    return {"name in the index": life.ledger.directory.token("name", life.seed), "word in the index": word}
+
+
 def kept_by(stack: RunningStack) -> Iterator[tuple[str, bytes]]:
     """All files of the stack, its write-ahead logs included, and every row of both databases as a client gets it."""
     for url in (stack.settings.database_url, stack.settings.keys_url):
@@ -69,6 +75,7 @@ def test_after_an_erasure_nothing_of_her_is_readable_anywhere(tmp_path: Path):
         eventually(life.is_settled)
         wanted: dict[str, str | bytes] = {"any word": life.seed, "key": hers(life)}
         wanted |= {name: life.words[name] for name in ("login", "email", "phone", "iin")}
+        wanted |= searched_by(life)
         _see_everything(life, wanted)
         birge("erase", life.words["login"], "--data-dir", stack.data_dir)
         birge("erase", life.her.id, "--data-dir", stack.data_dir)
@@ -78,7 +85,14 @@ def test_after_an_erasure_nothing_of_her_is_readable_anywhere(tmp_path: Path):
 def _see_everything(life: Life, wanted: Mapping[str, str | bytes]) -> None:
     assert readable(life) == set(life.words) - SEEN_ELSEWHERE, "the product must have shown every word once"
     before = scan(wanted, kept_by(life.stack))
-    assert {hit.word for hit in before} >= {"login", "email", "key", "any word"}
+    assert {hit.word for hit in before} >= {
+        "login",
+        "email",
+        "key",
+        "any word",
+        "name in the index",
+        "word in the index",
+    }
     seen_in = {hit.place for hit in before}
     assert {"birge: identity.accounts", "birge: pg_catalog.pg_statistic", "birge_keys: keys.subject_keys"} <= seen_in
     for folder in ("mailbox/", "postgres/base/", "postgres/pg_wal/"):
