@@ -21,7 +21,7 @@ def house(ledger: Ledger, database: Settings) -> House:
     following.prepare(database)
     database.blobs_dir.mkdir(exist_ok=True)
     with psycopg.connect(database.database_url, autocommit=True) as connection:
-        for follower in following.followers(database, ledger):
+        for follower in (*following.followers(database, ledger), following.words(database, ledger)):
             follower.catch_up(connection)
         Follower(database.database_url, ledger.registry.mapper, RELAY, lambda *_: None).catch_up(connection)
     return House(database, None)
@@ -77,7 +77,7 @@ def test_a_follower_that_is_late_or_has_never_run_is_found(house: House, ledger:
     with psycopg.connect(house.settings.database_url) as superuser:
         superuser.execute("SET session_replication_role = replica")
         superuser.execute("UPDATE ledger.events SET recorded_at = recorded_at - interval '1 hour'")
-    assert wrong(house).keys() == {f"follower {name}" for name in ("barometer", "contacts", "docket", "relay")}
+    assert wrong(house).keys() == {f"follower {name}" for name in ("barometer", "contacts", "docket", "relay", "words")}
 
 
 def test_a_parked_stream_is_found(house: House):
