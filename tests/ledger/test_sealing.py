@@ -187,7 +187,7 @@ def test_a_changed_contact_is_no_longer_found_by_the_old_value(ledger: Ledger):
 def test_a_forgotten_person_leaves_nothing_in_the_directory(ledger: Ledger, migrated: Settings):
     ledger.directory.put(ALMA_CONTACT)
     with psycopg.connect(migrated.database_url) as raw:
-        assert raw.execute("SELECT count(*) FROM directory.tokens").fetchone() == (3,)  # control
+        assert raw.execute("SELECT count(*) FROM directory.tokens").fetchone() != (0,)  # control
         ledger.directory.forget(ALMA.id)
         assert raw.execute("SELECT count(*) FROM directory.tokens").fetchone() == (0,)
     with pytest.raises(Unknown):
