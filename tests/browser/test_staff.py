@@ -147,37 +147,3 @@ def test_a_lawyer_works_without_scripts(signed_in, check, work):
     page.fill("#text", ANSWER)
     page.click("button[value=case]")
     assert ANSWER in page.inner_text("main")
-
-
-@ONCE
-def test_a_supervisor_searches_keeps_a_view_and_hands_cases_over(signed_in, check, work, where):
-    case = work.in_work()
-    page = signed_in("supervisor", *where)
-    page.goto(f"/queue?seen={case['position']}")
-    page.fill("#find", f"смены {case['number']}")
-    press(page, check, ".birge-filters__button button")
-    assert "%D1" not in page.url
-    page.click("details summary")
-    page.fill("#name", "Ночные смены")
-    press(page, check, "details form .govuk-button >> nth=0")
-    assert page.locator(".birge-views [aria-current]").inner_text() == "Ночные смены"
-    page.check(f"#case-{case['number']}")
-    page.select_option("#bulk-holder", index=1)
-    press(page, check, "button[value=assign]")
-    assert page.locator(".govuk-notification-banner--success").is_visible()
-    press(page, check, ".govuk-notification-banner form button")
-    page.goto("/queue/hand-over")
-    page.select_option("#giver", index=1)
-    page.check("#taker-2")
-    press(page, check, "main form .govuk-button >> nth=0")
-
-
-def test_a_supervisor_searches_and_hands_over_without_scripts(signed_in, work):
-    case = work.in_work()
-    page = signed_in("supervisor", "kk", PHONE, scripts=False)
-    page.goto(f"/queue?seen={case['position']}")
-    page.fill("#find", case["number"])
-    page.click(".birge-filters__button button")
-    page.check(f"#case-{case['number']}")
-    page.click("button[value=remind]")
-    assert page.locator(".govuk-notification-banner--success").is_visible()
