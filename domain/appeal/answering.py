@@ -1,8 +1,11 @@
 """How a lawyer asks for what is missing, and drafts, puts off and releases the answer."""
 
+from collections.abc import Mapping
+
 from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal import rules, terms
+from domain.appeal.handling import Events, Handler
 from domain.appeal.procedure import APPEAL
 from domain.appeal.state import Appeal
 from domain.case import (
@@ -11,7 +14,7 @@ from domain.case import (
 )
 from domain.clocks import FIVE_DAY_WEEK, Moved, TermMet, TermMoved, bowed, limitations, start
 from domain.due import DueDate, extend
-from domain.kernel import Context, Event, Refused
+from domain.kernel import Command, Context, Refused
 from domain.paper import (
     LetterIssued,
     LetterOwed,
@@ -19,7 +22,9 @@ from domain.paper import (
 )
 from domain.words import TermUnit
 
-Events = tuple[Event, ...]
+
+def draft_answer(_appeal: Appeal, command: ask.DraftAnswer, _context: Context) -> Events:
+    return (told.AnswerDrafted(text=command.text),)
 
 
 def request_completion(appeal: Appeal, command: ask.RequestCompletion, context: Context) -> Events:
@@ -30,7 +35,7 @@ def request_completion(appeal: Appeal, command: ask.RequestCompletion, context: 
     )
 
 
-def supply_completion(appeal: Appeal, command: ask.SupplyCompletion) -> Events:
+def supply_completion(appeal: Appeal, command: ask.SupplyCompletion, _context: Context) -> Events:
     met = (TermMet(term=terms.COMPLETE),) if terms.COMPLETE in appeal.terms else ()
     told_holder = notices(appeal, (appeal.holder, News.STAFF_TASK))
     return (told.CompletionSupplied(text=command.text), *met, *told_holder)
@@ -72,3 +77,12 @@ def _later(appeal: Appeal, running: DueDate, context: Context) -> DueDate:
     calendar = context.organisation.calendars[FIVE_DAY_WEEK]
     longer = extend(running, terms.EXTENSION_MONTHS, TermUnit.MONTHS, calendar)
     return bowed(longer, limitations(APPEAL, appeal.terms.values()), context)
+
+
+HANDLERS: Mapping[type[Command], Handler] = {
+    ask.RequestCompletion: request_completion,
+    ask.SupplyCompletion: supply_completion,
+    ask.DraftAnswer: draft_answer,
+    ask.ReleaseAnswer: release_answer,
+    ask.ExtendAnswer: extend_answer,
+}

@@ -1,8 +1,11 @@
 """How an appeal ends, and how it comes back: nothing closes past a review that a second person owes."""
 
+from collections.abc import Mapping
+
 from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal import rules, terms
+from domain.appeal.handling import Events, Handler
 from domain.appeal.intake import limitation_is_near, restarted_limitations
 from domain.appeal.procedure import APPEAL
 from domain.appeal.state import Appeal, decides_ending
@@ -13,7 +16,7 @@ from domain.case import (
     notices,
 )
 from domain.clocks import TermDropped, TermMet, TermStarted, start
-from domain.kernel import Context, Event, Refused, Role
+from domain.kernel import Command, Context, Refused, Role
 from domain.paper import (
     LetterOwed,
     News,
@@ -26,8 +29,6 @@ from domain.review import (
     ReviewRequired,
     Verdict,
 )
-
-Events = tuple[Event, ...]
 
 
 def propose_closing(appeal: Appeal, command: ask.ProposeClosing, context: Context) -> Events:
@@ -121,3 +122,11 @@ def reopen(appeal: Appeal, command: ask.Reopen, context: Context) -> Events:
         start(APPEAL, terms.ANSWER_REOPENED, context.today, running, context),
         *notices(appeal, (appeal.holder, News.STAFF_TASK)),
     )
+
+
+HANDLERS: Mapping[type[Command], Handler] = {
+    ask.ProposeClosing: propose_closing,
+    ask.CompleteReview: complete_review,
+    ask.Withdraw: withdraw,
+    ask.Reopen: reopen,
+}

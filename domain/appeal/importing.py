@@ -4,6 +4,7 @@ A closed case brings no clock along. An open one brings those that still run; wh
 a second person looks, as for every case, but no mail speaks of the past.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from functools import reduce
@@ -12,6 +13,7 @@ from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal import rules, terms
 from domain.appeal.ending import ask_review
+from domain.appeal.handling import Events, Handler
 from domain.appeal.intake import limitation_clocks
 from domain.appeal.procedure import APPEAL, Stage
 from domain.appeal.state import Appeal, evolve
@@ -23,8 +25,6 @@ from domain.kernel import ALMATY, OPERATOR, Command, Context, Event, Refused, Ro
 from domain.paper import NoticeOrdered
 from domain.procedure import NOT_AT_THIS_STAGE
 from domain.review import Because, ReviewRequired
-
-Events = tuple[Event, ...]
 
 
 def take_over(appeal: Appeal, command: ask.ImportAppeal, context: Context) -> Events:
@@ -165,3 +165,8 @@ def _present(past: Events, clocks: Events, command: ask.ImportAppeal, context: C
     asked = ask_review(state, Because.ANSWER_MISSED, state.holder or "clock", context)
     reviewed = asked if terms.ANSWER in missed else ()
     return (escalated, *(event for event in reviewed if not isinstance(event, NoticeOrdered)))
+
+
+HANDLERS: Mapping[type[Command], Handler] = {
+    ask.ImportAppeal: take_over,
+}

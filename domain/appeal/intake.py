@@ -6,6 +6,7 @@ from datetime import date
 from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal import rules, terms
+from domain.appeal.handling import Events, Handler
 from domain.appeal.procedure import APPEAL
 from domain.appeal.state import Appeal
 from domain.calendar import DAY
@@ -25,21 +26,19 @@ from domain.clocks import (
     start,
 )
 from domain.due import DueDate
-from domain.kernel import Context, Event, Refused, Role
+from domain.kernel import Command, Context, Event, Refused, Role
 from domain.paper import (
     LetterOwed,
     News,
 )
 from domain.pausing import paused_like
 
-Events = tuple[Event, ...]
-
 STAFF = frozenset({Role.LAWYER, Role.SUPERVISOR})
 OFFICE_OPEN_UNTIL_HOUR = 18
 """After this hour in Almaty an appeal is registered on the next working day (A2, policy; mirrors APPC 64(3))."""
 
 
-def file(command: ask.FileAppeal, context: Context) -> Events:
+def file(_unfiled: Appeal, command: ask.FileAppeal, context: Context) -> Events:
     """Accept the appeal, number it, and start every clock that may already be running."""
     _refuse_a_stranger(command, context)
     if told.Purpose.CASE not in command.consents:
@@ -180,3 +179,10 @@ def restarted_limitations(appeal: Appeal, context: Context) -> tuple[TermStarted
     """The limitation clocks of a case that comes back, save those met and those already found missed."""
     clocks = () if appeal.has_turned_outside else limitation_clocks(appeal.breach, context)
     return tuple(event for event in clocks if event.due.term not in appeal.lapsed)
+
+
+HANDLERS: Mapping[type[Command], Handler] = {
+    ask.FileAppeal: file,
+    ask.Triage: triage,
+    ask.ConfirmAnchor: confirm_anchor,
+}

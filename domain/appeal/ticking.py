@@ -1,9 +1,11 @@
 """What follows when a clock of an appeal ticks. A machine reminds, tells a person or asks for a review; no more."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from domain.appeal import terms
 from domain.appeal.ending import ask_review
+from domain.appeal.handling import Events, Handler
 from domain.appeal.procedure import APPEAL
 from domain.appeal.state import Appeal
 from domain.appeal.tracks.following import followed_by
@@ -23,14 +25,12 @@ from domain.clocks import (
     term_of,
 )
 from domain.due import DueDate
-from domain.kernel import Context, Event, Role
+from domain.kernel import Command, Context, Role
 from domain.paper import (
     News,
 )
 from domain.procedure import Side
 from domain.review import Because, ReviewOffered
-
-Events = tuple[Event, ...]
 
 
 def lapse(appeal: Appeal, command: LapseTerm, context: Context) -> Events:
@@ -100,3 +100,9 @@ def _warned(appeal: Appeal, command: RemindOfTerm, context: Context) -> Events:
     if term_of(APPEAL, due).side is Side.UNION:
         return notices(appeal, *staff)
     return notices(appeal, *staff, (appeal.member, News.MEMBER_ASKED))
+
+
+HANDLERS: Mapping[type[Command], Handler] = {
+    LapseTerm: lapse,
+    RemindOfTerm: remind,
+}

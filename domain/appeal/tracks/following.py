@@ -1,9 +1,11 @@
 """Walking the tracks: a milestone starts and meets terms, silence of the other side opens the next step by itself."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from domain.appeal import terms as case_terms
 from domain.appeal.events import Wrong
+from domain.appeal.handling import Events, Handler
 from domain.appeal.procedure import APPEAL
 from domain.appeal.state import Appeal
 from domain.appeal.tracks import rules, terms
@@ -22,18 +24,16 @@ from domain.appeal.tracks.table import TRACKS
 from domain.case import CaseEscalated, notices
 from domain.clocks import FIVE_DAY_WEEK, Moved, TermDropped, TermMet, TermMoved, TermStarted, rebowed, start, term_of
 from domain.due import DueDate, extend
-from domain.kernel import Context, Event, Refused
+from domain.kernel import Command, Context, Refused
 from domain.paper import News
 from domain.pausing import pause, resume
 from domain.words import TermUnit
-
-Events = tuple[Event, ...]
 
 STATE_EXTENSION_MONTHS = 2
 """The most by which a state body may put its answer off (APPC 76(3))."""
 
 
-def open_track(appeal: Appeal, command: OpenTrack) -> Events:
+def open_track(appeal: Appeal, command: OpenTrack, _context: Context) -> Events:
     if _open_way(appeal, command.kind):
         raise Refused(rules.TRACK_IS_OPEN)
     return (TrackOpened(track=_next_id(appeal, command.kind), kind=command.kind),)
@@ -47,7 +47,7 @@ def _next_id(appeal: Appeal, kind: TrackKind) -> str:
     return f"{kind}-{sum(way.kind is kind for way in appeal.tracks.values()) + 1}"
 
 
-def end_track(appeal: Appeal, command: EndTrack) -> Events:
+def end_track(appeal: Appeal, command: EndTrack, _context: Context) -> Events:
     way = _way(appeal, command.track)
     own = [due for due in appeal.terms.values() if due.term.endswith(f"@{way.id}")]
     dropped = tuple(TermDropped(term=due.term) for due in own if not term_of(APPEAL, due).limits)
@@ -175,3 +175,10 @@ def _told(appeal: Appeal, due: DueDate, context: Context) -> Events:
     above = context.organisation.one_level_up(appeal.unit)
     told = notices(appeal, (above, News.STAFF_OVERDUE), (appeal.member, News.MEMBER_NEWS))
     return (CaseEscalated(to=above, because=due.term), *told)
+
+
+HANDLERS: Mapping[type[Command], Handler] = {
+    OpenTrack: open_track,
+    RecordMilestone: record_milestone,
+    EndTrack: end_track,
+}

@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from domain.appeal import commands as ask
 from domain.appeal import events as told
-from domain.appeal.decider import DECIDER
+from domain.appeal.decider import CHAPTERS, DECIDER
 from domain.appeal.procedure import APPEAL
 from domain.appeal.tracks.events import EndTrack, OpenTrack, RecordMilestone
 from domain.appeal.tracks.plan import TrackKind
@@ -225,3 +225,5 @@ def test_no_machine_holds_a_command_that_decides():
 def test_every_command_is_judged_by_the_decider():
     allowed = {command for step in APPEAL.steps.values() for command in step.allows}
     assert allowed == set(APPEAL.acts)
+    judged = [command for chapter in CHAPTERS for command in chapter.HANDLERS]
+    assert sorted(map(repr, judged)) == sorted(map(repr, DECIDER.commands)), "each by one chapter"

@@ -1,0 +1,20 @@
+"""What machines record of the letters and mails that an appeal owed."""
+
+from collections.abc import Mapping
+
+from domain.appeal.handling import Events, Handler
+from domain.appeal.state import Appeal
+from domain.case import record
+from domain.kernel import Command, Context
+from domain.paper import DropLetter, IssueLetter, RecordNoticeFailed, RecordNoticeSent
+
+Outcome = IssueLetter | DropLetter | RecordNoticeSent | RecordNoticeFailed
+
+
+def record_paper(appeal: Appeal, command: Outcome, _context: Context) -> Events:
+    return record(appeal, command)
+
+
+HANDLERS: Mapping[type[Command], Handler] = dict.fromkeys(
+    (IssueLetter, DropLetter, RecordNoticeSent, RecordNoticeFailed), record_paper
+)
