@@ -13,8 +13,10 @@ from domain.clocks import (
     TermReminded,
     TermStarted,
 )
+from domain.documents import DocumentAttached
 from domain.due import DueDate
 from domain.kernel import Event, Sealed, changed
+from domain.linking import CaseLinked, Link
 from domain.paper import (
     DropLetter,
     IssueLetter,
@@ -97,6 +99,8 @@ class Case:
     letters_dropped: tuple[str, ...] = ()
     reviews: Mapping[str, Review] = field(default_factory=dict)
     reviews_required: int = 0
+    documents: Mapping[str, DocumentAttached] = field(default_factory=dict)
+    links: Mapping[str, Link] = field(default_factory=dict)
     closed: bool = False
 
 
@@ -120,6 +124,10 @@ def remember(case: C, event: Event) -> C:
             return changed(case, holder="")
         case CaseEscalated(to=to):
             return changed(case, escalated_to=case.escalated_to | {to})
+        case DocumentAttached(document=document):
+            return changed(case, documents={**case.documents, document: event})
+        case CaseLinked(other=other, link=link):
+            return changed(case, links={**case.links, other: link})
         case CaseClosed():
             return changed(case, closed=True)
         case CaseReopened():
@@ -245,5 +253,7 @@ SHARED_EVENTS: tuple[type[Event], ...] = (
     ReviewRequired,
     ReviewOffered,
     ReviewCompleted,
+    DocumentAttached,
+    CaseLinked,
 )
 """Events that any kind of case may record."""

@@ -8,8 +8,10 @@ from domain.appeal.tracks.words import RESULTS, milestone_of, track_of
 from domain.appeal.words import CATEGORIES, OUTCOMES
 from domain.case import CaseClosed
 from domain.clocks import TermDropped, TermLapsed, TermMet, TermMoved, TermReminded, TermStarted, term_of
+from domain.documents import KINDS, DocumentAttached
 from domain.due import DueDate
 from domain.kernel import Event
+from domain.linking import LINKS, CaseLinked
 from domain.paper import LetterDropped, NoticeFailed
 from domain.procedure import Procedure
 from domain.review import ReviewCompleted, ReviewRequired
@@ -65,6 +67,10 @@ def _labels(event: Event) -> tuple[Label, ...]:
             return (OUTCOMES[outcome],)
         case CaseClosed(outcome=closed):
             return (OUTCOMES[told.Outcome(closed)],)
+        case DocumentAttached(kind=kind):
+            return (KINDS[kind],)
+        case CaseLinked(link=link):
+            return (LINKS[link],)
         case ReviewRequired(because=because):
             return (BECAUSE[because],)
         case ReviewCompleted(verdict=verdict):

@@ -12,7 +12,9 @@ from domain.case import (
     CaseReturnedToPool,
 )
 from domain.clocks import TermDropped, TermLapsed, TermMet, TermMoved, TermReminded, TermStarted
+from domain.documents import DocumentAttached
 from domain.kernel import Event
+from domain.linking import CaseLinked
 from domain.paper import (
     MADE_UP,
     LetterDropped,
@@ -130,6 +132,8 @@ HAPPENINGS: Mapping[str, Label] = dict(
             "Проверка предложена вышестоящей организации",
             "The review was offered to the body above",
         ),
+        _words(DocumentAttached, "Құжат қосылды", "Приложен документ", "A document was attached"),
+        _words(CaseLinked, "Басқа іспен байланыстырылды", "Связано с другим делом", "Linked with another case"),
         _words(ReviewCompleted, "Тексеру аяқталды", "Проверка завершена", "The review was completed"),
     )
 )
