@@ -9,7 +9,20 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from api.fields import Bin, ConsentVersion, Day, Flag, InOrder, MilestoneId, PersonId, ReviewId, SetDay, Text, TrackId
+from api.fields import (
+    Bin,
+    CaseId,
+    ConsentVersion,
+    Day,
+    Flag,
+    InOrder,
+    MilestoneId,
+    PersonId,
+    ReviewId,
+    SetDay,
+    Text,
+    TrackId,
+)
 from domain.appeal.commands import FileAppeal, ReleaseAnswer
 from domain.kernel import Command, Record, Sealed
 from domain.kinds import PROCEDURES
@@ -27,6 +40,7 @@ ASKED_INSTEAD: Mapping[type[Command], Mapping[str, Any]] = {
 BY_NAME: Mapping[str, Any] = {
     "member": PersonId,
     "holder": PersonId,
+    "other": CaseId,
     "employer_bin": Bin,
     "review": ReviewId,
     "consent_version": ConsentVersion,

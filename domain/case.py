@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import ClassVar, TypeVar
 
 from domain.clocks import (
+    LapseCarried,
+    TermCarried,
     TermDropped,
     TermLapsed,
     TermMet,
@@ -16,7 +18,7 @@ from domain.clocks import (
 from domain.documents import DocumentAttached
 from domain.due import DueDate
 from domain.kernel import Event, Sealed, changed
-from domain.linking import CaseLinked, Link
+from domain.linking import CaseLinked, CaseUnlinked, Link
 from domain.paper import (
     DropLetter,
     IssueLetter,
@@ -73,9 +75,9 @@ class CaseReopened(Event):
 class Case:
     """The state that every kind of case has; kinds add their own fields.
 
-    `held` says until when some mails wait. `access` facts: `member` is whose case it is, `holder` who works on it (""
-    while nobody does), `unit` the body that answers for it, `primary` her own organisation, whose officers see nothing
-    unless `primary_may_know`.
+    `passed` are the terms in `lapsed` as they ran. `held` says until when some mails wait. `access` facts: `member` is
+    whose case it is, `holder` who works on it ("" while nobody does), `unit` the body that answers for it, `primary`
+    her own organisation, whose officers see nothing unless `primary_may_know`.
     """
 
     number: str = ""
@@ -90,6 +92,7 @@ class Case:
     escalated_to: frozenset[str] = frozenset()
     terms: Mapping[str, DueDate] = field(default_factory=dict)
     lapsed: frozenset[str] = frozenset()
+    passed: Mapping[str, DueDate] = field(default_factory=dict)
     reminded: frozenset[str] = frozenset()
     notices: Mapping[str, NoticeOrdered] = field(default_factory=dict)
     notices_ordered: int = 0
@@ -112,6 +115,8 @@ def remember(case: C, event: Event) -> C:
     match event:
         case TermStarted() | TermMoved() | TermMet() | TermLapsed() | TermDropped() | TermReminded():
             return _remember_term(case, event)
+        case TermCarried() | LapseCarried():
+            return _remember_term(case, event)
         case NoticeOrdered() | NoticeSent() | NoticeFailed() | NoticeHeld() | NoticeTakenBack():
             return _remember_notice(case, event)
         case LetterOwed() | LetterIssued() | LetterDropped():
@@ -128,6 +133,8 @@ def remember(case: C, event: Event) -> C:
             return changed(case, documents={**case.documents, document: event})
         case CaseLinked(other=other, link=link):
             return changed(case, links={**case.links, other: link})
+        case CaseUnlinked(other=other):
+            return changed(case, links=without(case.links, other))
         case CaseClosed():
             return changed(case, closed=True)
         case CaseReopened():
@@ -141,8 +148,12 @@ def _remember_term(case: C, event: Event) -> C:
         case TermStarted(due=due) | TermMoved(due=due):
             return changed(case, terms={**case.terms, due.term: due}, lapsed=case.lapsed - {due.term})
         case TermLapsed(term=term):
-            return changed(case, terms=without(case.terms, term), lapsed=case.lapsed | {term})
-        case TermMet(term=term) | TermDropped(term=term):
+            over = {term: case.terms[term]} if term in case.terms else {}
+            left = without(case.terms, term)
+            return changed(case, terms=left, lapsed=case.lapsed | {term}, passed={**case.passed, **over})
+        case LapseCarried(due=due):
+            return changed(case, lapsed=case.lapsed | {due.term}, passed={**case.passed, due.term: due})
+        case TermMet(term=term) | TermDropped(term=term) | TermCarried(term=term):
             return changed(case, terms=without(case.terms, term))
         case TermReminded(reminder=reminder):
             return changed(case, reminded=case.reminded | {reminder})
@@ -236,6 +247,8 @@ SHARED_EVENTS: tuple[type[Event], ...] = (
     TermMet,
     TermLapsed,
     TermDropped,
+    TermCarried,
+    LapseCarried,
     TermReminded,
     NoticeOrdered,
     NoticeSent,
@@ -255,5 +268,6 @@ SHARED_EVENTS: tuple[type[Event], ...] = (
     ReviewCompleted,
     DocumentAttached,
     CaseLinked,
+    CaseUnlinked,
 )
 """Events that any kind of case may record."""
