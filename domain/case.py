@@ -18,6 +18,7 @@ from domain.due import DueDate
 from domain.kernel import Event, Sealed, changed
 from domain.linking import CaseLinked, Link
 from domain.paper import (
+    CopyNotice,
     DropLetter,
     IssueLetter,
     LetterDropped,
@@ -28,9 +29,11 @@ from domain.paper import (
     NoticeHeld,
     NoticeOrdered,
     NoticeSent,
+    NoticeSpared,
     NoticeTakenBack,
     RecordNoticeFailed,
     RecordNoticeSent,
+    SpareNotice,
 )
 from domain.review import Review, ReviewCompleted, ReviewOffered, ReviewRequired
 from domain.words import Language
@@ -112,7 +115,7 @@ def remember(case: C, event: Event) -> C:
     match event:
         case TermStarted() | TermMoved() | TermMet() | TermLapsed() | TermDropped() | TermReminded():
             return _remember_term(case, event)
-        case NoticeOrdered() | NoticeSent() | NoticeFailed() | NoticeHeld() | NoticeTakenBack():
+        case NoticeOrdered() | NoticeSent() | NoticeFailed() | NoticeHeld() | NoticeTakenBack() | NoticeSpared():
             return _remember_notice(case, event)
         case LetterOwed() | LetterIssued() | LetterDropped():
             return _remember_paper(case, event)
@@ -155,8 +158,8 @@ def _remember_notice(case: C, event: Event) -> C:
         case NoticeOrdered(notice=notice):
             ordered = case.notices_ordered + 1
             return changed(case, notices={**case.notices, notice: event}, notices_ordered=ordered)
-        case NoticeSent(notice=notice) | NoticeFailed(notice=notice) | NoticeTakenBack(notice=notice):
-            return changed(case, notices=without(case.notices, notice))
+        case NoticeSent() | NoticeFailed() | NoticeTakenBack() | NoticeSpared():
+            return changed(case, notices=without(case.notices, event.notice))
         case NoticeHeld(notice=notice, until=until):
             return changed(case, held={**case.held, notice: until})
         case _:
@@ -214,7 +217,10 @@ def next_letter(case: Case, what: str) -> str:
     return f"{what}-{sum(letter.startswith(f'{what}-') for letter in known) + 1}"
 
 
-def record(case: Case, command: IssueLetter | DropLetter | RecordNoticeSent | RecordNoticeFailed) -> tuple[Event, ...]:
+Paperwork = IssueLetter | DropLetter | RecordNoticeSent | RecordNoticeFailed | SpareNotice | CopyNotice
+
+
+def record(case: Case, command: Paperwork) -> tuple[Event, ...]:
     """What a machine did about a letter or mail that was owed; about one that was not, nothing."""
     match command:
         case IssueLetter(letter=letter) if letter in case.letters_owed:
@@ -226,6 +232,10 @@ def record(case: Case, command: IssueLetter | DropLetter | RecordNoticeSent | Re
             return (NoticeSent(**dict(command)),)
         case RecordNoticeFailed(notice=notice) if notice in case.notices:
             return (NoticeFailed(**dict(command)),)
+        case SpareNotice(notice=notice) if notice in case.notices:
+            return (NoticeSpared(**dict(command)),)
+        case CopyNotice(notice=notice, to=to) if notice in case.notices:
+            return notices(case, (to, case.notices[notice].news))
         case _:
             return ()
 
@@ -242,6 +252,7 @@ SHARED_EVENTS: tuple[type[Event], ...] = (
     NoticeFailed,
     NoticeHeld,
     NoticeTakenBack,
+    NoticeSpared,
     LetterOwed,
     LetterIssued,
     LetterDropped,

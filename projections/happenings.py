@@ -24,6 +24,7 @@ from domain.paper import (
     NoticeHeld,
     NoticeOrdered,
     NoticeSent,
+    NoticeSpared,
     NoticeTakenBack,
 )
 from domain.review import Because, ReviewCompleted, ReviewOffered, ReviewRequired, Verdict
@@ -101,6 +102,7 @@ HAPPENINGS: Mapping[str, Label] = dict(
             "A notice could not be delivered",
         ),
         _words(NoticeHeld, "Хабарлама кідіртілді", "Уведомление придержано", "A notice is held back for a while"),
+        _words(NoticeSpared, "Бөлек хат жіберілмейді", "Отдельного письма не будет", "No separate mail is sent"),
         _words(NoticeTakenBack, "Хабарлама қайтарып алынды", "Уведомление отозвано", "A notice was taken back"),
         _words(LetterOwed, "Хат дайындалуда", "Готовится письмо", "A letter is being prepared"),
         _words(LetterIssued, "Хат жіберілді", "Письмо выдано", "A letter was issued"),

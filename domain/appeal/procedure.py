@@ -13,10 +13,12 @@ from domain.appeal.tracks.terms import TERMS as TRACK_TERMS
 from domain.clocks import LapseTerm, RemindOfTerm
 from domain.kernel import Command, Role
 from domain.paper import (
+    CopyNotice,
     DropLetter,
     IssueLetter,
     RecordNoticeFailed,
     RecordNoticeSent,
+    SpareNotice,
 )
 from domain.procedure import Procedure, Step
 from domain.replanning import ReplanTerms
@@ -157,6 +159,8 @@ APPEAL = Procedure(
     terms=(*TERMS, *TRACK_TERMS),
     acts=ACTS,
     clock_may=frozenset({LapseTerm, RemindOfTerm}),
-    machine_may=frozenset({IssueLetter, DropLetter, RecordNoticeSent, RecordNoticeFailed, ReplanTerms}),
+    machine_may=frozenset(
+        {IssueLetter, DropLetter, RecordNoticeSent, RecordNoticeFailed, SpareNotice, CopyNotice, ReplanTerms}
+    ),
     operator_may=frozenset({ask.ImportAppeal}),
 )
