@@ -14,6 +14,7 @@ from api.fields import (
     CaseId,
     ConsentVersion,
     Day,
+    DocumentId,
     Flag,
     InOrder,
     MilestoneId,
@@ -24,6 +25,7 @@ from api.fields import (
     TrackId,
 )
 from domain.appeal.commands import FileAppeal, ReleaseAnswer
+from domain.documents import AttachDocument
 from domain.kernel import Command, Record, Sealed
 from domain.kinds import PROCEDURES
 
@@ -42,6 +44,7 @@ BY_NAME: Mapping[str, Any] = {
     "holder": PersonId,
     "other": CaseId,
     "employer_bin": Bin,
+    "document": DocumentId,
     "review": ReviewId,
     "consent_version": ConsentVersion,
     "text_version": ConsentVersion,
@@ -98,8 +101,10 @@ COMMANDS: Mapping[str, type[Command]] = {
 }
 """What people can ask for. The clock's and the machine's commands stand in no table of acts, so nothing spells them."""
 
+AT_OTHER_ADDRESSES = frozenset({FileAppeal, AttachDocument})
+"""What opens a case, and what comes with a file."""
 BODIES: Mapping[str, type[Body]] = {
-    name: _body(command) for name, command in COMMANDS.items() if command is not FileAppeal
+    name: _body(command) for name, command in COMMANDS.items() if command not in AT_OTHER_ADDRESSES
 }
 
 if TYPE_CHECKING:

@@ -24,6 +24,7 @@ from domain.paper import (
     NoticeHeld,
     NoticeOrdered,
     NoticeSent,
+    NoticeSpared,
     NoticeTakenBack,
 )
 from domain.procedure import Procedure
@@ -40,6 +41,7 @@ STAFF_ONLY = (
     NoticeOrdered,
     NoticeHeld,
     NoticeTakenBack,
+    NoticeSpared,
     LetterOwed,
     ReviewOffered,
     CaseLinked,
