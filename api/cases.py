@@ -38,6 +38,8 @@ class OpenedCase:
     state: Any
     history: tuple[Recorded, ...]
     organisation: Organisation
+    through: str = ""
+    """The case in which this one goes on, where the caller may read this one only because of that."""
 
     @property
     def case(self) -> Case:
@@ -67,7 +69,7 @@ class OpenedCase:
 
     def buttons(self) -> tuple[Button, ...]:
         """Everything the caller could ever do in this case, each with the rule that stands against it now."""
-        return self.procedure.buttons(self.roles, self.state.stage)
+        return () if self.through else self.procedure.buttons(self.roles, self.state.stage)
 
     def objection(self, command: type[Command]) -> Rule | None:
         """The rule of the procedure that stands against this command of the caller now."""
@@ -79,7 +81,8 @@ def actor_of(signed_in: SignedIn) -> Actor:
 
 
 def look(services: Services, actor: Actor, stream: str) -> OpenedCase:
-    """The case, without leaving a record: for whoever sends a command or records the look themselves.
+    """The case, without leaving a record: for whoever sends a command or records the look themselves. One that was
+    merged into another is open to whoever that one is open to.
 
     Raises `Unknown` alike where there is no such case and where there is none for this caller.
     """
@@ -89,9 +92,10 @@ def look(services: Services, actor: Actor, stream: str) -> OpenedCase:
     state = KINDS[kind_of(stream)].fold(recorded.event for recorded in history)
     organisation = services.ledger.context()
     roles = access.roles_in(state, actor, organisation)
-    if not roles:
-        raise Unknown
-    return OpenedCase(stream, actor, roles, state, history, organisation)
+    if roles:
+        return OpenedCase(stream, actor, roles, state, history, organisation)
+    through = look(services, actor, state.goes_on_in)
+    return OpenedCase(stream, actor, through.roles, state, history, organisation, through=through.stream)
 
 
 def open_case(services: Services, actor: Actor, stream: str, purpose: str) -> OpenedCase:

@@ -65,9 +65,17 @@ Value = TypeVar("Value")
 class Reading:
     """One form read field by field; what is wrong is gathered, so that people hear of it all at once."""
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: Form, find: Callable[[str], str] = str) -> None:
         self.form = form
         self.faults: list[Fault] = []
+        self._find = find
+
+    def case(self, name: str) -> str:
+        """The case with a number that was typed, as far as whoever typed it may open it."""
+        found = self._find(self.form.text(name))
+        if not found:
+            self.faults.append(Fault(name, "no-such-case"))
+        return found
 
     def choice(self, name: str, kind: type[Choice]) -> Choice | None:
         with suppress(ValueError):

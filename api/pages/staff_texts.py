@@ -18,6 +18,8 @@ WRITTEN: Mapping[str, Msgid] = {
     "review.completed": msgid("What the reviewer found"),
     "document.set_aside": msgid("Why a document was set aside"),
     "case.reopened": msgid("Why the case was reopened"),
+    "appeal.taken_in": msgid("Why another case was merged into this one"),
+    "appeal.gone_over": msgid("Why this case was merged into another one"),
 }
 FROM_MEMBER = frozenset({"appeal.filed", "appeal.completion_supplied", "appeal.withdrawal_asked"})
 WORDS: Mapping[str, Mapping[str, Msgid]] = {
