@@ -9,7 +9,23 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from api.fields import Bin, ConsentVersion, Day, Flag, InOrder, MilestoneId, PersonId, ReviewId, SetDay, Text, TrackId
+from api.fields import (
+    Bin,
+    ConsentVersion,
+    Day,
+    Flag,
+    InOrder,
+    MilestoneId,
+    Month,
+    OpenMonth,
+    PaydayNumber,
+    PersonId,
+    ReviewId,
+    SetDay,
+    TermKeys,
+    Text,
+    TrackId,
+)
 from domain.appeal.commands import FileAppeal, ReleaseAnswer
 from domain.kernel import Command, Record, Sealed
 from domain.kinds import PROCEDURES
@@ -34,6 +50,11 @@ BY_NAME: Mapping[str, Any] = {
     "track": TrackId,
     "milestone": MilestoneId,
     "on": SetDay,
+    "payday": PaydayNumber,
+    "first_month": Month,
+    "last_month": OpenMonth,
+    "month": Month,
+    "terms": TermKeys,
 }
 
 

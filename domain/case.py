@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import ClassVar, TypeVar
 
 from domain.clocks import (
+    LapseAnnulled,
     TermDropped,
     TermLapsed,
     TermMet,
@@ -110,7 +111,7 @@ C = TypeVar("C", bound=Case)
 def remember(case: C, event: Event) -> C:
     """Fold the events that every kind of case shares."""
     match event:
-        case TermStarted() | TermMoved() | TermMet() | TermLapsed() | TermDropped() | TermReminded():
+        case TermStarted() | TermMoved() | TermMet() | TermLapsed() | TermDropped() | TermReminded() | LapseAnnulled():
             return _remember_term(case, event)
         case NoticeOrdered() | NoticeSent() | NoticeFailed() | NoticeHeld() | NoticeTakenBack():
             return _remember_notice(case, event)
@@ -144,6 +145,8 @@ def _remember_term(case: C, event: Event) -> C:
             return changed(case, terms=without(case.terms, term), lapsed=case.lapsed | {term})
         case TermMet(term=term) | TermDropped(term=term):
             return changed(case, terms=without(case.terms, term))
+        case LapseAnnulled(term=term):
+            return changed(case, lapsed=case.lapsed - {term})
         case TermReminded(reminder=reminder):
             return changed(case, reminded=case.reminded | {reminder})
         case _:
@@ -237,6 +240,7 @@ SHARED_EVENTS: tuple[type[Event], ...] = (
     TermLapsed,
     TermDropped,
     TermReminded,
+    LapseAnnulled,
     NoticeOrdered,
     NoticeSent,
     NoticeFailed,

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from domain.calendar import Calendar
-from domain.clocks import TermDropped, TermLapsed, TermMet, TermMoved, TermStarted, term_of
+from domain.clocks import LapseAnnulled, TermDropped, TermLapsed, TermMet, TermMoved, TermStarted, term_of
 from domain.derivation import explain
 from domain.due import DueDate
 from domain.kernel import Event
@@ -82,7 +82,7 @@ def _change(known: Mapping[str, _Known], event: Event) -> dict[str, _Known]:
             return {term: replace(known[term], state=State.MET)}
         case TermLapsed(term=term):
             return {term: replace(known[term], state=State.LAPSED)}
-        case TermDropped(term=term):
+        case TermDropped(term=term) | LapseAnnulled(term=term):
             return {term: replace(known[term], state=State.DROPPED)}
         case _:
             return {}

@@ -7,6 +7,7 @@ from enum import StrEnum
 from domain.appeal import commands as ask
 from domain.appeal import holding_frame
 from domain.appeal.acts import ACTS
+from domain.appeal.limits import frame as limits_frame
 from domain.appeal.terms import TERMS
 from domain.appeal.tracks import events as way
 from domain.appeal.tracks.terms import TERMS as TRACK_TERMS
@@ -55,6 +56,7 @@ OPEN: Allowed = {
     ask.Withdraw: MEMBER,
     **holding_frame.ALWAYS,
     ask.ConfirmAnchor: LAWYER,
+    **limits_frame.ALWAYS,
     ask.CompleteReview: REVIEWERS,
     way.OpenTrack: LAWYER,
     way.RecordMilestone: LAWYER,
