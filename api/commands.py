@@ -13,6 +13,7 @@ from api.fields import (
     Bin,
     ConsentVersion,
     Day,
+    DocumentId,
     Flag,
     InOrder,
     MilestoneId,
@@ -27,6 +28,7 @@ from api.fields import (
     TrackId,
 )
 from domain.appeal.commands import FileAppeal, ReleaseAnswer
+from domain.documents import AttachDocument
 from domain.kernel import Command, Record, Sealed
 from domain.kinds import PROCEDURES
 
@@ -44,6 +46,7 @@ BY_NAME: Mapping[str, Any] = {
     "member": PersonId,
     "holder": PersonId,
     "employer_bin": Bin,
+    "document": DocumentId,
     "review": ReviewId,
     "consent_version": ConsentVersion,
     "text_version": ConsentVersion,
@@ -105,8 +108,10 @@ COMMANDS: Mapping[str, type[Command]] = {
 }
 """What people can ask for. The clock's and the machine's commands stand in no table of acts, so nothing spells them."""
 
+AT_OTHER_ADDRESSES = frozenset({FileAppeal, AttachDocument})
+"""What opens a case, and what comes with a file."""
 BODIES: Mapping[str, type[Body]] = {
-    name: _body(command) for name, command in COMMANDS.items() if command is not FileAppeal
+    name: _body(command) for name, command in COMMANDS.items() if command not in AT_OTHER_ADDRESSES
 }
 
 if TYPE_CHECKING:

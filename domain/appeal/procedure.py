@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from domain.appeal import commands as ask
-from domain.appeal import holding_frame
+from domain.appeal import documents_frame, holding_frame
 from domain.appeal.acts import ACTS
 from domain.appeal.limits import frame as limits_frame
 from domain.appeal.terms import TERMS
@@ -14,10 +14,12 @@ from domain.appeal.tracks.terms import TERMS as TRACK_TERMS
 from domain.clocks import LapseTerm, RemindOfTerm
 from domain.kernel import Command, Role
 from domain.paper import (
+    CopyNotice,
     DropLetter,
     IssueLetter,
     RecordNoticeFailed,
     RecordNoticeSent,
+    SpareNotice,
 )
 from domain.procedure import Procedure, Step
 from domain.replanning import ReplanTerms
@@ -55,6 +57,7 @@ OPEN: Allowed = {
     ask.SupplyCompletion: MEMBER,
     ask.Withdraw: MEMBER,
     **holding_frame.ALWAYS,
+    **documents_frame.ALWAYS,
     ask.ConfirmAnchor: LAWYER,
     **limits_frame.ALWAYS,
     ask.CompleteReview: REVIEWERS,
@@ -159,6 +162,8 @@ APPEAL = Procedure(
     terms=(*TERMS, *TRACK_TERMS),
     acts=ACTS,
     clock_may=frozenset({LapseTerm, RemindOfTerm}),
-    machine_may=frozenset({IssueLetter, DropLetter, RecordNoticeSent, RecordNoticeFailed, ReplanTerms}),
+    machine_may=frozenset(
+        {IssueLetter, DropLetter, RecordNoticeSent, RecordNoticeFailed, SpareNotice, CopyNotice, ReplanTerms}
+    ),
     operator_may=frozenset({ask.ImportAppeal}),
 )
