@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from api.fields import (
     Bin,
+    CaseId,
     ConsentVersion,
     Day,
     DocumentId,
@@ -45,6 +46,7 @@ ASKED_INSTEAD: Mapping[type[Command], Mapping[str, Any]] = {
 BY_NAME: Mapping[str, Any] = {
     "member": PersonId,
     "holder": PersonId,
+    "other": CaseId,
     "employer_bin": Bin,
     "document": DocumentId,
     "review": ReviewId,

@@ -190,6 +190,39 @@ COMMANDS: Mapping[str, Example] = {
         "The member reported corruption: the agency is invited three working days before the hearing",
         marked=True,
     ),
+    "link_cases": _to_case(
+        "lawyer",
+        "link_cases",
+        "The lawyer says that another case has to do with this one; it stands in both",
+        other=case("linked"),
+        link="related",
+    ),
+    "unlink_cases": _to_case(
+        "lawyer", "unlink_cases", "A link that was made by mistake is taken away in both cases", other=case("linked")
+    ),
+    "merge_cases": _to_case(
+        "supervisor",
+        "merge_cases",
+        "A supervisor merges a second appeal about the same thing into the case that is worked on",
+        other=case("filed-again"),
+        link="merged_from",
+        reasons="Второе обращение о той же доплате, подано через день после первого.",
+    ),
+    "merge_cases_the_other_way": _to_case(
+        "supervisor",
+        "merge_cases",
+        "The same, sent to the appeal that ends: the other case goes on for both",
+        "filed-once-more",
+        other=case("goes-on"),
+        link="merged_into",
+        reasons="Обращение повторяет дело, которое уже ведёт юрист.",
+    ),
+    "separate_cases": _to_case(
+        "supervisor",
+        "separate_cases",
+        "A merging is taken back within a day, because nothing was done since",
+        other=case("merged-by-mistake"),
+    ),
     "request_completion": _to_case(
         "lawyer",
         "request_completion",

@@ -104,6 +104,11 @@ UnitId = Annotated[
     AfterValidator(_matching(f"unit-{UUID}", "unit-id")),
     Field(json_schema_extra={"pattern": f"^unit-{UUID}$"}),
 ]
+CaseId = Annotated[
+    str,
+    AfterValidator(_matching(f"appeal-{UUID}", "case-id")),
+    Field(json_schema_extra={"pattern": f"^appeal-{UUID}$"}),
+]
 ReviewId = Annotated[
     str,
     AfterValidator(_matching(r"review-[1-9][0-9]{0,5}", "review-id")),

@@ -43,6 +43,11 @@ ASSIGNED: Journey = ("triage",)
 ANSWERED: Journey = (*ASSIGNED, "draft_answer", "release_answer")
 
 CASES: Mapping[str, Journey] = {
+    "linked": (),
+    "filed-again": (),
+    "filed-once-more": (),
+    "merged-by-mistake": (),
+    "goes-on": ASSIGNED,
     "triage": (),
     "reassign": ASSIGNED,
     "return_to_pool": ("reassign",),
@@ -59,6 +64,10 @@ CASES: Mapping[str, Journey] = {
     "record_milestone": (*ASSIGNED, "open_track"),
     "end_track": (*ASSIGNED, "open_track"),
     "on-its-way": (*ASSIGNED, "open_track", "record_milestone"),
+    "link_cases": ASSIGNED,
+    "unlink_cases": (*ASSIGNED, "link_cases"),
+    "merge_cases": ASSIGNED,
+    "separate_cases": (*ASSIGNED, "merge_cases"),
     "request_completion": ASSIGNED,
     "supply_completion": (*ASSIGNED, "request_completion"),
     "draft_answer": ASSIGNED,
@@ -96,6 +105,8 @@ DISMISSALS = frozenset(
 FILED_BY = {**OF_ANOTHER_MEMBER, "of-another-region": "member2"}
 ACTING_FOR = {("return_from_review", "supervisor"): "lawyer"}
 """Who does a step where the usual one may not: a tie to the employer."""
+BESIDE = {("separate_cases", "merge_cases"): case("merged-by-mistake")}
+"""Which other case a step is about where it is not that of its example, which is still to be merged."""
 
 
 class NotADemo(Exception):  # noqa: N818 - it says what was found
@@ -176,7 +187,8 @@ def follow(services: Services, name: str, journey: Journey) -> None:
             continue
         example = COMMANDS[step]
         account = ACTING_FOR.get((name, example.account), example.account)
-        body = body_of(example.body["command"], example.body)
+        other = {"other": BESIDE[name, step]} if (name, step) in BESIDE else {}
+        body = body_of(example.body["command"], {**example.body, **other})
         run(services, Actor(id=person(account)), stream, body, f"{filing_key(name)} {number}", versions=None)
 
 

@@ -3,13 +3,25 @@
 from collections.abc import Mapping
 
 from domain.appeal import events as told
+from domain.appeal.joining import events as joined
 from domain.appeal.limits import events as limit
 from domain.appeal.limits.standing import TEST
 from domain.appeal.tracks.events import MilestoneReached, StepOffered, TrackEnded, TrackOpened
 from domain.appeal.tracks.words import RESULTS, milestone_of, track_of
 from domain.appeal.words import CATEGORIES, OUTCOMES
 from domain.case import CaseClosed
-from domain.clocks import LapseAnnulled, TermDropped, TermLapsed, TermMet, TermMoved, TermReminded, TermStarted, term_of
+from domain.clocks import (
+    LapseAnnulled,
+    LapseCarried,
+    TermCarried,
+    TermDropped,
+    TermLapsed,
+    TermMet,
+    TermMoved,
+    TermReminded,
+    TermStarted,
+    term_of,
+)
 from domain.documents import KINDS, DocumentAttached, DocumentCorrected
 from domain.due import DueDate
 from domain.kernel import Event
@@ -39,9 +51,9 @@ SPARED: Mapping[Spared, Label] = {
 def details(event: Event, procedure: Procedure, dues: Mapping[str, DueDate], language: Language) -> tuple[str, ...]:
     """Sentences in order; none where the event says all by its name."""
     match event:
-        case TermStarted(due=due) | TermMoved(due=due):
+        case TermStarted(due=due) | TermMoved(due=due) | LapseCarried(due=due):
             return (sentence(due, procedure, language),)
-        case TermMet(term=term) | TermDropped(term=term) | LapseAnnulled(term=term):
+        case TermMet(term=term) | TermDropped(term=term) | TermCarried(term=term) | LapseAnnulled(term=term):
             return (term_of(procedure, dues[term]).label.in_(language),)
         case TermReminded(reminder=reminder):
             return (term_of(procedure, dues[reminder.partition("/")[0]]).label.in_(language),)
@@ -59,6 +71,10 @@ def details(event: Event, procedure: Procedure, dues: Mapping[str, DueDate], lan
             return (f"{first} – {last}" if last else f"{first} – …",)
         case told.AppealRegistered(number=number):
             return (number,)
+        case joined.CaseTakenIn(number=number) | joined.CaseGoneOver(number=number):
+            return (number,)
+        case joined.CasesSeparated(number=number):
+            return (number,)
         case told.AppealImported(register_name=register_name, reference=reference):
             return (f"{register_name} № {reference}".strip(),)
         case told.AnswerExtended(until=until):
@@ -74,7 +90,7 @@ def _labels(event: Event) -> tuple[Label, ...]:
     match event:
         case told.AppealFiled(category=category):
             return (CATEGORIES[category],)
-        case TrackOpened(track=track):
+        case TrackOpened(track=track) | joined.TrackCarried(track=track):
             return (track_of(track).label,)
         case StepOffered(track=track, milestone=milestone):
             return (track_of(track).label, milestone_of(track, milestone).label)

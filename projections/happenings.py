@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from domain.appeal import events as told
+from domain.appeal.joining import events as joined
 from domain.appeal.limits import events as limit
 from domain.appeal.tracks.events import MilestoneReached, StepOffered, TrackEnded, TrackOpened
 from domain.case import (
@@ -12,10 +13,20 @@ from domain.case import (
     CaseReopened,
     CaseReturnedToPool,
 )
-from domain.clocks import LapseAnnulled, TermDropped, TermLapsed, TermMet, TermMoved, TermReminded, TermStarted
+from domain.clocks import (
+    LapseAnnulled,
+    LapseCarried,
+    TermCarried,
+    TermDropped,
+    TermLapsed,
+    TermMet,
+    TermMoved,
+    TermReminded,
+    TermStarted,
+)
 from domain.documents import DocumentAttached, DocumentCorrected, DocumentSetAside
 from domain.kernel import Event
-from domain.linking import CaseLinked
+from domain.linking import CaseLinked, CaseUnlinked
 from domain.paper import (
     MADE_UP,
     LetterDropped,
@@ -163,6 +174,38 @@ HAPPENINGS: Mapping[str, Label] = dict(
             "Проверка предложена вышестоящей организации",
             "The review was offered to the body above",
         ),
+        _words(
+            joined.CaseTakenIn,
+            "Осы іске басқа жолданым қосылды",
+            "К делу присоединено другое обращение",
+            "Another appeal was merged into this case",
+        ),
+        _words(
+            joined.CaseGoneOver,
+            "Жолданым басқа іске қосылды",
+            "Обращение присоединено к другому делу",
+            "The appeal was merged into another case",
+        ),
+        _words(joined.CasesSeparated, "Біріктіру қайтарылды", "Объединение отменено", "The merging was taken back"),
+        _words(
+            joined.TrackCarried,
+            "Қосылған істің жолы осында жалғасады",
+            "Путь присоединённого дела продолжается здесь",
+            "A track of the merged case goes on here",
+        ),
+        _words(
+            TermCarried,
+            "Мерзім біріктірілген істе жалғасады",
+            "Срок продолжается в объединённом деле",
+            "The term goes on in the merged case",
+        ),
+        _words(
+            LapseCarried,
+            "Қосылған істе бұл мерзім өтіп кеткен еді",
+            "В присоединённом деле этот срок уже истёк",
+            "This term had passed in the case that was merged",
+        ),
+        _words(CaseUnlinked, "Іспен байланыс алынды", "Связь с делом убрана", "A link with a case was taken away"),
         _words(DocumentAttached, "Құжат қосылды", "Приложен документ", "A document was attached"),
         _words(
             DocumentCorrected,

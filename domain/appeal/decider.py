@@ -7,6 +7,8 @@ from domain.appeal import answering, documents, ending, hers, holding, importing
 from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal.handling import Handler
+from domain.appeal.joining import events as joined
+from domain.appeal.joining import linking, merging, separating
 from domain.appeal.limits import events as limit
 from domain.appeal.limits import finding, settling
 from domain.appeal.procedure import APPEAL, Stage
@@ -24,6 +26,9 @@ CHAPTERS = (
     documents,
     holding,
     following,
+    linking,
+    merging,
+    separating,
     ending,
     ticking,
     machinery,
@@ -80,6 +85,10 @@ DECIDER = Decider(
         limit.PaymentRecorded,
         limit.FindingRecorded,
         limit.WhistleblowerMarked,
+        joined.CaseTakenIn,
+        joined.CaseGoneOver,
+        joined.TrackCarried,
+        joined.CasesSeparated,
         *SHARED_EVENTS,
     ),
     decide=decide,

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from domain.appeal import events as told
+from domain.appeal.joining.events import CaseGoneOver, CasesSeparated, CaseTakenIn, TrackCarried
+from domain.appeal.joining.state import Merging, as_before, way_of
 from domain.appeal.limits.events import (
     FindingRecorded,
     PaymentRecorded,
@@ -24,7 +26,8 @@ from domain.review import Because, ReviewCompleted, Verdict
 @dataclass(frozen=True)
 class Appeal(Case):
     """`resumes_at` is the stage to which a returned closing or withdrawal goes back, `reference` the number that the
-    case had in an old register.
+    case had in an old register. `taken_in` are the cases that go on in this one, `goes_on_in` is the case in which
+    this one does.
     """
 
     stage: Stage = Stage.UNFILED
@@ -43,6 +46,9 @@ class Appeal(Case):
     reference: str = ""
     tracks: Mapping[str, Way] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
+    taken_in: Mapping[str, CaseTakenIn] = field(default_factory=dict)
+    goes_on_in: str = ""
+    merging: Merging | None = None
 
     @property
     def answer_term(self) -> str | None:
@@ -51,6 +57,14 @@ class Appeal(Case):
 
 
 def evolve(appeal: Appeal, event: Event) -> Appeal:
+    after = _after(appeal, event)
+    if after.merging is None or after.merging is not appeal.merging:
+        return after
+    merging = after.merging.after(event)
+    return after if merging is after.merging else changed(after, merging=merging)
+
+
+def _after(appeal: Appeal, event: Event) -> Appeal:
     match event:
         case told.AppealImported(reference=reference):
             return changed(appeal, reference=reference)
@@ -84,8 +98,27 @@ def evolve(appeal: Appeal, event: Event) -> Appeal:
             StandingRecorded() | UnderpaymentRecorded() | PaymentRecorded() | FindingRecorded() | WhistleblowerMarked()
         ):
             return changed(appeal, limits=remember_limits(appeal.limits, event))
+        case CaseTakenIn() | TrackCarried() | CaseGoneOver() | CasesSeparated():
+            return _remember_joining(appeal, event)
         case _:
             return _remember_ending(appeal, event)
+
+
+def _remember_joining(appeal: Appeal, event: Event) -> Appeal:
+    match event:
+        case CaseTakenIn(other=other, stage=stage, urgent=urgent, until=until):
+            taken = {**appeal.taken_in, other: event}
+            merging = Merging(appeal, other, until)
+            return changed(appeal, stage=Stage(stage), urgent=urgent, taken_in=taken, merging=merging)
+        case TrackCarried(track=track):
+            return changed(appeal, tracks={**appeal.tracks, track: way_of(event)})
+        case CaseGoneOver(other=other, until=until):
+            over = changed(appeal, stage=Stage.MERGED, closed=True, goes_on_in=other, reviews={}, lapsed=frozenset())
+            return changed(over, merging=Merging(appeal, other, until))
+        case CasesSeparated() if appeal.merging is not None:
+            return as_before(appeal, appeal.merging)
+        case _:
+            raise TypeError(event)
 
 
 def _remember_filing(appeal: Appeal, event: Event) -> Appeal:

@@ -21,6 +21,8 @@ from domain.due import DueDate
 from domain.kernel import Context, Event
 from domain.pausing import pause, resume
 
+YEARS = (terms.OTHER_DISPUTE, terms.DIRECT_OTHER)
+"""What paydays stand in for."""
 COMMISSION_FIRST, COURT_FIRST = "application_filed", "claim_filed"
 """The steps by which she turns to them."""
 
@@ -51,8 +53,12 @@ def settled(appeal: Appeal, context: Context, confirmed: Collection[str] = ()) -
     kept = {t: due for t, due in appeal.terms.items() if not is_settled_here(t)}
     final = {term: _final(appeal, due, confirmed) for term, due in found.items() if _may_run(appeal, due, context)}
     return (
-        *(TermDropped(term=term) for term in appeal.terms if is_settled_here(term) and term not in found),
-        *(LapseAnnulled(term=t) for t in sorted(appeal.lapsed) if _is_limit(t) and t not in anchors),
+        *(TermDropped(term=term) for term in appeal.terms if term not in found and _is_over(appeal, term, confirmed)),
+        *(
+            LapseAnnulled(term=t)
+            for t in sorted(appeal.lapsed)
+            if t not in anchors and _is_not_hers(appeal, t, confirmed)
+        ),
         *(_set(appeal, due) for term, due in final.items() if appeal.terms.get(term) != due),
         *(event for event in rebowed(APPEAL, {**kept, **final}, context) if event.due.term in kept),
     )
@@ -78,8 +84,20 @@ def is_settled_here(term: str) -> bool:
     return rule in {*terms.LIMITATIONS, terms.PAYDAY} and (not suffix or bool(paydays.month_of(term)))
 
 
-def _is_limit(term: str) -> bool:
-    return is_settled_here(term) and term.partition("@")[0] != terms.PAYDAY
+def _is_over(appeal: Appeal, term: str, confirmed: Collection[str]) -> bool:
+    """A term that should not run: she has turned to whom it is for, or it is not hers."""
+    turned = term in appeal.terms and _turned(appeal, term, appeal.terms[term].anchored_on)
+    return is_settled_here(term) and (turned or _is_not_hers(appeal, term, confirmed))
+
+
+def _is_not_hers(appeal: Appeal, term: str, confirmed: Collection[str]) -> bool:
+    """By what a lawyer settled: the breach, the other way, the paydays. What another case brought along stays."""
+    rule, limits = term.partition("@")[0], appeal.limits
+    if not is_settled_here(term) or (rule == terms.PAYDAY and term in appeal.lapsed):
+        return False
+    other_way = rule in (terms.COMMISSION_WAY if limits.exempt else terms.COURT_WAY) and limits.exempt is not None
+    by_paydays = limits.underpayment is not None and (bool(paydays.month_of(term)) or rule in YEARS)
+    return term in confirmed or other_way or by_paydays
 
 
 def _anchors(appeal: Appeal, context: Context) -> Mapping[str, date]:
@@ -151,9 +169,9 @@ def _may_run(appeal: Appeal, due: DueDate, context: Context) -> bool:
 
 
 def _final(appeal: Appeal, due: DueDate, confirmed: Collection[str]) -> DueDate:
+    """Only what a lawyer settled moves; it may have been brought along by another case, with an earlier day."""
     running = appeal.terms.get(due.term)
-    same = running is not None and running.anchored_on == due.anchored_on and due.term not in confirmed
-    return running if running is not None and same else due
+    return due if running is None or due.term in confirmed else running
 
 
 def _set(appeal: Appeal, due: DueDate) -> Event:

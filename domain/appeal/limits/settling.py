@@ -46,7 +46,8 @@ def record_underpayment(appeal: Appeal, command: limit.RecordUnderpayment, conte
     if not command.first_month <= last <= paydays.written(context.today):
         raise Refused(frame.MONTHS_IN_DISORDER)
     recorded = limit.UnderpaymentRecorded(by=context.actor.id, **dict(command))
-    return (recorded, *settled(evolve(appeal, recorded), context))
+    again = [term for term in appeal.terms if paydays.month_of(term)]
+    return (recorded, *settled(evolve(appeal, recorded), context, confirmed=again))
 
 
 def record_payment(appeal: Appeal, command: limit.RecordPayment, context: Context) -> Events:
