@@ -18,9 +18,13 @@ from api.fields import (
     Flag,
     InOrder,
     MilestoneId,
+    Month,
+    OpenMonth,
+    PaydayNumber,
     PersonId,
     ReviewId,
     SetDay,
+    TermKeys,
     Text,
     TrackId,
 )
@@ -51,6 +55,11 @@ BY_NAME: Mapping[str, Any] = {
     "track": TrackId,
     "milestone": MilestoneId,
     "on": SetDay,
+    "payday": PaydayNumber,
+    "first_month": Month,
+    "last_month": OpenMonth,
+    "month": Month,
+    "terms": TermKeys,
 }
 
 

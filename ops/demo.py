@@ -10,7 +10,19 @@ from api.commands import FilingBody, body_of
 from api.contact_examples import RECORDS, record_key
 from api.contacts import ContactBody, record
 from api.documents.attaching import attach
-from api.examples import COMMANDS, DISMISSED, OF_ANOTHER_MEMBER, UNPAID, UNSURE, Example, case, filing_key, person, unit
+from api.examples import (
+    COMMANDS,
+    DISMISSED,
+    DISMISSED_LONG_AGO,
+    OF_ANOTHER_MEMBER,
+    UNPAID,
+    UNSURE,
+    Example,
+    case,
+    filing_key,
+    person,
+    unit,
+)
 from api.identity.accounts import find_account, store_account
 from api.services import Services, open_identity
 from domain.kernel import OPERATOR, Actor
@@ -42,6 +54,12 @@ CASES: Mapping[str, Journey] = {
     "remind_holder": ASSIGNED,
     "take_back_reminder": (*ASSIGNED, "remind_holder"),
     "confirm_anchor": ASSIGNED,
+    "record_standing": ASSIGNED,
+    "record_underpayment": ASSIGNED,
+    "record_payment": (*ASSIGNED, "record_underpayment"),
+    "record_finding": ASSIGNED,
+    "confirm_finding": (*ASSIGNED, "record_finding"),
+    "mark_whistleblower": ASSIGNED,
     "open_track": ASSIGNED,
     "record_milestone": (*ASSIGNED, "open_track"),
     "end_track": (*ASSIGNED, "open_track"),
@@ -74,6 +92,8 @@ DISMISSALS = frozenset(
     {
         "triage",
         "confirm_anchor",
+        "record_standing",
+        "mark_whistleblower",
         "record_milestone",
         "on-its-way",
         "withdraw",
@@ -186,4 +206,6 @@ def _filing(name: str, member: str) -> Mapping[str, object]:
         return UNSURE
     if member == "member3":
         return {**UNPAID, "employer_bin": DRILLING_BIN, "primary_may_know": False}
+    if name in {"record_finding", "confirm_finding"}:
+        return DISMISSED_LONG_AGO
     return DISMISSED if name in DISMISSALS else UNPAID
