@@ -1,6 +1,5 @@
 """Cases that may be about the same thing: of the same member, and alike in what they say, in one query."""
 
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -12,7 +11,7 @@ from projections.queue import VISIBLE, Viewer
 from projections.search import WORKING
 
 WINDOW_DAYS = 365
-"""A case that is over is of the same matter only if it was filed within this of the other; an open one always may be."""
+"""Of the same matter is a case that is over only if it was filed this near to the other; an open one always may be."""
 NEAR_DAYS = 30
 MUCH_ALIKE = 0.5
 """The share of the words of the shorter text that stand in the longer one as well."""

@@ -1,11 +1,12 @@
 """Cases beside a case, as those who work on it see them: what may be the same matter, links, and what was merged."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from api.cases import OpenedCase
 from api.i18n import Msgid, msgid
-from api.joined import may_be_the_same, parts, related, stage_label
+from api.joined import Related, may_be_the_same, parts, related, stage_label
 from api.pages.member_words import LETTERS
 from api.pages.offices import CASEWORKERS, actor
 from api.shapes import TextView
@@ -16,7 +17,6 @@ from domain.appeal.joining.commands import LinkCases, MergeCases, SeparateCases,
 from domain.appeal.words import CATEGORIES
 from domain.documents import DocumentAttached
 from domain.linking import LINKS, MERGED, Link
-from domain.words import format_date
 from projections.likely import Likely
 from projections.queue import Wanted, queue, viewer
 from projections.search import NUMBER
@@ -61,7 +61,16 @@ def beside(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
         "goes_on": next((each for each in found if each.stream == opened.state.goes_on_in), None),
         "related": [each for each in found if each.link not in MERGED],
         "alike": _alike(visit, opened),
-        "parts": [_part(visit, part) for part in parts(visit.services, opened)],
+        "parts_merged": [_part(visit, part) for part in parts(visit.services, opened)],
+    }
+
+
+def joined_with(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
+    """What the page of a member says of her other cases: in which one this goes on, and which go on in this."""
+    found = [each for each in related(visit.services, opened) if each.link in MERGED]
+    return {
+        "goes_on": next((each for each in found if each.stream == opened.state.goes_on_in), None),
+        "joined": [each for each in found if each.stream in opened.state.taken_in],
     }
 
 
@@ -73,7 +82,9 @@ def _alike(visit: Visit, opened: OpenedCase) -> tuple[Alike, ...]:
 
 def _named(visit: Visit, case: Likely) -> Alike:
     language = visit.language
-    return Alike(case, CATEGORIES[Category(case.category)].in_(language), stage_label(case.stage).in_(language), why(visit, case))
+    return Alike(
+        case, CATEGORIES[Category(case.category)].in_(language), stage_label(case.stage).in_(language), why(visit, case)
+    )
 
 
 def why(visit: Visit, case: Likely) -> str:
@@ -81,8 +92,10 @@ def why(visit: Visit, case: Likely) -> str:
     say = visit.gettext
     signs = [say(SAME_MEMBER), *(say(SIGNS[sign]) for sign in case.signs)]
     apart = abs(case.days)
-    days = visit.ngettext("filed %(num)d day apart", "filed %(num)d days apart", apart) if apart else say(SAME_DAY)
-    return ", ".join([*signs, days, *([say(IMPORTED)] if case.imported else [])])
+    ngettext = visit.services.catalogs[visit.language].ngettext
+    days = ngettext("filed %(num)d day apart", "filed %(num)d days apart", apart) % {"num": apart}
+    filed = days if apart else say(SAME_DAY)
+    return ", ".join([*signs, filed, *([say(IMPORTED)] if case.imported else [])])
 
 
 def _part(visit: Visit, part: OpenedCase) -> Part:
@@ -115,32 +128,32 @@ def ways_to_link(visit: Visit, _opened: OpenedCase) -> dict[str, Any]:
 
 
 def links_to_take_away(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
-    found = [each for each in related(visit.services, opened) if each.link not in MERGED]
-    how = [(each.stream, f"{each.number} ({each.how.in_(visit.language)})") for each in found]
-    return {"others": how}
+    return {"others": [_told(visit, each) for each in related(visit.services, opened) if each.link not in MERGED]}
 
 
 def merged_with(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
-    found = [each for each in related(visit.services, opened) if each.link in MERGED]
-    return {"others": [(each.stream, f"{each.number} ({each.how.in_(visit.language)})") for each in found]}
+    return {"others": [_told(visit, each) for each in related(visit.services, opened) if each.link in MERGED]}
+
+
+def _told(visit: Visit, case: Related) -> tuple[str, str, str]:
+    """A case as a choice: its number, what it is about and where it stands; how it has to do with this one."""
+    about = case.category.in_(visit.language), case.stage.in_(visit.language)
+    return case.stream, " · ".join((case.number, *about)), case.how.in_(visit.language)
 
 
 def cases_to_merge(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
     """Open cases that may be about the same thing, and open ones that are linked already."""
-    linked = [each for each in related(visit.services, opened) if each.link not in MERGED and not each.closed]
+    linked = related(visit.services, opened)
     alike = [each for each in _alike(visit, opened) if each.case.is_open]
-    others = [
-        *((each.case.stream, f"{each.case.number} · {each.about} · {each.stage}", _filed(visit, each)) for each in alike),
-        *((each.stream, f"{each.number} · {each.category.in_(visit.language)} · {each.stage.in_(visit.language)}", each.how.in_(visit.language)) for each in linked),
-    ]
-    return {"others": others}
+    return {
+        "others": [
+            *((each.case.stream, f"{each.case.number} · {each.about} · {each.stage}", each.why) for each in alike),
+            *(_told(visit, each) for each in linked if each.link not in MERGED and not each.closed),
+        ]
+    }
 
 
-def _filed(visit: Visit, alike: Alike) -> str:
-    return f"{format_date(alike.case.opened_at.date(), visit.language)}: {alike.why}"
-
-
-MORE = {
+MORE: Mapping[str, Callable[[Visit, OpenedCase], dict[str, Any]]] = {
     LinkCases.NAME: ways_to_link,
     UnlinkCases.NAME: links_to_take_away,
     MergeCases.NAME: cases_to_merge,

@@ -7,6 +7,7 @@ from typing import Any
 from api.cases import OpenedCase
 from api.pages.faults import Fault, Reading
 from api.pages.foresight import review_for
+from api.pages.joined_sheets import JOINED
 from api.pages.limit_sheets import LIMITS
 from api.pages.sheet import Sheet, Typed
 from api.visit import Visit
@@ -154,6 +155,7 @@ SHEETS: Mapping[str, Sheet] = {
     ),
     EndTrack.NAME: Sheet(("track", "reasons"), _end_track, shown_first=True),
     **LIMITS,
+    **JOINED,
     ask.RequestCompletion.NAME: Sheet(("missing",), _text("missing")),
     ask.DraftAnswer.NAME: Sheet(("text",), _text("text"), _begin_answer),
     ask.ReleaseAnswer.NAME: Sheet(("text",), _text("text"), _begin_answer),

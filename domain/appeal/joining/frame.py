@@ -101,6 +101,14 @@ ASSESSED_FIRST = Rule(
         en="The case that was assessed goes on: merge the other one into it.",
     ),
 )
+PAYDAYS_GO_ON = Rule(
+    code="paydays-go-on",
+    label=Label(
+        kk="Төленбеген жалақы күндері жазылған іс жалғасады: екіншісін соған қосыңыз.",
+        ru="Дальше идёт то дело, где записаны дни невыплат: присоедините второе к нему.",
+        en="The case in which unpaid paydays are recorded goes on: merge the other one into it.",
+    ),
+)
 NOT_MERGED = Rule(
     code="not-merged",
     label=Label(

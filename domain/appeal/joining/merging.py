@@ -19,8 +19,15 @@ from domain.appeal.joining.carrying import (
 )
 from domain.appeal.joining.commands import MergeCases
 from domain.appeal.joining.events import CaseGoneOver, CaseTakenIn
-from domain.appeal.joining.frame import ASSESSED_FIRST, DIFFERENT_EMPLOYERS, DIFFERENT_MEMBERS, TAKEN_BACK_WITHIN
+from domain.appeal.joining.frame import (
+    ASSESSED_FIRST,
+    DIFFERENT_EMPLOYERS,
+    DIFFERENT_MEMBERS,
+    PAYDAYS_GO_ON,
+    TAKEN_BACK_WITHIN,
+)
 from domain.appeal.joining.linking import other_case
+from domain.appeal.limits.events import WhistleblowerMarked
 from domain.appeal.procedure import Stage
 from domain.appeal.state import Appeal
 from domain.case import CaseAssigned, CaseEscalated, notices
@@ -50,6 +57,8 @@ def _refuse(kept: Appeal, joined: Appeal) -> None:
         raise Refused(DIFFERENT_EMPLOYERS)
     if kept.stage is Stage.REGISTERED and joined.stage is not Stage.REGISTERED:
         raise Refused(ASSESSED_FIRST)
+    if joined.limits.underpayment and not kept.limits.underpayment:
+        raise Refused(PAYDAYS_GO_ON)
 
 
 def _take_in(kept: Appeal, joined: Appeal, command: MergeCases, context: Context) -> Events:
@@ -67,6 +76,7 @@ def _take_in(kept: Appeal, joined: Appeal, command: MergeCases, context: Context
     return (
         taken,
         *_narrower(kept, joined),
+        *_marked(kept, joined),
         *_holder(kept, joined, context),
         *clocks(kept, joined, names, context),
         *tracks(joined, names),
@@ -88,6 +98,12 @@ def stage_after(kept: Appeal, joined: Appeal) -> Stage:
 def _narrower(kept: Appeal, joined: Appeal) -> tuple[CircleChanged, ...]:
     shared = joined.primary_may_know and kept.primary == joined.primary
     return (CircleChanged(primary_may_know=False),) if kept.primary_may_know and not shared else ()
+
+
+def _marked(kept: Appeal, joined: Appeal) -> tuple[WhistleblowerMarked, ...]:
+    """Whoever reported corruption in the one did so in both."""
+    new = joined.limits.whistleblower and not kept.limits.whistleblower
+    return (WhistleblowerMarked(marked=True),) if new else ()
 
 
 def _holder(kept: Appeal, joined: Appeal, context: Context) -> tuple[CaseAssigned, ...]:

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal import terms
 from domain.appeal.decider import DECIDER
@@ -31,7 +30,7 @@ from tests.domain.appeal.test_laws import BREACHES, ORDERS, PEOPLE, SIZE, STEPS
 from tests.domain.federation import AIGUL, LAWYER, ORGANISATION, SUPERVISOR
 from tests.spec import NOON
 
-MOST_CASES = 4
+MOST_CASES = 6
 WHICH = st.integers(0, MOST_CASES - 1)
 RESTORED = (
     "stage", "terms", "lapsed", "tracks", "reviews", "links", "holder", "urgent", "primary_may_know", "escalated_to",
@@ -51,7 +50,7 @@ class SeveralCases(RuleBasedStateMachine):
         self.before: dict[tuple[int, int], tuple[Appeal, Appeal]] = {}
 
     @rule(breach=BREACHES, may_know=st.booleans(), opening=st.sampled_from([(), (TAKEN,), (TAKEN, RELEASED)]))
-    def she_files(self, breach: told.Breach, may_know: bool, opening: tuple[Command, ...]) -> None:  # noqa: FBT001
+    def she_files(self, breach: told.Breach, may_know: bool, opening: tuple[Command, ...]) -> None:
         if len(self.cases) < MOST_CASES:
             self.cases.append(self.decider.initial)
             which = len(self.cases) - 1
@@ -101,6 +100,13 @@ class SeveralCases(RuleBasedStateMachine):
     def time_passes(self, days: int) -> None:
         self.now += timedelta(days=days, hours=1)
 
+    @rule(which=WHICH, kind=st.sampled_from([*terms.ANSWERS, *terms.LIMITATIONS]))
+    def nobody_is_in_time(self, which: int, kind: str) -> None:
+        """A term passes, and so does whatever else was due by then."""
+        if which < len(self.cases) and kind in self.cases[which].terms:
+            self.now = max(self.now, self.cases[which].terms[kind].moment)
+            self.the_clock_ticks()
+
     @rule()
     def the_clock_ticks(self) -> None:
         for which, state in enumerate(self.cases):
@@ -120,8 +126,13 @@ class SeveralCases(RuleBasedStateMachine):
         self.cases[kept], self.cases[joined] = self.decider.fold(here, one), self.decider.fold(there, other)
         return here, there
 
-    @rule(kept=WHICH, joined=WHICH)
-    def a_supervisor_merges(self, kept: int, joined: int) -> None:
+    @rule(kept=WHICH)
+    def a_supervisor_merges(self, kept: int) -> None:
+        """Whichever other case can be, the youngest first."""
+        for joined in reversed(range(len(self.cases))):
+            self.merge(kept, joined)
+
+    def merge(self, kept: int, joined: int) -> None:
         before = [*self.cases]
         events = self.together(kept, joined, MergeCases(other=name(joined), link=Link.MERGED_FROM))
         if events:
