@@ -33,6 +33,7 @@ HOLDS = msgid("%s takes the case.")
 ENDS = msgid("No longer runs: %s.")
 MET = msgid("Done in time: %s.")
 TAKEN_IN = msgid("Case %s ends as merged. What was written and done in it is read here from now on.")
+NO_DATE_MOVES = msgid("No date of this case moves: its own are the earlier ones.")
 SEPARATED = msgid("Both cases are again what they were before.")
 KEPT_FROM_PRIMARY = msgid(
     "Officers of the primary organisation see nothing of it, because one of the two is kept from them."
@@ -60,6 +61,8 @@ def _told(visit: Visit, opened: OpenedCase, events: tuple[Event, ...]) -> Iterat
                 yield say(MET) % _label(visit, opened, term)
             case CaseTakenIn(number=number):
                 yield say(TAKEN_IN) % number
+                if not any(isinstance(other, TermStarted | TermMoved) for other in events):
+                    yield say(NO_DATE_MOVES)
             case CasesSeparated():
                 yield say(SEPARATED)
             case CircleChanged(primary_may_know=False):

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
@@ -206,6 +207,10 @@ def judge_tracks(kept: Appeal, joined: Appeal, after: Appeal, names: dict[str, s
     assert kept.tracks.items() <= after.tracks.items()
 
 
+UNSHRUNK = settings(SIZE, phases=[Phase.generate], max_examples=300)
+"""For faults that only have to be found."""
+
+
 @pytest.mark.slow
 def test_merging_loses_nothing_over_random_histories():
     run_state_machine_as_test(SeveralCases, settings=SIZE)
@@ -242,4 +247,4 @@ def test_a_planted_fault_is_caught(fault: Any):
         decider = replace(DECIDER, decide=fault)
 
     with pytest.raises(AssertionError):
-        run_state_machine_as_test(Faulty, settings=SIZE)
+        run_state_machine_as_test(Faulty, settings=UNSHRUNK)
