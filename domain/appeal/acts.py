@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from domain.appeal import commands as ask
 from domain.appeal import holding_frame
+from domain.appeal.outgoing import frame as letters_frame
 from domain.appeal.tracks import events as way
 from domain.kernel import Command
 from domain.procedure import Act
@@ -87,6 +88,7 @@ ACTS: Mapping[type[Command], Act] = {
             en="Terms for turning to commission or court run on.",
         ),
     ),
+    **letters_frame.ACTS,
     ask.SupplyCompletion: Act(
         label=Label(kk="Толықтыру жіберу", ru="Дополнить", en="Add to the appeal"),
         hint=Label(kk="Заңгер көреді.", ru="Юрист увидит.", en="The lawyer sees it."),

@@ -7,6 +7,8 @@ from domain.appeal import answering, ending, hers, holding, importing, intake, m
 from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal.handling import Handler
+from domain.appeal.outgoing import consenting, leaving, writing
+from domain.appeal.outgoing.events import LETTER_EVENTS
 from domain.appeal.procedure import APPEAL, Stage
 from domain.appeal.state import Appeal, evolve
 from domain.appeal.tracks import events as way
@@ -15,7 +17,21 @@ from domain.case import SHARED_EVENTS
 from domain.kernel import Actor, Command, Context, Decider, Event, Role
 from domain.organisation.organisation import Organisation
 
-CHAPTERS = (intake, answering, hers, holding, following, ending, ticking, machinery, replanning, importing)
+CHAPTERS = (
+    intake,
+    answering,
+    hers,
+    holding,
+    following,
+    writing,
+    consenting,
+    leaving,
+    ending,
+    ticking,
+    machinery,
+    replanning,
+    importing,
+)
 """Each judges some of the commands, and names them with their judges in `HANDLERS`."""
 HANDLERS: Mapping[type[Command], Handler] = {
     command: handler for chapter in CHAPTERS for command, handler in chapter.HANDLERS.items()
@@ -59,6 +75,7 @@ DECIDER = Decider(
         way.StepOffered,
         way.TrackEnded,
         told.AppealGrew,
+        *LETTER_EVENTS,
         *SHARED_EVENTS,
     ),
     decide=decide,

@@ -7,6 +7,7 @@ from enum import StrEnum
 from domain.appeal import commands as ask
 from domain.appeal import holding_frame
 from domain.appeal.acts import ACTS
+from domain.appeal.outgoing import frame as letters_frame
 from domain.appeal.terms import TERMS
 from domain.appeal.tracks import events as way
 from domain.appeal.tracks.terms import TERMS as TRACK_TERMS
@@ -59,6 +60,7 @@ OPEN: Allowed = {
     way.OpenTrack: LAWYER,
     way.RecordMilestone: LAWYER,
     way.EndTrack: LAWYER,
+    **letters_frame.WHILE_OPEN,
 }
 """What belongs to every open stage."""
 ANSWERING: Allowed = {
@@ -144,7 +146,7 @@ STEPS: Mapping[StrEnum, Step] = {
             ru="Дело закрыто. Если есть новое, возобновите его.",
             en="The case is closed. If something new has come up, reopen it.",
         ),
-        allows={**HERS, ask.Reopen: frozenset({Role.MEMBER, Role.LAWYER, Role.SUPERVISOR})},
+        allows={**HERS, **letters_frame.ALWAYS, ask.Reopen: frozenset({Role.MEMBER, Role.LAWYER, Role.SUPERVISOR})},
     ),
 }
 

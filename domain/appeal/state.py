@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from domain.appeal import events as told
+from domain.appeal.outgoing.events import LETTER_EVENTS
+from domain.appeal.outgoing.state import Desk, remember_letters
 from domain.appeal.procedure import Stage
 from domain.appeal.terms import ANSWERS
 from domain.appeal.tracks.events import MilestoneReached, StepOffered, TrackEnded, TrackOpened
@@ -36,11 +38,17 @@ class Appeal(Case):
     outcome: told.Outcome | None = None
     reference: str = ""
     tracks: Mapping[str, Way] = field(default_factory=dict)
+    desk: Desk = field(default_factory=Desk)
 
     @property
     def has_turned_outside(self) -> bool:
         """Whether commission or court have been turned to, so that the terms for that no longer run."""
         return any(way.has_reached(first) for way in self.tracks.values() for first in FIRST_TURNS)
+
+    @property
+    def letters_stopped(self) -> bool:
+        """Whether she has taken back her yes to letters; nothing leaves until she allows them again."""
+        return self.desk.stopped_on is not None
 
     @property
     def answer_term(self) -> str | None:
@@ -78,6 +86,8 @@ def evolve(appeal: Appeal, event: Event) -> Appeal:
             return _withdrawing(appeal)
         case TrackOpened() | MilestoneReached() | StepOffered() | TrackEnded():
             return changed(appeal, tracks=remember_track(appeal.tracks, event))
+        case _ if isinstance(event, LETTER_EVENTS):
+            return changed(appeal, desk=remember_letters(appeal.desk, event))
         case _:
             return _remember_ending(appeal, event)
 

@@ -34,12 +34,12 @@ STATE_EXTENSION_MONTHS = 2
 
 
 def open_track(appeal: Appeal, command: OpenTrack, _context: Context) -> Events:
-    if _open_way(appeal, command.kind):
+    if open_way(appeal, command.kind):
         raise Refused(rules.TRACK_IS_OPEN)
     return (TrackOpened(track=_next_id(appeal, command.kind), kind=command.kind),)
 
 
-def _open_way(appeal: Appeal, kind: TrackKind) -> Way | None:
+def open_way(appeal: Appeal, kind: TrackKind) -> Way | None:
     return next((way for way in appeal.tracks.values() if way.kind is kind and way.result is None), None)
 
 
@@ -158,7 +158,7 @@ def _bowed_anew(appeal: Appeal, clocks: Events, context: Context) -> tuple[TermM
 
 def followed_by(appeal: Appeal, silence: Silence, due: DueDate, context: Context) -> Events:
     """The other side was silent: the next step is open, a person and the member are told, and nothing is decided."""
-    opened = _open_way(appeal, silence.track)
+    opened = open_way(appeal, silence.track)
     track = opened.id if opened else _next_id(appeal, silence.track)
     began = () if opened else (TrackOpened(track=track, kind=silence.track, because=due.term),)
     applying = (term for term in silence.starts if _applies(appeal, term))
