@@ -30,15 +30,16 @@ LEFT = frozenset({Standing.SENT, Standing.SERVED})
 def agree(appeal: Appeal, command: AgreeToLetter, context: Context) -> Events:
     refuse_while_stopped(appeal)
     letter = still_open(appeal, command.letter)
-    proposal = _in_view(letter, command.sha256)
-    if letter.agreed == command.sha256 and not letter.orally:
+    proposal = _in_view(letter, command.version)
+    sha256 = proposal.file.sha256
+    if letter.agreed == sha256 and not letter.orally:
         return ()
-    agreed = LetterAgreed(letter=letter.id, manner=proposal.manner, sha256=command.sha256)
+    agreed = LetterAgreed(letter=letter.id, manner=proposal.manner, sha256=sha256)
     return (agreed, *_told(appeal, letter, context))
 
 
-def _in_view(letter: Outgoing, sha256: str) -> Proposal:
-    proposal = letter.proposal(sha256)
+def _in_view(letter: Outgoing, version: str) -> Proposal:
+    proposal = letter.proposal(version)
     if proposal is None:
         raise Refused(rules.TEXT_CHANGED)
     return proposal
@@ -58,13 +59,22 @@ def record_oral(appeal: Appeal, command: RecordOralConsent, context: Context) ->
     """She is told at once, and can stop it; a no of hers is never turned round by somebody else's word."""
     refuse_while_stopped(appeal)
     letter = still_open(appeal, command.letter)
-    proposal = _in_view(letter, command.sha256)
+    proposal = _in_view(letter, command.version)
     if letter.refused_on:
         raise Refused(rules.SHE_SAID_NO)
     if command.on > context.today:
         raise Refused(rules.LETTER_DAY)
-    said = {**dict(command), "manner": proposal.manner, "by": context.actor.id}
-    return (LetterAgreedOrally(**said), *notices(appeal, (appeal.member, News.MEMBER_NEWS)))
+    agreed = LetterAgreedOrally(
+        letter=letter.id,
+        manner=proposal.manner,
+        sha256=proposal.file.sha256,
+        by=context.actor.id,
+        on=command.on,
+        means=command.means,
+        why_urgent=command.why_urgent,
+        said=command.said,
+    )
+    return (agreed, *notices(appeal, (appeal.member, News.MEMBER_NEWS)))
 
 
 def refuse(appeal: Appeal, command: RefuseLetter, context: Context) -> Events:

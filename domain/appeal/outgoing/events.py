@@ -190,19 +190,19 @@ class ProposeLetter(Command):
 
 
 class AgreeToLetter(Command):
-    """`sha256` is that of the file she has in view."""
+    """`version` is the text she has in view: which time it was put before her, and in which manner, «1-named»."""
 
     NAME: ClassVar[str] = "agree_to_letter"
 
     letter: str
-    sha256: str
+    version: str
 
 
 class RecordOralConsent(Command):
     NAME: ClassVar[str] = "record_oral_consent"
 
     letter: str
-    sha256: str
+    version: str
     on: date
     means: Means
     why_urgent: Sealed
@@ -224,12 +224,12 @@ class AllowLetters(Command):
 
 
 class ReleaseLetter(Command):
-    """`sha256` is that of the file in view; a paper that needs no yes is made by the server and given as `paper`."""
+    """`version` is the text in view; a paper that needs no yes is made by the server and given as `paper`."""
 
     NAME: ClassVar[str] = "release_letter"
 
     letter: str
-    sha256: str = ""
+    version: str = ""
     paper: Proposal | None = None
 
 

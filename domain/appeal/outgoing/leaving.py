@@ -48,8 +48,8 @@ def release(appeal: Appeal, command: ReleaseLetter, context: Context) -> Events:
 def _agreed(appeal: Appeal, letter: Outgoing, command: ReleaseLetter) -> Proposal:
     """The very text that she said yes to."""
     refuse_while_stopped(appeal)
-    paper = letter.proposal(command.sha256)
-    if paper is None or letter.agreed != command.sha256:
+    paper = letter.proposal(command.version)
+    if paper is None or letter.agreed != paper.file.sha256:
         raise Refused(rules.HER_YES_MISSING)
     return paper
 

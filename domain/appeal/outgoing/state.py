@@ -41,7 +41,7 @@ class Standing(StrEnum):
 class Outgoing(Record):
     """One letter. `agreed` is the hash of the text that she said yes to, "" without her yes.
 
-    `refused_on`: the day of her no; what had left by then had left with her yes.
+    `rounds` counts how often it was put before her. `refused_on`: the day of her no; what had left by then had left with her yes.
     """
 
     id: str
@@ -53,6 +53,7 @@ class Outgoing(Record):
     by: str
     finished: Proposal | None = None
     proposals: tuple[Proposal, ...] = ()
+    rounds: int = 0
     agreed: str = ""
     orally: bool = False
     refused_on: date | None = None
@@ -77,8 +78,13 @@ class Outgoing(Record):
         )
         return next((standing for reached, standing in steps if reached), Standing.DRAFT)
 
-    def proposal(self, sha256: str) -> Proposal | None:
-        return next((found for found in self.proposals if found.file.sha256 == sha256), None)
+    def version(self, proposal: Proposal) -> str:
+        """How one text of a letter is named: «1-named»."""
+        return f"{self.rounds}-{proposal.manner}"
+
+    def proposal(self, version: str) -> Proposal | None:
+        """The text that is before her under this name now."""
+        return next((found for found in self.proposals if self.version(found) == version), None)
 
 
 class Desk(Record):
@@ -103,7 +109,8 @@ def remember_letters(desk: Desk, event: Event) -> Desk:
         case LetterFinished(letter=letter):
             return desk.with_(letter, finished=_finished(event), **UNSEEN)
         case LetterProposed(letter=letter, proposals=proposals):
-            return desk.with_(letter, **{**UNSEEN, "proposals": proposals})
+            rounds = desk.letters[letter].rounds + 1
+            return desk.with_(letter, **{**UNSEEN, "proposals": proposals, "rounds": rounds})
         case LetterAgreed(letter=letter, sha256=sha256):
             return desk.with_(letter, agreed=sha256, orally=False, refused_on=None)
         case LetterAgreedOrally(letter=letter, sha256=sha256):
@@ -119,7 +126,15 @@ def remember_letters(desk: Desk, event: Event) -> Desk:
 
 def _drafted(desk: Desk, event: LetterDrafted) -> Desk:
     facts = event.model_dump(include={"track", "language", "by"})
-    drafted = Outgoing(id=event.letter, template_id=event.template, words=event.words, beside=event.beside, **facts)
+    before = desk.letters.get(event.letter)
+    drafted = Outgoing(
+        id=event.letter,
+        template_id=event.template,
+        words=event.words,
+        beside=event.beside,
+        rounds=before.rounds if before else 0,
+        **facts,
+    )
     return desk.model_copy(update={"letters": {**desk.letters, event.letter: drafted}})
 
 

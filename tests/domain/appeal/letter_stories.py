@@ -47,17 +47,17 @@ def proposing(*proposals: Proposal, letter: str = FIRST) -> ProposeLetter:
     return ProposeLetter(letter=letter, proposals=texts, risk=words())
 
 
-def agreeing(sha256: str = "n1", letter: str = FIRST) -> AgreeToLetter:
-    return AgreeToLetter(letter=letter, sha256=sha256)
+def agreeing(version: str = "1-named", letter: str = FIRST) -> AgreeToLetter:
+    return AgreeToLetter(letter=letter, version=version)
 
 
-def releasing(sha256: str = "n1", letter: str = FIRST) -> ReleaseLetter:
-    return ReleaseLetter(letter=letter, sha256=sha256)
+def releasing(version: str = "1-named", letter: str = FIRST) -> ReleaseLetter:
+    return ReleaseLetter(letter=letter, version=version)
 
 
 ORAL = RecordOralConsent(
     letter=FIRST,
-    sha256="n1",
+    version="1-named",
     on=date(2026, 11, 20),
     means=Means.TELEPHONE,
     why_urgent=words(),

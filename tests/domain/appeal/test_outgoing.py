@@ -77,8 +77,8 @@ def test_a_letter_is_written_and_put_before_her_and_she_is_told():
 
 def test_her_yes_is_bound_to_the_text_she_saw():
     case = before_her()
-    case.when(agreeing("u1"), by=AIGUL).then_some(LetterAgreed(letter=FIRST, manner=Manner.UNNAMED, sha256="u1"))
-    case.when(agreeing("other"), by=AIGUL).then_refused(under="text-changed")
+    case.when(agreeing("1-unnamed"), by=AIGUL).then_some(LetterAgreed(letter=FIRST, manner=Manner.UNNAMED, sha256="u1"))
+    case.when(agreeing("2-named"), by=AIGUL).then_refused(under="text-changed")
 
 
 def test_nobody_says_yes_in_her_place():
@@ -90,7 +90,7 @@ def test_the_text_she_agreed_to_is_the_one_that_leaves():
     agreed().when(releasing(), by=LAWYER).then_some(
         LetterReleased(letter=FIRST, by=LAWYER.id, manner=Manner.NAMED, file=file("n1"), template_sha256="t")
     )
-    before_her().when(agreeing("u1"), by=AIGUL).and_then().when(releasing("n1"), by=LAWYER).then_refused(
+    before_her().when(agreeing("1-unnamed"), by=AIGUL).and_then().when(releasing("1-named"), by=LAWYER).then_refused(
         under="her-yes-missing"
     )
     before_her().when(releasing(), by=LAWYER).then_refused(under="her-yes-missing")
@@ -100,9 +100,9 @@ def test_a_changed_text_needs_a_new_yes():
     changed = agreed().when(drafting(letter=FIRST), by=LAWYER).and_then()
     changed.when(releasing(), by=LAWYER).then_refused(under="her-yes-missing")
     again = changed.when(proposing(proposal("n2")), by=LAWYER).and_then()
-    again.when(releasing("n1"), by=LAWYER).then_refused(under="her-yes-missing")
-    again.when(releasing("n2"), by=LAWYER).then_refused(under="her-yes-missing")
-    again.when(agreeing("n2"), by=AIGUL).and_then().when(releasing("n2"), by=LAWYER).then_some()
+    again.when(releasing("1-named"), by=LAWYER).then_refused(under="her-yes-missing")
+    again.when(releasing("2-named"), by=LAWYER).then_refused(under="her-yes-missing")
+    again.when(agreeing("2-named"), by=AIGUL).and_then().when(releasing("2-named"), by=LAWYER).then_some()
 
 
 def test_her_no_stops_the_letter_also_after_it_was_released():
@@ -199,7 +199,7 @@ def test_a_letter_finished_in_a_word_processor_is_the_one_she_sees():
     case.when(releasing(), by=LAWYER).then_refused(under="her-yes-missing")
     case.when(proposing(proposal("u1", Manner.UNNAMED)), by=LAWYER).then_refused(under="not-in-this-manner")
     shown = case.when(proposing(proposal("w1")), by=LAWYER).and_then()
-    shown.when(agreeing("w1"), by=AIGUL).and_then().when(releasing("w1"), by=LAWYER).then_some()
+    shown.when(agreeing("2-named"), by=AIGUL).and_then().when(releasing("2-named"), by=LAWYER).then_some()
 
 
 def test_a_released_letter_does_not_change():

@@ -43,21 +43,20 @@ def _moves(case: Given, chance: random.Random) -> list[tuple[Any, Any]]:
     """Half of the time the text is the one that was put before her last."""
     letters = case.state().desk.letters
     letter, sha256 = chance.choice([*letters, "outgoing-1"]), chance.choice(TEXTS)
-    shown = proposal(f"{sha256}-{letter}", _manner(sha256))
+    shown = proposal(f"{sha256}-{letter}-{chance.random()}", _manner(sha256))
     known = letters.get(letter)
-    text = (
-        known.proposals[-1].file.sha256 if known and known.proposals and chance.random() < 1 / 2 else shown.file.sha256
-    )
+    last = known.version(known.proposals[-1]) if known and known.proposals else "1-named"
+    version = last if chance.random() < 1 / 2 else f"{chance.randint(1, 4)}-{_manner(sha256)}"
     return [
         (drafting(letter=chance.choice(("", letter))), LAWYER),
         (FinishLetter(letter=letter, manner=_manner(sha256), file=shown.file, text=shown.text), LAWYER),
         (proposing(shown, letter=letter), LAWYER),
-        (agreeing(text, letter), AIGUL),
-        (ORAL.model_copy(update={"letter": letter, "sha256": text}), LAWYER),
+        (agreeing(version, letter), AIGUL),
+        (ORAL.model_copy(update={"letter": letter, "version": version}), LAWYER),
         (RefuseLetter(letter=letter), AIGUL),
         (StopLetters(), AIGUL),
         (AllowLetters(), AIGUL),
-        (releasing(text, letter), chance.choice((LAWYER, SUPERVISOR))),
+        (releasing(version, letter), chance.choice((LAWYER, SUPERVISOR))),
     ]
 
 
