@@ -13,7 +13,7 @@ from domain.clocks import (
     TermReminded,
     TermStarted,
 )
-from domain.documents import DocumentAttached
+from domain.documents import DocumentAttached, DocumentCorrected, DocumentSetAside
 from domain.due import DueDate
 from domain.kernel import Event, Sealed, changed
 from domain.linking import CaseLinked, Link
@@ -100,6 +100,7 @@ class Case:
     reviews: Mapping[str, Review] = field(default_factory=dict)
     reviews_required: int = 0
     documents: Mapping[str, DocumentAttached] = field(default_factory=dict)
+    set_aside: frozenset[str] = frozenset()
     links: Mapping[str, Link] = field(default_factory=dict)
     closed: bool = False
 
@@ -124,8 +125,8 @@ def remember(case: C, event: Event) -> C:
             return changed(case, holder="")
         case CaseEscalated(to=to):
             return changed(case, escalated_to=case.escalated_to | {to})
-        case DocumentAttached(document=document):
-            return changed(case, documents={**case.documents, document: event})
+        case DocumentAttached() | DocumentCorrected() | DocumentSetAside():
+            return _remember_document(case, event)
         case CaseLinked(other=other, link=link):
             return changed(case, links={**case.links, other: link})
         case CaseClosed():
@@ -187,6 +188,20 @@ def _remember_review(case: C, event: Event) -> C:
             return changed(case, reviews={**case.reviews, review: offered})
         case ReviewCompleted(review=review):
             return changed(case, reviews=without(case.reviews, review))
+        case _:
+            raise TypeError(event)
+
+
+def _remember_document(case: C, event: Event) -> C:
+    match event:
+        case DocumentAttached(document=document):
+            return changed(case, documents={**case.documents, document: event})
+        case DocumentCorrected(document=document, kind=kind, title=title):
+            former = case.documents[document]
+            corrected = former.model_copy(update={"kind": kind, "title": title or former.title})
+            return changed(case, documents={**case.documents, document: corrected})
+        case DocumentSetAside(document=document):
+            return changed(case, set_aside=case.set_aside | {document})
         case _:
             raise TypeError(event)
 
@@ -254,6 +269,8 @@ SHARED_EVENTS: tuple[type[Event], ...] = (
     ReviewOffered,
     ReviewCompleted,
     DocumentAttached,
+    DocumentCorrected,
+    DocumentSetAside,
     CaseLinked,
 )
 """Events that any kind of case may record."""

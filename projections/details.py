@@ -8,7 +8,7 @@ from domain.appeal.tracks.words import RESULTS, milestone_of, track_of
 from domain.appeal.words import CATEGORIES, OUTCOMES
 from domain.case import CaseClosed
 from domain.clocks import TermDropped, TermLapsed, TermMet, TermMoved, TermReminded, TermStarted, term_of
-from domain.documents import KINDS, DocumentAttached
+from domain.documents import KINDS, DocumentAttached, DocumentCorrected
 from domain.due import DueDate
 from domain.kernel import Event
 from domain.linking import LINKS, CaseLinked
@@ -67,7 +67,7 @@ def _labels(event: Event) -> tuple[Label, ...]:
             return (OUTCOMES[outcome],)
         case CaseClosed(outcome=closed):
             return (OUTCOMES[told.Outcome(closed)],)
-        case DocumentAttached(kind=kind):
+        case DocumentAttached(kind=kind) | DocumentCorrected(kind=kind):
             return (KINDS[kind],)
         case CaseLinked(link=link):
             return (LINKS[link],)

@@ -12,7 +12,7 @@ from domain.case import (
     CaseReturnedToPool,
 )
 from domain.clocks import TermDropped, TermLapsed, TermMet, TermMoved, TermReminded, TermStarted
-from domain.documents import DocumentAttached
+from domain.documents import DocumentAttached, DocumentCorrected, DocumentSetAside
 from domain.kernel import Event
 from domain.linking import CaseLinked
 from domain.paper import (
@@ -133,6 +133,18 @@ HAPPENINGS: Mapping[str, Label] = dict(
             "The review was offered to the body above",
         ),
         _words(DocumentAttached, "Құжат қосылды", "Приложен документ", "A document was attached"),
+        _words(
+            DocumentCorrected,
+            "Құжаттың түрі немесе атауы түзетілді",
+            "Исправлен вид или название документа",
+            "The kind or title of a document was corrected",
+        ),
+        _words(
+            DocumentSetAside,
+            "Қате қосылған құжат алып қойылды",
+            "Убран документ, приложенный по ошибке",
+            "A document attached by mistake was set aside",
+        ),
         _words(CaseLinked, "Басқа іспен байланыстырылды", "Связано с другим делом", "Linked with another case"),
         _words(ReviewCompleted, "Тексеру аяқталды", "Проверка завершена", "The review was completed"),
     )

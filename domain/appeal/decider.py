@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from domain import access
-from domain.appeal import answering, ending, hers, holding, importing, intake, machinery, replanning, ticking
+from domain.appeal import answering, documents, ending, hers, holding, importing, intake, machinery, replanning, ticking
 from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal.handling import Handler
@@ -21,6 +21,7 @@ CHAPTERS = (
     intake,
     answering,
     hers,
+    documents,
     holding,
     following,
     writing,

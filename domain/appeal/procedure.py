@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from domain.appeal import commands as ask
-from domain.appeal import holding_frame
+from domain.appeal import documents_frame, holding_frame
 from domain.appeal.acts import ACTS
 from domain.appeal.outgoing import frame as letters_frame
 from domain.appeal.terms import TERMS
@@ -55,6 +55,7 @@ OPEN: Allowed = {
     ask.SupplyCompletion: MEMBER,
     ask.Withdraw: MEMBER,
     **holding_frame.ALWAYS,
+    **documents_frame.ALWAYS,
     ask.ConfirmAnchor: LAWYER,
     ask.CompleteReview: REVIEWERS,
     way.OpenTrack: LAWYER,

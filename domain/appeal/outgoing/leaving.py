@@ -80,7 +80,7 @@ def _let_go(appeal: Appeal, letter: str) -> Outgoing:
 
 
 def _refuse_unknown_document(appeal: Appeal, document: str) -> None:
-    if document not in appeal.documents:
+    if document not in appeal.documents or document in appeal.set_aside:
         raise Refused(rules.NO_SUCH_DOCUMENT)
 
 

@@ -41,7 +41,8 @@ class Standing(StrEnum):
 class Outgoing(Record):
     """One letter. `agreed` is the hash of the text that she said yes to, "" without her yes.
 
-    `rounds` counts how often it was put before her. `refused_on`: the day of her no; what had left by then had left with her yes.
+    `rounds` counts how often it was put before her. `refused_on` is the day of her no: what had left by then had left
+    with her yes.
     """
 
     id: str

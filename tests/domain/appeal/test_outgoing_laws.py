@@ -40,13 +40,13 @@ def _manner(sha256: str) -> Manner:
 
 
 def _moves(case: Given, chance: random.Random) -> list[tuple[Any, Any]]:
-    """Half of the time the text is the one that was put before her last."""
+    """Mostly the text is the one that was put before her last."""
     letters = case.state().desk.letters
     letter, sha256 = chance.choice([*letters, "outgoing-1"]), chance.choice(TEXTS)
     shown = proposal(f"{sha256}-{letter}-{chance.random()}", _manner(sha256))
     known = letters.get(letter)
     last = known.version(known.proposals[-1]) if known and known.proposals else "1-named"
-    version = last if chance.random() < 1 / 2 else f"{chance.randint(1, 4)}-{_manner(sha256)}"
+    version = last if chance.random() < 3 / 4 else f"{chance.randint(1, 4)}-{_manner(sha256)}"
     return [
         (drafting(letter=chance.choice(("", letter))), LAWYER),
         (FinishLetter(letter=letter, manner=_manner(sha256), file=shown.file, text=shown.text), LAWYER),
