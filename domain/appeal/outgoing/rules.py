@@ -117,3 +117,15 @@ NO_SUCH_DOCUMENT = _rule(
     "В деле нет такого документа.",
     "The case has no such document.",
 )
+NOT_A_LETTER_FILE = _rule(
+    "not-a-letter-file",
+    "Аяқталған хат Word (DOCX) немесе PDF файлы болуы керек, әрі ол оқылуы тиіс.",
+    "Законченное письмо должно быть файлом Word (DOCX) или PDF, который можно прочитать.",
+    "A finished letter has to be a Word (DOCX) or PDF file that can be read.",
+)
+CANNOT_BE_READ = _rule(
+    "cannot-be-read",
+    "Бұл – сканерленген бет, мәтінін тексеру мүмкін емес: мүше аталмайтынына көз жеткізе алмаймыз.",
+    "Это скан, его текст проверить нельзя: нельзя убедиться, что член профсоюза не назван.",
+    "This is a scan whose text cannot be checked: it is not certain that the member is not named.",
+)

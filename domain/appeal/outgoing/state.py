@@ -20,7 +20,7 @@ from domain.appeal.outgoing.events import (
     Proposal,
     Words,
 )
-from domain.appeal.outgoing.plan import Template
+from domain.appeal.outgoing.plan import Addressee, Template
 from domain.appeal.outgoing.table import TEMPLATES
 from domain.kernel import Event, Record, SealedFile
 from domain.words import Language
@@ -66,6 +66,11 @@ class Outgoing(Record):
     @property
     def template(self) -> Template:
         return TEMPLATES[self.template_id]
+
+    @property
+    def concerns_her(self) -> bool:
+        """Whether she may see it: what speaks for her outside, and what she is to sign once it is released."""
+        return self.template.goes_out or (self.template.addressee is Addressee.MEMBER and self.released is not None)
 
     @property
     def standing(self) -> Standing:
