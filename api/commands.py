@@ -11,17 +11,22 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from api.fields import (
     Bin,
+    CaseId,
     ConsentVersion,
     Day,
     DocumentId,
     Flag,
     InOrder,
     MilestoneId,
+    Month,
+    OpenMonth,
     OutgoingId,
+    PaydayNumber,
     PersonId,
     ReviewId,
     SetDay,
     TemplateId,
+    TermKeys,
     Text,
     TextVersion,
     TrackId,
@@ -58,6 +63,7 @@ ASKED_INSTEAD: Mapping[type[Command], Mapping[str, Any]] = {
 BY_NAME: Mapping[str, Any] = {
     "member": PersonId,
     "holder": PersonId,
+    "other": CaseId,
     "employer_bin": Bin,
     "document": DocumentId,
     "review": ReviewId,
@@ -69,6 +75,11 @@ BY_NAME: Mapping[str, Any] = {
     "letter": OutgoingId,
     "template": TemplateId,
     "version": TextVersion,
+    "payday": PaydayNumber,
+    "first_month": Month,
+    "last_month": OpenMonth,
+    "month": Month,
+    "terms": TermKeys,
 }
 
 

@@ -7,6 +7,10 @@ from domain.appeal import answering, documents, ending, hers, holding, importing
 from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal.handling import Handler
+from domain.appeal.joining import events as joined
+from domain.appeal.joining import linking, merging, separating
+from domain.appeal.limits import events as limit
+from domain.appeal.limits import finding, settling
 from domain.appeal.outgoing import consenting, leaving, writing
 from domain.appeal.outgoing.events import LETTER_EVENTS
 from domain.appeal.procedure import APPEAL, Stage
@@ -27,11 +31,16 @@ CHAPTERS = (
     writing,
     consenting,
     leaving,
+    linking,
+    merging,
+    separating,
     ending,
     ticking,
     machinery,
     replanning,
     importing,
+    settling,
+    finding,
 )
 """Each judges some of the commands, and names them with their judges in `HANDLERS`."""
 HANDLERS: Mapping[type[Command], Handler] = {
@@ -77,6 +86,15 @@ DECIDER = Decider(
         way.TrackEnded,
         told.AppealGrew,
         *LETTER_EVENTS,
+        limit.StandingRecorded,
+        limit.UnderpaymentRecorded,
+        limit.PaymentRecorded,
+        limit.FindingRecorded,
+        limit.WhistleblowerMarked,
+        joined.CaseTakenIn,
+        joined.CaseGoneOver,
+        joined.TrackCarried,
+        joined.CasesSeparated,
         *SHARED_EVENTS,
     ),
     decide=decide,

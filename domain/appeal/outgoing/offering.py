@@ -46,7 +46,8 @@ def _by_silence(appeal: Appeal) -> tuple[Offer, ...]:
 def _missed(appeal: Appeal) -> tuple[Offer, ...]:
     """A term for turning to the commission has passed: it may restore the term for a valid reason (LC 160)."""
     missed = appeal.lapsed & set(terms.LIMITATIONS)
-    return (Offer(template=RESTORATION),) if missed and not appeal.has_turned_outside else ()
+    turned = any(way.has_reached("application_filed") for way in appeal.tracks.values())
+    return (Offer(template=RESTORATION),) if missed and not turned else ()
 
 
 def _next_steps(appeal: Appeal) -> tuple[Offer, ...]:
