@@ -142,6 +142,13 @@ WORDINGS: Mapping[str, Wording] = {
             "and tell us the result in writing.",
         ),
     ),
+    "reminder": Wording(
+        opening=_label(
+            "Біздің жолданым бойынша мерзім өтіп кетті. Жолданымның қазіргі жайын жазбаша хабарлауды сұраймыз.",
+            "Срок по нашему обращению истёк. Просим письменно сообщить, в каком оно состоянии.",
+            "The term for our appeal has passed. Please tell us in writing where it stands.",
+        ),
+    ),
     "complaint": Wording(
         opening=_label(
             "Еңбек инспекциясының төменде көрсетілген шешімімен немесе әрекетсіздігімен келіспейміз. "

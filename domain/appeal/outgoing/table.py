@@ -130,6 +130,24 @@ INSPECTION = Template(
     track=TrackKind.INSPECTION,
     milestone="inspection_asked",
 )
+REMINDER = Template(
+    id="reminder",
+    label=_label("Мерзім туралы ескерту", "Напоминание о сроке", "Reminder of a term"),
+    hint=_label(
+        "Мемлекеттік орган өз мерзімін өткізіп алса.",
+        "Если государственный орган пропустил свой срок.",
+        "Where a state body has let its own term pass.",
+    ),
+    addressee=Addressee.INSPECTION,
+    manners=ANY_MANNER,
+    parts=(Part.ADDRESSEE, Part.FACTS, Part.DEMANDS),
+    needed=frozenset({Part.ADDRESSEE, Part.FACTS}),
+    releases=SUPERVISOR,
+    four_eyes=True,
+    sources=(law("APPC 76(1)", APPC),),
+    track=TrackKind.INSPECTION,
+    milestone="state_reminded",
+)
 COMPLAINT = Template(
     id="complaint",
     label=_label(
@@ -240,6 +258,7 @@ TEMPLATES: Mapping[str, Template] = {
         RESTORATION,
         COPY,
         INSPECTION,
+        REMINDER,
         COMPLAINT,
         CLAIM,
         MEDIATION,
