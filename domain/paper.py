@@ -18,6 +18,7 @@ class News(StrEnum):
     MEMBER_ASKED = "member_asked"
     STAFF_TASK = "staff_task"
     STAFF_OVERDUE = "staff_overdue"
+    STAFF_URGENT = "staff_urgent"
     REVIEW_ASKED = "review_asked"
     QUESTION_ASKED = "question_asked"
     QUESTION_ANSWERED = "question_answered"

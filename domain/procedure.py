@@ -70,7 +70,8 @@ class Term(Record):
     """One clock of the procedure, in force for anchors from `valid_from` to `valid_to` (both inclusive).
 
     `limits` marks a term for turning to the commission or court (LC 160): it caps every policy term of the case.
-    `warn_days` are the calendar days before the end at which a person is reminded.
+    `warn_days` are the calendar days before the end at which a person is reminded. `apart`: nobody waits for it to turn
+    to commission or court, so no such date cuts it.
     """
 
     id: str
@@ -85,6 +86,7 @@ class Term(Record):
     valid_to: date | None = None
     limits: bool = False
     warn_days: tuple[int, ...] = ()
+    apart: bool = False
     on_miss: Label
 
     def in_force_on(self, anchored_on: date) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from domain.appeal import events as told
+from domain.appeal.care import events as care
+from domain.appeal.care.words import CARRIED, FACES, FEELINGS, call_words
 from domain.appeal.tracks.events import MilestoneReached, StepOffered, TrackEnded, TrackOpened
 from domain.appeal.tracks.words import RESULTS, milestone_of, track_of
 from domain.appeal.words import CATEGORIES, OUTCOMES
@@ -40,6 +42,8 @@ def details(event: Event, procedure: Procedure, dues: Mapping[str, DueDate], lan
             return (f"{register_name} № {reference}".strip(),)
         case told.AnswerExtended(until=until):
             return (format_date(until, language),)
+        case care.CallRecorded(on=on):
+            return format_date(on, language), call_words(event).in_(language)
         case MilestoneReached(track=track, milestone=milestone, on=on):
             reached = milestone_of(track, milestone).label.in_(language)
             return track_of(track).label.in_(language), f"{reached}, {format_date(on, language)}"
@@ -51,6 +55,12 @@ def _labels(event: Event) -> tuple[Label, ...]:
     match event:
         case told.AppealFiled(category=category):
             return (CATEGORIES[category],)
+        case care.WellbeingTold(feeling=feeling):
+            return (FEELINGS[feeling],)
+        case care.ExecutionRecorded(carried=carried):
+            return (CARRIED[carried],)
+        case care.HelpRated(face=face):
+            return (FACES[face],)
         case TrackOpened(track=track):
             return (track_of(track).label,)
         case StepOffered(track=track, milestone=milestone):

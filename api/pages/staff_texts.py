@@ -16,9 +16,16 @@ WRITTEN: Mapping[str, Msgid] = {
     "appeal.withdrawal_asked": msgid("Why the member withdraws"),
     "track.ended": msgid("Why a track is not gone on with"),
     "review.completed": msgid("What the reviewer found"),
+    "care.pressure_told": msgid("What is being done to the member"),
+    "care.wellbeing_told": msgid("How the member is, in her words"),
+    "care.call_recorded": msgid("What the member said on the telephone"),
+    "care.execution_recorded": msgid("Whether the promise was kept"),
+    "care.help_rated": msgid("What the member says of our help"),
     "case.reopened": msgid("Why the case was reopened"),
 }
-FROM_MEMBER = frozenset({"appeal.filed", "appeal.completion_supplied", "appeal.withdrawal_asked"})
+FROM_MEMBER = frozenset(
+    {"appeal.filed", "appeal.completion_supplied", "appeal.withdrawal_asked", "care.wellbeing_told", "care.help_rated"}
+)
 WORDS: Mapping[str, Mapping[str, Msgid]] = {
     "text": WRITTEN,
     "state": {

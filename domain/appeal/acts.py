@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from domain.appeal import commands as ask
 from domain.appeal import holding_frame
+from domain.appeal.care import frame as care_frame
 from domain.appeal.tracks import events as way
 from domain.kernel import Command
 from domain.procedure import Act
@@ -119,4 +120,5 @@ ACTS: Mapping[type[Command], Act] = {
         label=Label(kk="Келісімді кері алу", ru="Отозвать согласие", en="Withdraw consent"),
         hint=Label(kk="Кез келген уақытта.", ru="В любое время.", en="At any time."),
     ),
+    **care_frame.ACTS,
 }

@@ -6,6 +6,10 @@ from domain import access
 from domain.appeal import answering, ending, hers, holding, importing, intake, machinery, replanning, ticking
 from domain.appeal import commands as ask
 from domain.appeal import events as told
+from domain.appeal.care import asking, calling, pressure
+from domain.appeal.care import following as after_care
+from domain.appeal.care.events import EVENTS as CARE_EVENTS
+from domain.appeal.care.events import OpenPressureCase
 from domain.appeal.handling import Handler
 from domain.appeal.procedure import APPEAL, Stage
 from domain.appeal.state import Appeal, evolve
@@ -15,7 +19,22 @@ from domain.case import SHARED_EVENTS
 from domain.kernel import Actor, Command, Context, Decider, Event, Role
 from domain.organisation.organisation import Organisation
 
-CHAPTERS = (intake, answering, hers, holding, following, ending, ticking, machinery, replanning, importing)
+CHAPTERS = (
+    intake,
+    answering,
+    hers,
+    holding,
+    following,
+    ending,
+    ticking,
+    machinery,
+    replanning,
+    importing,
+    pressure,
+    asking,
+    calling,
+    after_care,
+)
 """Each judges some of the commands, and names them with their judges in `HANDLERS`."""
 HANDLERS: Mapping[type[Command], Handler] = {
     command: handler for chapter in CHAPTERS for command, handler in chapter.HANDLERS.items()
@@ -59,12 +78,13 @@ DECIDER = Decider(
         way.StepOffered,
         way.TrackEnded,
         told.AppealGrew,
+        *CARE_EVENTS,
         *SHARED_EVENTS,
     ),
     decide=decide,
     evolve=evolve,
     roles=roles,
-    openings=(ask.FileAppeal, ask.ImportAppeal),
+    openings=(ask.FileAppeal, OpenPressureCase, ask.ImportAppeal),
     occurred=importing.occurred,
     numbered=True,
 )

@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal import rules, terms
+from domain.appeal.care.calling import refuse_without_a_call
+from domain.appeal.care.following import PROMISING, follow_up, given_up
+from domain.appeal.care.terms import is_care
 from domain.appeal.handling import Events, Handler
 from domain.appeal.intake import limitation_is_near, restarted_limitations
 from domain.appeal.procedure import APPEAL
@@ -40,7 +43,7 @@ def propose_closing(appeal: Appeal, command: ask.ProposeClosing, context: Contex
     proposed = told.ClosingProposed(by=context.actor.id, outcome=command.outcome, reasons=command.reasons)
     if command.outcome in told.NEGATIVE:
         return (proposed, *ask_review(appeal, Because.NEGATIVE_OUTCOME, context.actor.id, context))
-    return (proposed, *_close(appeal, command.outcome))
+    return (proposed, *_close(appeal, command.outcome, context))
 
 
 def ask_review(appeal: Appeal, because: Because, proposer: str, context: Context) -> Events:
@@ -77,13 +80,14 @@ def complete_review(appeal: Appeal, command: ask.CompleteReview, context: Contex
         raise Refused(SECOND_PERSON)
     if review.because is Because.WITHDRAWAL and context.organisation.roles_at(context.actor.id, appeal.primary):
         raise Refused(rules.OUTSIDE_HER_PRIMARY)
+    refuse_without_a_call(appeal, review, command, context)
     completed = ReviewCompleted(review=review.id, verdict=command.verdict, by=context.actor.id, reasons=command.reasons)
     others = len(appeal.reviews) > 1
     met = () if others else tuple(TermMet(term=t) for t in terms.CONFIRMS if t in appeal.terms)
-    return (completed, *met, *_after_review(appeal, command, others=others))
+    return (completed, *met, *_after_review(appeal, command, context, others=others))
 
 
-def _after_review(appeal: Appeal, command: ask.CompleteReview, *, others: bool) -> Events:
+def _after_review(appeal: Appeal, command: ask.CompleteReview, context: Context, *, others: bool) -> Events:
     if not decides_ending(appeal, command.review):
         return ()
     if command.verdict is Verdict.RETURNED:
@@ -92,13 +96,15 @@ def _after_review(appeal: Appeal, command: ask.CompleteReview, *, others: bool) 
         raise Refused(REVIEW_REQUIRED)
     assert appeal.outcome is not None
     reviewed = [t for t in terms.CONFIRMS if t in appeal.terms]
-    return _close(appeal, appeal.outcome, settled=reviewed)
+    return _close(appeal, appeal.outcome, context, settled=reviewed)
 
 
-def _close(appeal: Appeal, outcome: told.Outcome, settled: list[str] | None = None) -> Events:
-    running = [term for term in appeal.terms if term not in (settled or ())]
+def _close(appeal: Appeal, outcome: told.Outcome, context: Context, settled: list[str] | None = None) -> Events:
+    """She is still asked how she is, and what was promised is followed."""
+    running = [term for term in appeal.terms if term not in (settled or ()) and not is_care(term)]
     return (
         *(TermDropped(term=term) for term in running),
+        *(follow_up(appeal, context) if outcome in PROMISING else ()),
         CaseClosed(outcome=outcome),
         LetterOwed(letter=next_letter(appeal, "closing")),
     )
@@ -117,6 +123,7 @@ def reopen(appeal: Appeal, command: ask.Reopen, context: Context) -> Events:
     limits = restarted_limitations(appeal, context)
     running = {event.due.term: event.due for event in limits}
     return (
+        *given_up(appeal),
         CaseReopened(reasons=command.reasons),
         *limits,
         start(APPEAL, terms.ANSWER_REOPENED, context.today, running, context),

@@ -7,6 +7,9 @@ from enum import StrEnum
 from domain.appeal import commands as ask
 from domain.appeal import holding_frame
 from domain.appeal.acts import ACTS
+from domain.appeal.care import frame as care_frame
+from domain.appeal.care.events import StopAsking
+from domain.appeal.care.terms import TERMS as CARE_TERMS
 from domain.appeal.terms import TERMS
 from domain.appeal.tracks import events as way
 from domain.appeal.tracks.terms import TERMS as TRACK_TERMS
@@ -51,6 +54,7 @@ HERS: Allowed = {
 """What the member may always do, at any stage."""
 OPEN: Allowed = {
     **HERS,
+    **care_frame.ALWAYS,
     ask.SupplyCompletion: MEMBER,
     ask.Withdraw: MEMBER,
     **holding_frame.ALWAYS,
@@ -72,7 +76,7 @@ STEPS: Mapping[StrEnum, Step] = {
     Stage.UNFILED: Step(
         label=Label(kk="Берілмеген", ru="Не подано", en="Not filed"),
         next_step=Label(kk="Жолданым беріңіз.", ru="Подайте обращение.", en="File an appeal."),
-        allows={ask.FileAppeal: frozenset({Role.MEMBER, Role.CHAIR})},
+        allows={ask.FileAppeal: frozenset({Role.MEMBER, Role.CHAIR}), **care_frame.OPENING},
     ),
     Stage.REGISTERED: Step(
         label=Label(kk="Тіркелді", ru="Зарегистрировано", en="Registered"),
@@ -90,7 +94,7 @@ STEPS: Mapping[StrEnum, Step] = {
             ru="От вас ничего не нужно: юрист готовит ответ.",
             en="Nothing is needed from you: the lawyer is preparing the answer.",
         ),
-        allows={**OPEN, **ANSWERING},
+        allows={**OPEN, **ANSWERING, **care_frame.FOLLOWED},
     ),
     Stage.INCOMPLETE: Step(
         label=Label(kk="Толықтыру қажет", ru="Нужны дополнения", en="Completion needed"),
@@ -110,6 +114,7 @@ STEPS: Mapping[StrEnum, Step] = {
         ),
         allows={
             **OPEN,
+            **care_frame.FOLLOWED,
             ask.DraftAnswer: LAWYER,
             ask.ReleaseAnswer: LAWYER,
             ask.ProposeClosing: LAWYER,
@@ -135,7 +140,7 @@ STEPS: Mapping[StrEnum, Step] = {
             ru="Человек не из вашей организации убедится, что вы отзываете обращение по своей воле.",
             en="Somebody outside your organisation makes sure that you withdraw of your own will.",
         ),
-        allows=OPEN,
+        allows={**OPEN, **care_frame.WITHDRAWING},
     ),
     Stage.CLOSED: Step(
         label=Label(kk="Жабылды", ru="Закрыто", en="Closed"),
@@ -144,7 +149,12 @@ STEPS: Mapping[StrEnum, Step] = {
             ru="Дело закрыто. Если есть новое, возобновите его.",
             en="The case is closed. If something new has come up, reopen it.",
         ),
-        allows={**HERS, ask.Reopen: frozenset({Role.MEMBER, Role.LAWYER, Role.SUPERVISOR})},
+        allows={
+            **HERS,
+            **care_frame.ALWAYS,
+            **care_frame.CLOSED,
+            ask.Reopen: frozenset({Role.MEMBER, Role.LAWYER, Role.SUPERVISOR}),
+        },
     ),
 }
 
@@ -154,9 +164,9 @@ APPEAL = Procedure(
     valid_from=date(2024, 1, 1),
     label=Label(kk="Жолданым", ru="Обращение", en="Appeal"),
     steps=STEPS,
-    terms=(*TERMS, *TRACK_TERMS),
+    terms=(*TERMS, *TRACK_TERMS, *CARE_TERMS),
     acts=ACTS,
     clock_may=frozenset({LapseTerm, RemindOfTerm}),
     machine_may=frozenset({IssueLetter, DropLetter, RecordNoticeSent, RecordNoticeFailed, ReplanTerms}),
-    operator_may=frozenset({ask.ImportAppeal}),
+    operator_may=frozenset({ask.ImportAppeal, StopAsking}),
 )

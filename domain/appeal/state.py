@@ -4,12 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from domain.appeal import events as told
+from domain.appeal.care.events import EVENTS as CARE_EVENTS
+from domain.appeal.care.state import Care, remember_care
 from domain.appeal.procedure import Stage
 from domain.appeal.terms import ANSWERS
 from domain.appeal.tracks.events import MilestoneReached, StepOffered, TrackEnded, TrackOpened
 from domain.appeal.tracks.state import Way, remember_track
 from domain.case import Case, CaseClosed, CaseReopened, remember
+from domain.clocks import TermDropped, TermStarted
 from domain.kernel import Event, Sealed, changed
+from domain.linking import CaseLinked, Link
 from domain.review import Because, ReviewCompleted, Verdict
 
 FIRST_TURNS = ("application_filed", "claim_filed")
@@ -18,7 +22,7 @@ FIRST_TURNS = ("application_filed", "claim_filed")
 @dataclass(frozen=True)
 class Appeal(Case):
     """`resumes_at` is the stage to which a returned closing or withdrawal goes back, `reference` the number that the
-    case had in an old register.
+    case had in an old register, `endings` how it ended each time.
     """
 
     stage: Stage = Stage.UNFILED
@@ -36,6 +40,13 @@ class Appeal(Case):
     outcome: told.Outcome | None = None
     reference: str = ""
     tracks: Mapping[str, Way] = field(default_factory=dict)
+    care: Care = field(default_factory=Care)
+    endings: tuple[told.Outcome, ...] = ()
+
+    @property
+    def is_about_pressure(self) -> bool:
+        """Whether this case is about pressure on her because of another."""
+        return Link.PRESSURE_OVER in self.links.values()
 
     @property
     def has_turned_outside(self) -> bool:
@@ -78,6 +89,8 @@ def evolve(appeal: Appeal, event: Event) -> Appeal:
             return _withdrawing(appeal)
         case TrackOpened() | MilestoneReached() | StepOffered() | TrackEnded():
             return changed(appeal, tracks=remember_track(appeal.tracks, event))
+        case _ if isinstance(event, CARE_EVENTS):
+            return changed(appeal, care=remember_care(appeal.care, event))
         case _:
             return _remember_ending(appeal, event)
 
@@ -125,8 +138,13 @@ def _remember_ending(appeal: Appeal, event: Event) -> Appeal:
     match event:
         case ReviewCompleted(review=review, verdict=Verdict.RETURNED) if decides_ending(appeal, review):
             return changed(kept, stage=appeal.resumes_at, outcome=None)
-        case CaseClosed():
-            return changed(kept, stage=Stage.CLOSED)
+        case CaseClosed(outcome=outcome):
+            ended = (*appeal.endings, told.Outcome(outcome))
+            return changed(kept, stage=Stage.CLOSED, endings=ended, care=remember_care(appeal.care, event))
+        case TermStarted() | TermDropped():
+            return changed(kept, care=remember_care(appeal.care, event))
+        case CaseLinked(link=Link.PRESSURE_OVER):
+            return changed(kept, urgent=True)
         case CaseReopened():
             return changed(kept, stage=Stage.IN_WORK, outcome=None)
         case _:
