@@ -9,14 +9,30 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from api.fields import Bin, ConsentVersion, Day, Flag, InOrder, MilestoneId, PersonId, ReviewId, SetDay, Text, TrackId
+from api.fields import (
+    Bin,
+    ConsentVersion,
+    Day,
+    DocumentId,
+    Flag,
+    InOrder,
+    MilestoneId,
+    PersonId,
+    ReviewId,
+    SetDay,
+    Text,
+    TrackId,
+)
+from domain.appeal.care.events import OpenPressureCase, TellPressure
 from domain.appeal.commands import FileAppeal, ReleaseAnswer
+from domain.documents import AttachDocument
 from domain.kernel import Command, Record, Sealed
 from domain.kinds import PROCEDURES
 
 MADE_BY_THE_SERVER: Mapping[type[Command], frozenset[str]] = {
     FileAppeal: frozenset({"primary", "channel", "contact"}),
     ReleaseAnswer: frozenset({"file", "template_sha256", "inputs"}),
+    TellPressure: frozenset({"pressure_case"}),
 }
 ASKED_INSTEAD: Mapping[type[Command], Mapping[str, Any]] = {
     FileAppeal: {
@@ -28,6 +44,7 @@ BY_NAME: Mapping[str, Any] = {
     "member": PersonId,
     "holder": PersonId,
     "employer_bin": Bin,
+    "document": DocumentId,
     "review": ReviewId,
     "consent_version": ConsentVersion,
     "text_version": ConsentVersion,
@@ -84,8 +101,10 @@ COMMANDS: Mapping[str, type[Command]] = {
 }
 """What people can ask for. The clock's and the machine's commands stand in no table of acts, so nothing spells them."""
 
+AT_OTHER_ADDRESSES = frozenset({FileAppeal, OpenPressureCase, AttachDocument})
+"""What opens a case, and what comes with a file."""
 BODIES: Mapping[str, type[Body]] = {
-    name: _body(command) for name, command in COMMANDS.items() if command is not FileAppeal
+    name: _body(command) for name, command in COMMANDS.items() if command not in AT_OTHER_ADDRESSES
 }
 
 if TYPE_CHECKING:

@@ -194,6 +194,21 @@ COMMANDS: Mapping[str, Example] = {
         verdict="returned",
         reasons="Табели за ноябрь не запрошены.",
     ),
+    "correct_document": _to_case(
+        "lawyer",
+        "correct_document",
+        "The lawyer says what kind of paper a document is and calls it otherwise",
+        document="document-1",
+        kind="employers_act",
+        title="Приказ о лишении премии",
+    ),
+    "set_document_aside": _to_case(
+        "member",
+        "set_document_aside",
+        "The member sets aside a document that she attached by mistake; it is not deleted",
+        document="document-1",
+        reasons="Басқа құжатты жіберіп қойыппын.",
+    ),
     "withdraw": _to_case("member", "withdraw", "The member withdraws", reasons="Мәселе өз бетімен шешілді."),
     "reopen": _to_case("member", "reopen", "The member reopens a closed case", reasons="Қосымша ақы тағы төленбеді."),
     "change_circle": _to_case(

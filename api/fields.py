@@ -121,6 +121,11 @@ SetDay = Annotated[
     AfterValidator(_near_day),
     Field(description="A day that happened or was set: not before 1930, at most two years ahead."),
 ]
+DocumentId = Annotated[
+    str,
+    AfterValidator(_matching(r"document-[1-9][0-9]{0,5}", "document-id")),
+    Field(json_schema_extra={"pattern": "^document-[1-9][0-9]{0,5}$"}),
+]
 TrackId = Annotated[
     str,
     AfterValidator(_matching(r"[a-z]{1,20}-[1-9][0-9]{0,2}", "track-id")),

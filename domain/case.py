@@ -13,11 +13,12 @@ from domain.clocks import (
     TermReminded,
     TermStarted,
 )
-from domain.documents import DocumentAttached
+from domain.documents import DocumentAttached, DocumentCorrected, DocumentSetAside
 from domain.due import DueDate
 from domain.kernel import Event, Sealed, changed
 from domain.linking import CaseLinked, Link
 from domain.paper import (
+    CopyNotice,
     DropLetter,
     IssueLetter,
     LetterDropped,
@@ -28,9 +29,11 @@ from domain.paper import (
     NoticeHeld,
     NoticeOrdered,
     NoticeSent,
+    NoticeSpared,
     NoticeTakenBack,
     RecordNoticeFailed,
     RecordNoticeSent,
+    SpareNotice,
 )
 from domain.review import Review, ReviewCompleted, ReviewOffered, ReviewRequired
 from domain.words import Language
@@ -100,6 +103,7 @@ class Case:
     reviews: Mapping[str, Review] = field(default_factory=dict)
     reviews_required: int = 0
     documents: Mapping[str, DocumentAttached] = field(default_factory=dict)
+    set_aside: frozenset[str] = frozenset()
     links: Mapping[str, Link] = field(default_factory=dict)
     closed: bool = False
 
@@ -112,7 +116,7 @@ def remember(case: C, event: Event) -> C:
     match event:
         case TermStarted() | TermMoved() | TermMet() | TermLapsed() | TermDropped() | TermReminded():
             return _remember_term(case, event)
-        case NoticeOrdered() | NoticeSent() | NoticeFailed() | NoticeHeld() | NoticeTakenBack():
+        case NoticeOrdered() | NoticeSent() | NoticeFailed() | NoticeHeld() | NoticeTakenBack() | NoticeSpared():
             return _remember_notice(case, event)
         case LetterOwed() | LetterIssued() | LetterDropped():
             return _remember_paper(case, event)
@@ -124,8 +128,8 @@ def remember(case: C, event: Event) -> C:
             return changed(case, holder="")
         case CaseEscalated(to=to):
             return changed(case, escalated_to=case.escalated_to | {to})
-        case DocumentAttached(document=document):
-            return changed(case, documents={**case.documents, document: event})
+        case DocumentAttached() | DocumentCorrected() | DocumentSetAside():
+            return _remember_document(case, event)
         case CaseLinked(other=other, link=link):
             return changed(case, links={**case.links, other: link})
         case CaseClosed():
@@ -155,8 +159,8 @@ def _remember_notice(case: C, event: Event) -> C:
         case NoticeOrdered(notice=notice):
             ordered = case.notices_ordered + 1
             return changed(case, notices={**case.notices, notice: event}, notices_ordered=ordered)
-        case NoticeSent(notice=notice) | NoticeFailed(notice=notice) | NoticeTakenBack(notice=notice):
-            return changed(case, notices=without(case.notices, notice))
+        case NoticeSent() | NoticeFailed() | NoticeTakenBack() | NoticeSpared():
+            return changed(case, notices=without(case.notices, event.notice))
         case NoticeHeld(notice=notice, until=until):
             return changed(case, held={**case.held, notice: until})
         case _:
@@ -191,6 +195,20 @@ def _remember_review(case: C, event: Event) -> C:
             raise TypeError(event)
 
 
+def _remember_document(case: C, event: Event) -> C:
+    match event:
+        case DocumentAttached(document=document):
+            return changed(case, documents={**case.documents, document: event})
+        case DocumentCorrected(document=document, kind=kind, title=title):
+            former = case.documents[document]
+            corrected = former.model_copy(update={"kind": kind, "title": title or former.title})
+            return changed(case, documents={**case.documents, document: corrected})
+        case DocumentSetAside(document=document):
+            return changed(case, set_aside=case.set_aside | {document})
+        case _:
+            raise TypeError(event)
+
+
 V = TypeVar("V")
 
 
@@ -214,7 +232,10 @@ def next_letter(case: Case, what: str) -> str:
     return f"{what}-{sum(letter.startswith(f'{what}-') for letter in known) + 1}"
 
 
-def record(case: Case, command: IssueLetter | DropLetter | RecordNoticeSent | RecordNoticeFailed) -> tuple[Event, ...]:
+Paperwork = IssueLetter | DropLetter | RecordNoticeSent | RecordNoticeFailed | SpareNotice | CopyNotice
+
+
+def record(case: Case, command: Paperwork) -> tuple[Event, ...]:
     """What a machine did about a letter or mail that was owed; about one that was not, nothing."""
     match command:
         case IssueLetter(letter=letter) if letter in case.letters_owed:
@@ -226,6 +247,10 @@ def record(case: Case, command: IssueLetter | DropLetter | RecordNoticeSent | Re
             return (NoticeSent(**dict(command)),)
         case RecordNoticeFailed(notice=notice) if notice in case.notices:
             return (NoticeFailed(**dict(command)),)
+        case SpareNotice(notice=notice) if notice in case.notices:
+            return (NoticeSpared(**dict(command)),)
+        case CopyNotice(notice=notice, to=to) if notice in case.notices:
+            return notices(case, (to, case.notices[notice].news))
         case _:
             return ()
 
@@ -242,6 +267,7 @@ SHARED_EVENTS: tuple[type[Event], ...] = (
     NoticeFailed,
     NoticeHeld,
     NoticeTakenBack,
+    NoticeSpared,
     LetterOwed,
     LetterIssued,
     LetterDropped,
@@ -254,6 +280,8 @@ SHARED_EVENTS: tuple[type[Event], ...] = (
     ReviewOffered,
     ReviewCompleted,
     DocumentAttached,
+    DocumentCorrected,
+    DocumentSetAside,
     CaseLinked,
 )
 """Events that any kind of case may record."""

@@ -11,7 +11,7 @@ from typing import Any, LiteralString, Self
 from eventsourcing.application import Application
 from pydantic import SecretStr
 
-from domain.kernel import Actor, Command, Decider, Sealed, SealedFile, kind_of
+from domain.kernel import ALMATY, Actor, Command, Decider, Sealed, SealedFile, kind_of
 from domain.organisation.organisation import Organisation
 from ledger.combiner import Combiner
 from ledger.context import OrganisationContext
@@ -157,9 +157,10 @@ class Ledger:
     def context(self) -> Organisation:
         """The organisation as it is now."""
         with self.registry.recorder.pool.connection() as connection:
-            row = connection.execute("SELECT position FROM ledger.context_position").fetchone()
+            row = connection.execute("SELECT position, clock_timestamp() FROM ledger.context_position").fetchone()
             assert row is not None
-            return self.registry.context.at(row[0], connection)
+            today = self.registry.clock(row[1]).astimezone(ALMATY).date()
+            return self.registry.context.at(row[0], connection).on(today)
 
     def position(self) -> int:
         """The position of the last event."""

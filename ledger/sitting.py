@@ -62,7 +62,8 @@ class Registry:
 
     def _open(self, connection: psycopg.Connection, requests: Sequence[Request]) -> Sitting:
         seen = self.recorder.look(connection, requests)
-        organisation = self.context.at(seen.context_position, connection)
+        today = self.clock(seen.now).astimezone(ALMATY).date()
+        organisation = self.context.at(seen.context_position, connection).on(today)
         if any(r.stream not in seen.histories and self._decider(r).numbered for r in requests):
             return Sitting(seen, organisation, Counter(self.recorder.numbers(connection)))
         return Sitting(seen, organisation)

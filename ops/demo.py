@@ -9,6 +9,7 @@ from api.cases import file, run
 from api.commands import FilingBody, body_of
 from api.contact_examples import RECORDS, record_key
 from api.contacts import ContactBody, record
+from api.documents.attaching import attach
 from api.examples import COMMANDS, DISMISSED, OF_ANOTHER_MEMBER, UNPAID, UNSURE, Example, case, filing_key, person, unit
 from api.identity.accounts import find_account, store_account
 from api.services import Services, open_identity
@@ -17,13 +18,14 @@ from domain.kinds import KINDS
 from ledger.application import Ledger
 from ledger.record import KeyReused
 from ledger.schema import prepare
+from ops.demo_documents import PAPERS
 from ops.demo_federation import DRILLING_BIN, PEOPLE, WITHOUT_MAIL, contacts, deeds, phone_of
 from settings import Settings
 
 PASSWORD = "birge-demo"  # noqa: S105 - printed at every start, on a stack that only this machine can reach
 
 Journey = tuple[str, ...]
-"""The examples that were sent to a case before it was left as it is."""
+"""The examples that were sent to a case, and the papers attached to it, before it was left as it is."""
 
 ASSIGNED: Journey = ("triage",)
 ANSWERED: Journey = (*ASSIGNED, "draft_answer", "release_answer")
@@ -48,6 +50,8 @@ CASES: Mapping[str, Journey] = {
     "propose_closing_against_her": ANSWERED,
     "complete_review": (*ANSWERED, "propose_closing_against_her"),
     "return_from_review": (*ANSWERED, "propose_closing_against_her"),
+    "correct_document": (*ASSIGNED, "attach_document"),
+    "set_document_aside": (*ASSIGNED, "attach_document"),
     "withdraw": ASSIGNED,
     "withdrawing": (*ASSIGNED, "withdraw"),
     "reopen": (*ANSWERED, "propose_closing"),
@@ -147,6 +151,9 @@ def follow(services: Services, name: str, journey: Journey) -> None:
         filing = FilingBody.model_validate(_filing(name, member))
         file(services, Actor(id=person(member)), filing, filing_key(name))
     for number, step in enumerate(journey, start=1):
+        if step in PAPERS:
+            attach(services, Actor(id=person(member)), stream, PAPERS[step], f"{filing_key(name)} {number}")
+            continue
         example = COMMANDS[step]
         account = ACTING_FOR.get((name, example.account), example.account)
         body = body_of(example.body["command"], example.body)

@@ -10,11 +10,11 @@ from domain.appeal.tracks.words import RESULTS, milestone_of, track_of
 from domain.appeal.words import CATEGORIES, OUTCOMES
 from domain.case import CaseClosed
 from domain.clocks import TermDropped, TermLapsed, TermMet, TermMoved, TermReminded, TermStarted, term_of
-from domain.documents import KINDS, DocumentAttached
+from domain.documents import KINDS, DocumentAttached, DocumentCorrected
 from domain.due import DueDate
 from domain.kernel import Event
 from domain.linking import LINKS, CaseLinked
-from domain.paper import LetterDropped, NoticeFailed
+from domain.paper import LetterDropped, NoticeFailed, NoticeSpared, Spared
 from domain.procedure import Procedure
 from domain.review import ReviewCompleted, ReviewRequired
 from domain.words import Label, Language, format_date
@@ -22,6 +22,18 @@ from projections.deadlines import sentence
 from projections.happenings import BECAUSE, CIRCLES, PURPOSES, REASONS, VERDICTS
 
 URGENT = Label(kk="шұғыл", ru="срочно", en="urgent")
+SPARED: Mapping[Spared, Label] = {
+    Spared.DIGEST: Label(
+        kk="адам күнделікті жинақты таңдаған",
+        ru="человек выбрал ежедневную сводку",
+        en="the person chose a daily digest",
+    ),
+    Spared.UNWANTED: Label(
+        kk="адам мұндай хаттардан бас тартқан",
+        ru="человек отказался от таких писем",
+        en="the person chose to have no such mails",
+    ),
+}
 
 
 def details(event: Event, procedure: Procedure, dues: Mapping[str, DueDate], language: Language) -> tuple[str, ...]:
@@ -77,7 +89,7 @@ def _labels(event: Event) -> tuple[Label, ...]:
             return (OUTCOMES[outcome],)
         case CaseClosed(outcome=closed):
             return (OUTCOMES[told.Outcome(closed)],)
-        case DocumentAttached(kind=kind):
+        case DocumentAttached(kind=kind) | DocumentCorrected(kind=kind):
             return (KINDS[kind],)
         case CaseLinked(link=link):
             return (LINKS[link],)
@@ -85,6 +97,8 @@ def _labels(event: Event) -> tuple[Label, ...]:
             return (BECAUSE[because],)
         case ReviewCompleted(verdict=verdict):
             return (VERDICTS[verdict],)
+        case NoticeSpared(because=because):
+            return (SPARED[because],)
         case LetterDropped(reason=reason) | NoticeFailed(reason=reason) if reason in REASONS:
             return (REASONS[reason],)
         case _:

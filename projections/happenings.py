@@ -13,7 +13,7 @@ from domain.case import (
     CaseReturnedToPool,
 )
 from domain.clocks import TermDropped, TermLapsed, TermMet, TermMoved, TermReminded, TermStarted
-from domain.documents import DocumentAttached
+from domain.documents import DocumentAttached, DocumentCorrected, DocumentSetAside
 from domain.kernel import Event
 from domain.linking import CaseLinked
 from domain.paper import (
@@ -25,6 +25,7 @@ from domain.paper import (
     NoticeHeld,
     NoticeOrdered,
     NoticeSent,
+    NoticeSpared,
     NoticeTakenBack,
 )
 from domain.review import Because, ReviewCompleted, ReviewOffered, ReviewRequired, Verdict
@@ -147,6 +148,7 @@ HAPPENINGS: Mapping[str, Label] = dict(
             "A notice could not be delivered",
         ),
         _words(NoticeHeld, "Хабарлама кідіртілді", "Уведомление придержано", "A notice is held back for a while"),
+        _words(NoticeSpared, "Бөлек хат жіберілмейді", "Отдельного письма не будет", "No separate mail is sent"),
         _words(NoticeTakenBack, "Хабарлама қайтарып алынды", "Уведомление отозвано", "A notice was taken back"),
         _words(LetterOwed, "Хат дайындалуда", "Готовится письмо", "A letter is being prepared"),
         _words(LetterIssued, "Хат жіберілді", "Письмо выдано", "A letter was issued"),
@@ -179,6 +181,18 @@ HAPPENINGS: Mapping[str, Label] = dict(
             "The review was offered to the body above",
         ),
         _words(DocumentAttached, "Құжат қосылды", "Приложен документ", "A document was attached"),
+        _words(
+            DocumentCorrected,
+            "Құжаттың түрі немесе атауы түзетілді",
+            "Исправлен вид или название документа",
+            "The kind or title of a document was corrected",
+        ),
+        _words(
+            DocumentSetAside,
+            "Қате қосылған құжат алып қойылды",
+            "Убран документ, приложенный по ошибке",
+            "A document attached by mistake was set aside",
+        ),
         _words(CaseLinked, "Басқа іспен байланыстырылды", "Связано с другим делом", "Linked with another case"),
         _words(ReviewCompleted, "Тексеру аяқталды", "Проверка завершена", "The review was completed"),
     )

@@ -23,6 +23,7 @@ from domain.paper import (
     NoticeHeld,
     NoticeOrdered,
     NoticeSent,
+    NoticeSpared,
     NoticeTakenBack,
 )
 from domain.procedure import Procedure
@@ -39,6 +40,7 @@ STAFF_ONLY = (
     NoticeOrdered,
     NoticeHeld,
     NoticeTakenBack,
+    NoticeSpared,
     LetterOwed,
     ReviewOffered,
 )

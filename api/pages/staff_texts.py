@@ -21,6 +21,7 @@ WRITTEN: Mapping[str, Msgid] = {
     "care.call_recorded": msgid("What the member said on the telephone"),
     "care.execution_recorded": msgid("Whether the promise was kept"),
     "care.help_rated": msgid("What the member says of our help"),
+    "document.set_aside": msgid("Why a document was set aside"),
     "case.reopened": msgid("Why the case was reopened"),
 }
 FROM_MEMBER = frozenset(

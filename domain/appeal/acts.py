@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 
 from domain.appeal import commands as ask
+<<<<<<< HEAD
 from domain.appeal import holding_frame
 from domain.appeal.care import frame as care_frame
+=======
+from domain.appeal import documents_frame, holding_frame
+>>>>>>> main
 from domain.appeal.tracks import events as way
 from domain.kernel import Command
 from domain.procedure import Act
@@ -92,6 +96,7 @@ ACTS: Mapping[type[Command], Act] = {
         label=Label(kk="Толықтыру жіберу", ru="Дополнить", en="Add to the appeal"),
         hint=Label(kk="Заңгер көреді.", ru="Юрист увидит.", en="The lawyer sees it."),
     ),
+    **documents_frame.ACTS,
     ask.Withdraw: Act(
         label=Label(kk="Жолданымды қайтарып алу", ru="Отозвать обращение", en="Withdraw the appeal"),
         hint=Label(

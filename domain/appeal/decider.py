@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from domain import access
-from domain.appeal import answering, ending, hers, holding, importing, intake, machinery, replanning, ticking
+from domain.appeal import answering, documents, ending, hers, holding, importing, intake, machinery, replanning, ticking
 from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal.care import asking, calling, pressure
@@ -19,6 +19,7 @@ from domain.case import SHARED_EVENTS
 from domain.kernel import Actor, Command, Context, Decider, Event, Role
 from domain.organisation.organisation import Organisation
 
+<<<<<<< HEAD
 CHAPTERS = (
     intake,
     answering,
@@ -35,6 +36,9 @@ CHAPTERS = (
     calling,
     after_care,
 )
+=======
+CHAPTERS = (intake, answering, hers, documents, holding, following, ending, ticking, machinery, replanning, importing)
+>>>>>>> main
 """Each judges some of the commands, and names them with their judges in `HANDLERS`."""
 HANDLERS: Mapping[type[Command], Handler] = {
     command: handler for chapter in CHAPTERS for command, handler in chapter.HANDLERS.items()

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from domain.appeal import commands as ask
-from domain.appeal import holding_frame
+from domain.appeal import documents_frame, holding_frame
 from domain.appeal.acts import ACTS
 from domain.appeal.care import frame as care_frame
 from domain.appeal.care.events import StopAsking
@@ -16,10 +16,12 @@ from domain.appeal.tracks.terms import TERMS as TRACK_TERMS
 from domain.clocks import LapseTerm, RemindOfTerm
 from domain.kernel import Command, Role
 from domain.paper import (
+    CopyNotice,
     DropLetter,
     IssueLetter,
     RecordNoticeFailed,
     RecordNoticeSent,
+    SpareNotice,
 )
 from domain.procedure import Procedure, Step
 from domain.replanning import ReplanTerms
@@ -58,6 +60,7 @@ OPEN: Allowed = {
     ask.SupplyCompletion: MEMBER,
     ask.Withdraw: MEMBER,
     **holding_frame.ALWAYS,
+    **documents_frame.ALWAYS,
     ask.ConfirmAnchor: LAWYER,
     ask.CompleteReview: REVIEWERS,
     way.OpenTrack: LAWYER,
@@ -167,6 +170,13 @@ APPEAL = Procedure(
     terms=(*TERMS, *TRACK_TERMS, *CARE_TERMS),
     acts=ACTS,
     clock_may=frozenset({LapseTerm, RemindOfTerm}),
+<<<<<<< HEAD
     machine_may=frozenset({IssueLetter, DropLetter, RecordNoticeSent, RecordNoticeFailed, ReplanTerms}),
     operator_may=frozenset({ask.ImportAppeal, StopAsking}),
+=======
+    machine_may=frozenset(
+        {IssueLetter, DropLetter, RecordNoticeSent, RecordNoticeFailed, SpareNotice, CopyNotice, ReplanTerms}
+    ),
+    operator_may=frozenset({ask.ImportAppeal}),
+>>>>>>> main
 )
