@@ -7,11 +7,13 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid5
 
+from api import pressure
 from api.commands import COMMANDS, Body, CommandBody, FilingBody, command_of
 from api.identity.sessions import SignedIn
 from api.papers import released_answer
 from api.services import Services
 from domain import access
+from domain.appeal.care.events import TellPressure
 from domain.appeal.commands import FileAppeal, ReleaseAnswer
 from domain.appeal.events import Channel
 from domain.appeal.procedure import APPEAL
@@ -123,6 +125,8 @@ def run(
     Raises as `ledger.perform` does; a command repeated under its key is answered with its first answer.
     """
     mark = fingerprint(services, f"/api/v1/cases/{stream}/commands", body)
+    if body.command == TellPressure.NAME:
+        return pressure.tell(pressure.Word(services, look(services, actor, stream), body.text, key, mark))
     if answered := answered_before(services, actor, key, mark):
         return answered
     opened = look(services, actor, stream)

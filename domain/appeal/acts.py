@@ -3,12 +3,8 @@
 from collections.abc import Mapping
 
 from domain.appeal import commands as ask
-<<<<<<< HEAD
-from domain.appeal import holding_frame
-from domain.appeal.care import frame as care_frame
-=======
 from domain.appeal import documents_frame, holding_frame
->>>>>>> main
+from domain.appeal.care import frame as care_frame
 from domain.appeal.tracks import events as way
 from domain.kernel import Command
 from domain.procedure import Act

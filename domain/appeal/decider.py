@@ -19,7 +19,6 @@ from domain.case import SHARED_EVENTS
 from domain.kernel import Actor, Command, Context, Decider, Event, Role
 from domain.organisation.organisation import Organisation
 
-<<<<<<< HEAD
 CHAPTERS = (
     intake,
     answering,
@@ -31,14 +30,12 @@ CHAPTERS = (
     machinery,
     replanning,
     importing,
+    documents,
     pressure,
     asking,
     calling,
     after_care,
 )
-=======
-CHAPTERS = (intake, answering, hers, documents, holding, following, ending, ticking, machinery, replanning, importing)
->>>>>>> main
 """Each judges some of the commands, and names them with their judges in `HANDLERS`."""
 HANDLERS: Mapping[type[Command], Handler] = {
     command: handler for chapter in CHAPTERS for command, handler in chapter.HANDLERS.items()

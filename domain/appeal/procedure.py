@@ -170,13 +170,8 @@ APPEAL = Procedure(
     terms=(*TERMS, *TRACK_TERMS, *CARE_TERMS),
     acts=ACTS,
     clock_may=frozenset({LapseTerm, RemindOfTerm}),
-<<<<<<< HEAD
-    machine_may=frozenset({IssueLetter, DropLetter, RecordNoticeSent, RecordNoticeFailed, ReplanTerms}),
-    operator_may=frozenset({ask.ImportAppeal, StopAsking}),
-=======
     machine_may=frozenset(
         {IssueLetter, DropLetter, RecordNoticeSent, RecordNoticeFailed, SpareNotice, CopyNotice, ReplanTerms}
     ),
-    operator_may=frozenset({ask.ImportAppeal}),
->>>>>>> main
+    operator_may=frozenset({ask.ImportAppeal, StopAsking}),
 )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from domain.appeal import commands as ask
-from domain.appeal.care import rules, terms
+from domain.appeal.care import terms
 from domain.appeal.care.events import AskingEnded, Feeling, SayHowSheIs, StopAsking, WellbeingAsked, WellbeingTold
 from domain.appeal.events import Purpose
 from domain.appeal.handling import Events, Handler
@@ -13,7 +13,7 @@ from domain.appeal.state import Appeal
 from domain.case import notices
 from domain.clocks import TermDropped, TermMet, TermStarted, start
 from domain.due import DueDate
-from domain.kernel import Command, Context, Refused, Role
+from domain.kernel import Command, Context, Role
 from domain.paper import News
 
 
@@ -44,9 +44,7 @@ def ask_her(appeal: Appeal, due: DueDate, context: Context) -> Events:
 
 
 def say(appeal: Appeal, command: SayHowSheIs, context: Context) -> Events:
-    """All is well: nothing follows. Anything else tells a person at once. An answer that comes late counts as well."""
-    if not appeal.care.question:
-        raise Refused(rules.NOTHING_ASKED)
+    """All is well: nothing follows. Anything else tells a person at once, also late, and also if she was not asked."""
     said = WellbeingTold(question=appeal.care.question, feeling=command.feeling, text=command.text)
     met = (TermMet(term=terms.ASK_REPLY),) if terms.ASK_REPLY in appeal.terms else ()
     return (said, *met, *_told(appeal, command.feeling, context))

@@ -60,6 +60,8 @@ class WellbeingAsked(Event):
 
 
 class WellbeingTold(Event):
+    """How she is; `question` is what she was asked, "" where she said it of her own accord."""
+
     NAME: ClassVar[str] = "care.wellbeing_told"
 
     question: str

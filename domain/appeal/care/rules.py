@@ -19,22 +19,6 @@ NOT_HER_WORD = Rule(
         en="Pressure is reported by the member, or on her word by staff from outside her organisation.",
     ),
 )
-NOT_ABOUT_PRESSURE = Rule(
-    code="not-about-pressure",
-    label=Label(
-        kk="Бұл іс қысым туралы емес.",
-        ru="Это дело не о давлении.",
-        en="This case is not about pressure.",
-    ),
-)
-NOTHING_ASKED = Rule(
-    code="nothing-asked",
-    label=Label(
-        kk="Қазір жағдайыңыз туралы сұрақ жоқ.",
-        ru="Сейчас вопроса о том, всё ли в порядке, нет.",
-        en="There is no open question about how you are.",
-    ),
-)
 NO_WITHDRAWAL = Rule(
     code="no-withdrawal",
     label=Label(

@@ -9,6 +9,7 @@ from domain.access import roles_in
 from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal import terms
+from domain.appeal.care.terms import is_care
 from domain.case import (
     CaseAssigned,
     CaseClosed,
