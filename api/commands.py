@@ -11,15 +11,20 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from api.fields import (
     Bin,
+    CaseId,
     ConsentVersion,
     Day,
     DocumentId,
     Flag,
     InOrder,
     MilestoneId,
+    Month,
+    OpenMonth,
+    PaydayNumber,
     PersonId,
     ReviewId,
     SetDay,
+    TermKeys,
     Text,
     TrackId,
 )
@@ -43,6 +48,7 @@ ASKED_INSTEAD: Mapping[type[Command], Mapping[str, Any]] = {
 BY_NAME: Mapping[str, Any] = {
     "member": PersonId,
     "holder": PersonId,
+    "other": CaseId,
     "employer_bin": Bin,
     "document": DocumentId,
     "review": ReviewId,
@@ -51,6 +57,11 @@ BY_NAME: Mapping[str, Any] = {
     "track": TrackId,
     "milestone": MilestoneId,
     "on": SetDay,
+    "payday": PaydayNumber,
+    "first_month": Month,
+    "last_month": OpenMonth,
+    "month": Month,
+    "terms": TermKeys,
 }
 
 

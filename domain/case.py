@@ -6,6 +6,9 @@ from datetime import datetime
 from typing import ClassVar, TypeVar
 
 from domain.clocks import (
+    LapseAnnulled,
+    LapseCarried,
+    TermCarried,
     TermDropped,
     TermLapsed,
     TermMet,
@@ -16,7 +19,7 @@ from domain.clocks import (
 from domain.documents import DocumentAttached, DocumentCorrected, DocumentSetAside
 from domain.due import DueDate
 from domain.kernel import Event, Sealed, changed
-from domain.linking import CaseLinked, Link
+from domain.linking import CaseLinked, CaseUnlinked, Link
 from domain.paper import (
     CopyNotice,
     DropLetter,
@@ -76,9 +79,9 @@ class CaseReopened(Event):
 class Case:
     """The state that every kind of case has; kinds add their own fields.
 
-    `held` says until when some mails wait. `access` facts: `member` is whose case it is, `holder` who works on it (""
-    while nobody does), `unit` the body that answers for it, `primary` her own organisation, whose officers see nothing
-    unless `primary_may_know`.
+    `passed` are the terms in `lapsed` as they ran. `held` says until when some mails wait. `access` facts: `member` is
+    whose case it is, `holder` who works on it ("" while nobody does), `unit` the body that answers for it, `primary`
+    her own organisation, whose officers see nothing unless `primary_may_know`.
     """
 
     number: str = ""
@@ -93,6 +96,7 @@ class Case:
     escalated_to: frozenset[str] = frozenset()
     terms: Mapping[str, DueDate] = field(default_factory=dict)
     lapsed: frozenset[str] = frozenset()
+    passed: Mapping[str, DueDate] = field(default_factory=dict)
     reminded: frozenset[str] = frozenset()
     notices: Mapping[str, NoticeOrdered] = field(default_factory=dict)
     notices_ordered: int = 0
@@ -114,7 +118,9 @@ C = TypeVar("C", bound=Case)
 def remember(case: C, event: Event) -> C:
     """Fold the events that every kind of case shares."""
     match event:
-        case TermStarted() | TermMoved() | TermMet() | TermLapsed() | TermDropped() | TermReminded():
+        case TermStarted() | TermMoved() | TermMet() | TermLapsed() | TermDropped() | TermReminded() | LapseAnnulled():
+            return _remember_term(case, event)
+        case TermCarried() | LapseCarried():
             return _remember_term(case, event)
         case NoticeOrdered() | NoticeSent() | NoticeFailed() | NoticeHeld() | NoticeTakenBack() | NoticeSpared():
             return _remember_notice(case, event)
@@ -132,6 +138,8 @@ def remember(case: C, event: Event) -> C:
             return _remember_document(case, event)
         case CaseLinked(other=other, link=link):
             return changed(case, links={**case.links, other: link})
+        case CaseUnlinked(other=other):
+            return changed(case, links=without(case.links, other))
         case CaseClosed():
             return changed(case, closed=True)
         case CaseReopened():
@@ -145,9 +153,15 @@ def _remember_term(case: C, event: Event) -> C:
         case TermStarted(due=due) | TermMoved(due=due):
             return changed(case, terms={**case.terms, due.term: due}, lapsed=case.lapsed - {due.term})
         case TermLapsed(term=term):
-            return changed(case, terms=without(case.terms, term), lapsed=case.lapsed | {term})
-        case TermMet(term=term) | TermDropped(term=term):
+            over = {term: case.terms[term]} if term in case.terms else {}
+            left = without(case.terms, term)
+            return changed(case, terms=left, lapsed=case.lapsed | {term}, passed={**case.passed, **over})
+        case LapseCarried(due=due):
+            return changed(case, lapsed=case.lapsed | {due.term}, passed={**case.passed, due.term: due})
+        case TermMet(term=term) | TermDropped(term=term) | TermCarried(term=term):
             return changed(case, terms=without(case.terms, term))
+        case LapseAnnulled(term=term):
+            return changed(case, lapsed=case.lapsed - {term})
         case TermReminded(reminder=reminder):
             return changed(case, reminded=case.reminded | {reminder})
         case _:
@@ -261,7 +275,10 @@ SHARED_EVENTS: tuple[type[Event], ...] = (
     TermMet,
     TermLapsed,
     TermDropped,
+    TermCarried,
+    LapseCarried,
     TermReminded,
+    LapseAnnulled,
     NoticeOrdered,
     NoticeSent,
     NoticeFailed,
@@ -283,5 +300,6 @@ SHARED_EVENTS: tuple[type[Event], ...] = (
     DocumentCorrected,
     DocumentSetAside,
     CaseLinked,
+    CaseUnlinked,
 )
 """Events that any kind of case may record."""

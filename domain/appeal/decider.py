@@ -11,6 +11,10 @@ from domain.appeal.care import following as after_care
 from domain.appeal.care.events import EVENTS as CARE_EVENTS
 from domain.appeal.care.events import OpenPressureCase
 from domain.appeal.handling import Handler
+from domain.appeal.joining import events as joined
+from domain.appeal.joining import linking, merging, separating
+from domain.appeal.limits import events as limit
+from domain.appeal.limits import finding, settling
 from domain.appeal.procedure import APPEAL, Stage
 from domain.appeal.state import Appeal, evolve
 from domain.appeal.tracks import events as way
@@ -23,18 +27,23 @@ CHAPTERS = (
     intake,
     answering,
     hers,
+    documents,
     holding,
     following,
+    linking,
+    merging,
+    separating,
     ending,
     ticking,
     machinery,
     replanning,
     importing,
-    documents,
     pressure,
     asking,
     calling,
     after_care,
+    settling,
+    finding,
 )
 """Each judges some of the commands, and names them with their judges in `HANDLERS`."""
 HANDLERS: Mapping[type[Command], Handler] = {
@@ -80,6 +89,15 @@ DECIDER = Decider(
         way.TrackEnded,
         told.AppealGrew,
         *CARE_EVENTS,
+        limit.StandingRecorded,
+        limit.UnderpaymentRecorded,
+        limit.PaymentRecorded,
+        limit.FindingRecorded,
+        limit.WhistleblowerMarked,
+        joined.CaseTakenIn,
+        joined.CaseGoneOver,
+        joined.TrackCarried,
+        joined.CasesSeparated,
         *SHARED_EVENTS,
     ),
     decide=decide,

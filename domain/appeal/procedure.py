@@ -10,6 +10,8 @@ from domain.appeal.acts import ACTS
 from domain.appeal.care import frame as care_frame
 from domain.appeal.care.events import StopAsking
 from domain.appeal.care.terms import TERMS as CARE_TERMS
+from domain.appeal.joining import frame as joining_frame
+from domain.appeal.limits import frame as limits_frame
 from domain.appeal.terms import TERMS
 from domain.appeal.tracks import events as way
 from domain.appeal.tracks.terms import TERMS as TRACK_TERMS
@@ -39,6 +41,7 @@ class Stage(StrEnum):
     CONFIRMING = "confirming"
     WITHDRAWING = "withdrawing"
     CLOSED = "closed"
+    MERGED = "merged"
 
 
 LAWYER = frozenset({Role.LAWYER})
@@ -48,26 +51,27 @@ REVIEWERS = frozenset({Role.REVIEWER, Role.SUPERVISOR})
 
 Allowed = Mapping[type[Command], frozenset[Role]]
 
-HERS: Allowed = {
-    ask.ChangeCircle: MEMBER,
-    ask.GiveConsent: MEMBER,
-    ask.WithdrawConsent: MEMBER,
-}
-"""What the member may always do, at any stage."""
+CONSENTS: Allowed = {ask.GiveConsent: MEMBER, ask.WithdrawConsent: MEMBER}
+HERS: Allowed = {ask.ChangeCircle: MEMBER, **CONSENTS}
+"""What the member may always do, at any stage. Who may know of a merged case is decided in the one that goes on."""
 OPEN: Allowed = {
     **HERS,
     **care_frame.ALWAYS,
     ask.SupplyCompletion: MEMBER,
     ask.Withdraw: MEMBER,
     **holding_frame.ALWAYS,
+    **joining_frame.ALWAYS,
     **documents_frame.ALWAYS,
     ask.ConfirmAnchor: LAWYER,
+    **limits_frame.ALWAYS,
     ask.CompleteReview: REVIEWERS,
     way.OpenTrack: LAWYER,
     way.RecordMilestone: LAWYER,
     way.EndTrack: LAWYER,
 }
 """What belongs to every open stage."""
+WORKED_ON: Allowed = {**OPEN, **joining_frame.MERGEABLE, **joining_frame.SEPARABLE}
+"""What belongs to every stage at which nobody waits for a second person."""
 ANSWERING: Allowed = {
     ask.DraftAnswer: LAWYER,
     ask.ReleaseAnswer: LAWYER,
@@ -88,7 +92,7 @@ STEPS: Mapping[StrEnum, Step] = {
             ru="От вас ничего не нужно: мы рассмотрим обращение и назначим юриста.",
             en="Nothing is needed from you: we assess the appeal and assign a lawyer.",
         ),
-        allows={**OPEN, **holding_frame.BEFORE_TRIAGE, ask.Triage: STAFF},
+        allows={**WORKED_ON, **holding_frame.BEFORE_TRIAGE, ask.Triage: STAFF},
     ),
     Stage.IN_WORK: Step(
         label=Label(kk="Жұмыста", ru="В работе", en="In work"),
@@ -97,7 +101,7 @@ STEPS: Mapping[StrEnum, Step] = {
             ru="От вас ничего не нужно: юрист готовит ответ.",
             en="Nothing is needed from you: the lawyer is preparing the answer.",
         ),
-        allows={**OPEN, **ANSWERING, **care_frame.FOLLOWED},
+        allows={**WORKED_ON, **ANSWERING, **care_frame.FOLLOWED},
     ),
     Stage.INCOMPLETE: Step(
         label=Label(kk="Толықтыру қажет", ru="Нужны дополнения", en="Completion needed"),
@@ -106,7 +110,7 @@ STEPS: Mapping[StrEnum, Step] = {
             ru="Ответьте, пожалуйста, на вопрос юриста.",
             en="Please answer the lawyer's question.",
         ),
-        allows={**OPEN, **ANSWERING},
+        allows={**WORKED_ON, **ANSWERING},
     ),
     Stage.ANSWERED: Step(
         label=Label(kk="Жауап берілді", ru="Ответ дан", en="Answered"),
@@ -116,7 +120,7 @@ STEPS: Mapping[StrEnum, Step] = {
             en="Read the answer. If you disagree, write to us.",
         ),
         allows={
-            **OPEN,
+            **WORKED_ON,
             **care_frame.FOLLOWED,
             ask.DraftAnswer: LAWYER,
             ask.ReleaseAnswer: LAWYER,
@@ -156,8 +160,18 @@ STEPS: Mapping[StrEnum, Step] = {
             **HERS,
             **care_frame.ALWAYS,
             **care_frame.CLOSED,
+            **joining_frame.ALWAYS,
             ask.Reopen: frozenset({Role.MEMBER, Role.LAWYER, Role.SUPERVISOR}),
         },
+    ),
+    Stage.MERGED: Step(
+        label=Label(kk="Басқа іспен біріктірілді", ru="Объединено с другим делом", en="Merged with another case"),
+        next_step=Label(
+            kk="Сізден ештеңе керек емес: бұл жолданым басқа ісіңізбен бірге қаралады.",
+            ru="От вас ничего не нужно: это обращение рассматривается вместе с другим вашим делом.",
+            en="Nothing is needed from you: this appeal is dealt with together with another case of yours.",
+        ),
+        allows={**CONSENTS, **care_frame.ALWAYS, **joining_frame.ALWAYS, **joining_frame.SEPARABLE},
     ),
 }
 
