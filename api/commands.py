@@ -9,7 +9,21 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from api.fields import Bin, ConsentVersion, Day, Flag, InOrder, MilestoneId, PersonId, ReviewId, SetDay, Text, TrackId
+from api.fields import (
+    LONGEST_LIST,
+    Bin,
+    ConsentVersion,
+    Day,
+    Flag,
+    InOrder,
+    IssueId,
+    MilestoneId,
+    PersonId,
+    ReviewId,
+    SetDay,
+    Text,
+    TrackId,
+)
 from domain.appeal.commands import FileAppeal, ReleaseAnswer
 from domain.kernel import Command, Record, Sealed
 from domain.kinds import PROCEDURES
@@ -20,7 +34,11 @@ MADE_BY_THE_SERVER: Mapping[type[Command], frozenset[str]] = {
 }
 ASKED_INSTEAD: Mapping[type[Command], Mapping[str, Any]] = {
     FileAppeal: {
-        "member": (PersonId, Field("", description="For chairs: whom they file for. Left out: the caller.")),
+        "member": (PersonId, Field("", description="Whom a chair or the desk files for. Left out: the caller.")),
+        "reached_by": (
+            Literal["reception", "hotline"],
+            Field("reception", description="For the desk of a body: how the person reached it."),
+        ),
     },
     ReleaseAnswer: {"text": (Text, Field(description="The answer as it was previewed; it leaves as a letter."))},
 }
@@ -28,6 +46,8 @@ BY_NAME: Mapping[str, Any] = {
     "member": PersonId,
     "holder": PersonId,
     "employer_bin": Bin,
+    "person": PersonId,
+    "issue": IssueId,
     "review": ReviewId,
     "consent_version": ConsentVersion,
     "text_version": ConsentVersion,
@@ -56,6 +76,9 @@ def _asked(annotation: Any) -> Any:
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return _mirror(annotation)
     parts = get_args(annotation)
+    if get_origin(annotation) is tuple:
+        several: Any = tuple[_asked(parts[0]), ...]  # type: ignore[misc]
+        return Annotated[several, Field(max_length=LONGEST_LIST)]
     return reduce(or_, (None if p is NoneType else _asked(p) for p in parts)) if NoneType in parts else annotation
 
 
@@ -92,6 +115,7 @@ if TYPE_CHECKING:
 
     class FilingBody(Body):
         member: str
+        reached_by: str
 
     class CommandBody(Body):
         command: str
@@ -110,6 +134,17 @@ def body_of(command: str, fields: Mapping[str, Any]) -> "CommandBody":
 def command_of(body: Body, command: type[Command], seal: Callable[[str], Sealed], **made: Any) -> Command:
     """The command that a body asks for: its personal text sealed, and what the server made put in."""
     asked = {name: value for name, value in body.model_dump().items() if name in command.model_fields}
-    sealed = {name for name, field in command.model_fields.items() if field.annotation in {Sealed, Sealed | None}}
-    texts = {name for name in sealed if asked.get(name) is not None}
-    return command.model_validate({n: seal(v) if n in texts else v for n, v in asked.items()} | made)
+    return command.model_validate(_sealed(command, asked, seal) | made)
+
+
+def _sealed(record: type[BaseModel], asked: Mapping[str, Any], seal: Callable[[str], Sealed]) -> dict[str, Any]:
+    """What was asked with its personal text sealed, also inside of lists."""
+    return {name: _sealed_value(record.model_fields[name].annotation, value, seal) for name, value in asked.items()}
+
+
+def _sealed_value(annotation: Any, value: Any, seal: Callable[[str], Sealed]) -> Any:
+    if annotation in {Sealed, Sealed | None}:
+        return None if value is None else seal(value)
+    if get_origin(annotation) is tuple and isinstance(inner := get_args(annotation)[0], type):
+        return [_sealed(inner, one, seal) for one in value] if issubclass(inner, Record) else value
+    return value

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 
 from domain.appeal import events as told
+from domain.appeal.several import IssueAdded, IssueSettled, IssueTurned
+from domain.appeal.standing import AppealRepresented, Authority, FilingMarked
+from domain.appeal.standing_frame import AUTHORITIES, MARKS, STANDINGS
 from domain.appeal.tracks.events import MilestoneReached, StepOffered, TrackEnded, TrackOpened
 from domain.appeal.tracks.words import RESULTS, milestone_of, track_of
 from domain.appeal.words import CATEGORIES, OUTCOMES
@@ -19,6 +22,7 @@ from domain.words import Label, Language, format_date
 from projections.deadlines import sentence
 from projections.happenings import BECAUSE, CIRCLES, PURPOSES, REASONS, VERDICTS
 
+NOTHING_LACKS = Label(kk="енді бәрі бар", ru="теперь всё есть", en="nothing any more")
 URGENT = Label(kk="шұғыл", ru="срочно", en="urgent")
 
 
@@ -43,6 +47,8 @@ def details(event: Event, procedure: Procedure, dues: Mapping[str, DueDate], lan
         case MilestoneReached(track=track, milestone=milestone, on=on):
             reached = milestone_of(track, milestone).label.in_(language)
             return track_of(track).label.in_(language), f"{reached}, {format_date(on, language)}"
+        case IssueTurned(on=on):
+            return (format_date(on, language),)
         case _:
             return tuple(label.in_(language) for label in _labels(event))
 
@@ -57,6 +63,14 @@ def _labels(event: Event) -> tuple[Label, ...]:
             return (track_of(track).label, milestone_of(track, milestone).label)
         case TrackEnded(track=track, result=result):
             return (track_of(track).label, RESULTS[result])
+        case AppealRepresented(standing=standing, authority_shown=shown):
+            return (STANDINGS[standing], AUTHORITIES[Authority.SHOWN if shown else Authority.TO_BE_SHOWN])
+        case FilingMarked(marks=marks):
+            return tuple(MARKS[mark] for mark in marks) or (NOTHING_LACKS,)
+        case IssueAdded(category=category):
+            return (CATEGORIES[category],)
+        case IssueSettled(outcome=outcome):
+            return (OUTCOMES[outcome],)
         case told.AppealTriaged(category=category, urgent=urgent):
             return (CATEGORIES[category], *((URGENT,) if urgent else ()))
         case told.ConsentGiven(purpose=purpose) | told.ConsentWithdrawn(purpose=purpose):

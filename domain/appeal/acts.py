@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from domain.appeal import commands as ask
-from domain.appeal import holding_frame
+from domain.appeal import group_frame, holding_frame, issues_frame, standing_frame
 from domain.appeal.tracks import events as way
 from domain.kernel import Command
 from domain.procedure import Act
@@ -23,6 +23,9 @@ ACTS: Mapping[type[Command], Act] = {
         hint=Label(kk="Іс жұмысқа алынады.", ru="Дело идёт в работу.", en="The case goes into work."),
     ),
     **holding_frame.ACTS,
+    **standing_frame.ACTS,
+    **issues_frame.ACTS,
+    **group_frame.ACTS,
     ask.ConfirmAnchor: Act(
         label=Label(
             kk="Мерзім басталған күнді растау",

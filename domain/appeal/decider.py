@@ -3,7 +3,23 @@
 from collections.abc import Mapping
 
 from domain import access
-from domain.appeal import answering, ending, hers, holding, importing, intake, machinery, replanning, ticking
+from domain.appeal import (
+    answering,
+    ending,
+    group,
+    hers,
+    holding,
+    importing,
+    intake,
+    issues,
+    joining,
+    machinery,
+    replanning,
+    representing,
+    several,
+    standing,
+    ticking,
+)
 from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal.handling import Handler
@@ -15,7 +31,21 @@ from domain.case import SHARED_EVENTS
 from domain.kernel import Actor, Command, Context, Decider, Event, Role
 from domain.organisation.organisation import Organisation
 
-CHAPTERS = (intake, answering, hers, holding, following, ending, ticking, machinery, replanning, importing)
+CHAPTERS = (
+    intake,
+    representing,
+    issues,
+    joining,
+    answering,
+    hers,
+    holding,
+    following,
+    ending,
+    ticking,
+    machinery,
+    replanning,
+    importing,
+)
 """Each judges some of the commands, and names them with their judges in `HANDLERS`."""
 HANDLERS: Mapping[type[Command], Handler] = {
     command: handler for chapter in CHAPTERS for command, handler in chapter.HANDLERS.items()
@@ -59,6 +89,17 @@ DECIDER = Decider(
         way.StepOffered,
         way.TrackEnded,
         told.AppealGrew,
+        standing.AppealRepresented,
+        standing.AuthorityShown,
+        standing.FilingMarked,
+        several.IssueAdded,
+        several.IssueAnchorConfirmed,
+        several.IssueTurned,
+        several.IssueSettled,
+        group.GroupOpened,
+        group.ParticipantInvited,
+        group.ParticipantJoined,
+        group.ParticipantLeft,
         *SHARED_EVENTS,
     ),
     decide=decide,

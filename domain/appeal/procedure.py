@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from domain.appeal import commands as ask
-from domain.appeal import holding_frame
+from domain.appeal import group_frame, holding_frame, issues_frame, standing_frame
 from domain.appeal.acts import ACTS
 from domain.appeal.terms import TERMS
 from domain.appeal.tracks import events as way
@@ -51,9 +51,12 @@ HERS: Allowed = {
 """What the member may always do, at any stage."""
 OPEN: Allowed = {
     **HERS,
-    ask.SupplyCompletion: MEMBER,
+    ask.SupplyCompletion: frozenset({Role.MEMBER, Role.PARTICIPANT}),
     ask.Withdraw: MEMBER,
     **holding_frame.ALWAYS,
+    **standing_frame.ALWAYS,
+    **issues_frame.ALWAYS,
+    **group_frame.ALWAYS,
     ask.ConfirmAnchor: LAWYER,
     ask.CompleteReview: REVIEWERS,
     way.OpenTrack: LAWYER,
@@ -62,6 +65,7 @@ OPEN: Allowed = {
 }
 """What belongs to every open stage."""
 ANSWERING: Allowed = {
+    **issues_frame.BEFORE_ENDING,
     ask.DraftAnswer: LAWYER,
     ask.ReleaseAnswer: LAWYER,
     ask.ExtendAnswer: LAWYER,
@@ -81,7 +85,7 @@ STEPS: Mapping[StrEnum, Step] = {
             ru="От вас ничего не нужно: мы рассмотрим обращение и назначим юриста.",
             en="Nothing is needed from you: we assess the appeal and assign a lawyer.",
         ),
-        allows={**OPEN, **holding_frame.BEFORE_TRIAGE, ask.Triage: STAFF},
+        allows={**OPEN, **holding_frame.BEFORE_TRIAGE, **issues_frame.BEFORE_ENDING, ask.Triage: STAFF},
     ),
     Stage.IN_WORK: Step(
         label=Label(kk="Жұмыста", ru="В работе", en="In work"),
@@ -113,6 +117,7 @@ STEPS: Mapping[StrEnum, Step] = {
             ask.DraftAnswer: LAWYER,
             ask.ReleaseAnswer: LAWYER,
             ask.ProposeClosing: LAWYER,
+            **issues_frame.BEFORE_ENDING,
         },
     ),
     Stage.CONFIRMING: Step(
@@ -144,7 +149,7 @@ STEPS: Mapping[StrEnum, Step] = {
             ru="Дело закрыто. Если есть новое, возобновите его.",
             en="The case is closed. If something new has come up, reopen it.",
         ),
-        allows={**HERS, ask.Reopen: frozenset({Role.MEMBER, Role.LAWYER, Role.SUPERVISOR})},
+        allows={**HERS, **group_frame.LEAVING, ask.Reopen: frozenset({Role.MEMBER, Role.LAWYER, Role.SUPERVISOR})},
     ),
 }
 
