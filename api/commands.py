@@ -12,8 +12,10 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 from api.fields import (
     LONGEST_LIST,
     Bin,
+    CaseId,
     ConsentVersion,
     Day,
+    DocumentId,
     Flag,
     InOrder,
     IssueId,
@@ -25,6 +27,7 @@ from api.fields import (
     TrackId,
 )
 from domain.appeal.commands import FileAppeal, ReleaseAnswer
+from domain.documents import AttachDocument
 from domain.kernel import Command, Record, Sealed
 from domain.kinds import PROCEDURES
 
@@ -45,9 +48,11 @@ ASKED_INSTEAD: Mapping[type[Command], Mapping[str, Any]] = {
 BY_NAME: Mapping[str, Any] = {
     "member": PersonId,
     "holder": PersonId,
+    "other": CaseId,
     "employer_bin": Bin,
     "person": PersonId,
     "issue": IssueId,
+    "document": DocumentId,
     "review": ReviewId,
     "consent_version": ConsentVersion,
     "text_version": ConsentVersion,
@@ -107,8 +112,10 @@ COMMANDS: Mapping[str, type[Command]] = {
 }
 """What people can ask for. The clock's and the machine's commands stand in no table of acts, so nothing spells them."""
 
+AT_OTHER_ADDRESSES = frozenset({FileAppeal, AttachDocument})
+"""What opens a case, and what comes with a file."""
 BODIES: Mapping[str, type[Body]] = {
-    name: _body(command) for name, command in COMMANDS.items() if command is not FileAppeal
+    name: _body(command) for name, command in COMMANDS.items() if command not in AT_OTHER_ADDRESSES
 }
 
 if TYPE_CHECKING:

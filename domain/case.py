@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import ClassVar, TypeVar
 
 from domain.clocks import (
+    LapseCarried,
+    TermCarried,
     TermDropped,
     TermLapsed,
     TermMet,
@@ -13,11 +15,12 @@ from domain.clocks import (
     TermReminded,
     TermStarted,
 )
-from domain.documents import DocumentAttached
+from domain.documents import DocumentAttached, DocumentCorrected, DocumentSetAside
 from domain.due import DueDate
 from domain.kernel import Event, Sealed, changed
-from domain.linking import CaseLinked, Link
+from domain.linking import CaseLinked, CaseUnlinked, Link
 from domain.paper import (
+    CopyNotice,
     DropLetter,
     IssueLetter,
     LetterDropped,
@@ -28,9 +31,11 @@ from domain.paper import (
     NoticeHeld,
     NoticeOrdered,
     NoticeSent,
+    NoticeSpared,
     NoticeTakenBack,
     RecordNoticeFailed,
     RecordNoticeSent,
+    SpareNotice,
 )
 from domain.review import Review, ReviewCompleted, ReviewOffered, ReviewRequired
 from domain.words import Language
@@ -73,10 +78,10 @@ class CaseReopened(Event):
 class Case:
     """The state that every kind of case has; kinds add their own fields.
 
-    `held` says until when some mails wait. `access` facts: `member` is whose case it is, `holder` who works on it (""
-    while nobody does), `unit` the body that answers for it, `primary` her own organisation, whose officers see nothing
-    unless `primary_may_know`. `participants` have joined her case, in the order in which they did, and `invited` are
-    those who may; once `member_left` it goes on for the participants alone.
+    `passed` are the terms in `lapsed` as they ran. `held` says until when some mails wait. `access` facts: `member` is
+    whose case it is, `holder` who works on it ("" while nobody does), `unit` the body that answers for it, `primary`
+    her own organisation, whose officers see nothing unless `primary_may_know`. `participants` have joined her case,
+    in the order in which they did, and `invited` are those who may; once `member_left` it goes on for the participants.
     """
 
     number: str = ""
@@ -94,6 +99,7 @@ class Case:
     member_left: bool = False
     terms: Mapping[str, DueDate] = field(default_factory=dict)
     lapsed: frozenset[str] = frozenset()
+    passed: Mapping[str, DueDate] = field(default_factory=dict)
     reminded: frozenset[str] = frozenset()
     notices: Mapping[str, NoticeOrdered] = field(default_factory=dict)
     notices_ordered: int = 0
@@ -104,6 +110,7 @@ class Case:
     reviews: Mapping[str, Review] = field(default_factory=dict)
     reviews_required: int = 0
     documents: Mapping[str, DocumentAttached] = field(default_factory=dict)
+    set_aside: frozenset[str] = frozenset()
     links: Mapping[str, Link] = field(default_factory=dict)
     closed: bool = False
 
@@ -116,7 +123,9 @@ def remember(case: C, event: Event) -> C:
     match event:
         case TermStarted() | TermMoved() | TermMet() | TermLapsed() | TermDropped() | TermReminded():
             return _remember_term(case, event)
-        case NoticeOrdered() | NoticeSent() | NoticeFailed() | NoticeHeld() | NoticeTakenBack():
+        case TermCarried() | LapseCarried():
+            return _remember_term(case, event)
+        case NoticeOrdered() | NoticeSent() | NoticeFailed() | NoticeHeld() | NoticeTakenBack() | NoticeSpared():
             return _remember_notice(case, event)
         case LetterOwed() | LetterIssued() | LetterDropped():
             return _remember_paper(case, event)
@@ -128,10 +137,12 @@ def remember(case: C, event: Event) -> C:
             return changed(case, holder="")
         case CaseEscalated(to=to):
             return changed(case, escalated_to=case.escalated_to | {to})
-        case DocumentAttached(document=document):
-            return changed(case, documents={**case.documents, document: event})
+        case DocumentAttached() | DocumentCorrected() | DocumentSetAside():
+            return _remember_document(case, event)
         case CaseLinked(other=other, link=link):
             return changed(case, links={**case.links, other: link})
+        case CaseUnlinked(other=other):
+            return changed(case, links=without(case.links, other))
         case CaseClosed():
             return changed(case, closed=True)
         case CaseReopened():
@@ -145,8 +156,12 @@ def _remember_term(case: C, event: Event) -> C:
         case TermStarted(due=due) | TermMoved(due=due):
             return changed(case, terms={**case.terms, due.term: due}, lapsed=case.lapsed - {due.term})
         case TermLapsed(term=term):
-            return changed(case, terms=without(case.terms, term), lapsed=case.lapsed | {term})
-        case TermMet(term=term) | TermDropped(term=term):
+            over = {term: case.terms[term]} if term in case.terms else {}
+            left = without(case.terms, term)
+            return changed(case, terms=left, lapsed=case.lapsed | {term}, passed={**case.passed, **over})
+        case LapseCarried(due=due):
+            return changed(case, lapsed=case.lapsed | {due.term}, passed={**case.passed, due.term: due})
+        case TermMet(term=term) | TermDropped(term=term) | TermCarried(term=term):
             return changed(case, terms=without(case.terms, term))
         case TermReminded(reminder=reminder):
             return changed(case, reminded=case.reminded | {reminder})
@@ -159,8 +174,8 @@ def _remember_notice(case: C, event: Event) -> C:
         case NoticeOrdered(notice=notice):
             ordered = case.notices_ordered + 1
             return changed(case, notices={**case.notices, notice: event}, notices_ordered=ordered)
-        case NoticeSent(notice=notice) | NoticeFailed(notice=notice) | NoticeTakenBack(notice=notice):
-            return changed(case, notices=without(case.notices, notice))
+        case NoticeSent() | NoticeFailed() | NoticeTakenBack() | NoticeSpared():
+            return changed(case, notices=without(case.notices, event.notice))
         case NoticeHeld(notice=notice, until=until):
             return changed(case, held={**case.held, notice: until})
         case _:
@@ -191,6 +206,20 @@ def _remember_review(case: C, event: Event) -> C:
             return changed(case, reviews={**case.reviews, review: offered})
         case ReviewCompleted(review=review):
             return changed(case, reviews=without(case.reviews, review))
+        case _:
+            raise TypeError(event)
+
+
+def _remember_document(case: C, event: Event) -> C:
+    match event:
+        case DocumentAttached(document=document):
+            return changed(case, documents={**case.documents, document: event})
+        case DocumentCorrected(document=document, kind=kind, title=title):
+            former = case.documents[document]
+            corrected = former.model_copy(update={"kind": kind, "title": title or former.title})
+            return changed(case, documents={**case.documents, document: corrected})
+        case DocumentSetAside(document=document):
+            return changed(case, set_aside=case.set_aside | {document})
         case _:
             raise TypeError(event)
 
@@ -227,7 +256,10 @@ def next_letter(case: Case, what: str) -> str:
     return f"{what}-{sum(letter.startswith(f'{what}-') for letter in known) + 1}"
 
 
-def record(case: Case, command: IssueLetter | DropLetter | RecordNoticeSent | RecordNoticeFailed) -> tuple[Event, ...]:
+Paperwork = IssueLetter | DropLetter | RecordNoticeSent | RecordNoticeFailed | SpareNotice | CopyNotice
+
+
+def record(case: Case, command: Paperwork) -> tuple[Event, ...]:
     """What a machine did about a letter or mail that was owed; about one that was not, nothing."""
     match command:
         case IssueLetter(letter=letter) if letter in case.letters_owed:
@@ -239,6 +271,10 @@ def record(case: Case, command: IssueLetter | DropLetter | RecordNoticeSent | Re
             return (NoticeSent(**dict(command)),)
         case RecordNoticeFailed(notice=notice) if notice in case.notices:
             return (NoticeFailed(**dict(command)),)
+        case SpareNotice(notice=notice) if notice in case.notices:
+            return (NoticeSpared(**dict(command)),)
+        case CopyNotice(notice=notice, to=to) if notice in case.notices:
+            return notices(case, (to, case.notices[notice].news))
         case _:
             return ()
 
@@ -249,12 +285,15 @@ SHARED_EVENTS: tuple[type[Event], ...] = (
     TermMet,
     TermLapsed,
     TermDropped,
+    TermCarried,
+    LapseCarried,
     TermReminded,
     NoticeOrdered,
     NoticeSent,
     NoticeFailed,
     NoticeHeld,
     NoticeTakenBack,
+    NoticeSpared,
     LetterOwed,
     LetterIssued,
     LetterDropped,
@@ -267,6 +306,9 @@ SHARED_EVENTS: tuple[type[Event], ...] = (
     ReviewOffered,
     ReviewCompleted,
     DocumentAttached,
+    DocumentCorrected,
+    DocumentSetAside,
     CaseLinked,
+    CaseUnlinked,
 )
 """Events that any kind of case may record."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from domain.appeal import events as told
 from domain.appeal import group, several, standing
+from domain.appeal.joining import events as joined
 from domain.appeal.tracks.events import MilestoneReached, StepOffered, TrackEnded, TrackOpened
 from domain.case import (
     CaseAssigned,
@@ -12,10 +13,19 @@ from domain.case import (
     CaseReopened,
     CaseReturnedToPool,
 )
-from domain.clocks import TermDropped, TermLapsed, TermMet, TermMoved, TermReminded, TermStarted
-from domain.documents import DocumentAttached
+from domain.clocks import (
+    LapseCarried,
+    TermCarried,
+    TermDropped,
+    TermLapsed,
+    TermMet,
+    TermMoved,
+    TermReminded,
+    TermStarted,
+)
+from domain.documents import DocumentAttached, DocumentCorrected, DocumentSetAside
 from domain.kernel import Event
-from domain.linking import CaseLinked
+from domain.linking import CaseLinked, CaseUnlinked
 from domain.paper import (
     MADE_UP,
     LetterDropped,
@@ -25,6 +35,7 @@ from domain.paper import (
     NoticeHeld,
     NoticeOrdered,
     NoticeSent,
+    NoticeSpared,
     NoticeTakenBack,
 )
 from domain.review import Because, ReviewCompleted, ReviewOffered, ReviewRequired, Verdict
@@ -140,6 +151,7 @@ HAPPENINGS: Mapping[str, Label] = dict(
             "A notice could not be delivered",
         ),
         _words(NoticeHeld, "Хабарлама кідіртілді", "Уведомление придержано", "A notice is held back for a while"),
+        _words(NoticeSpared, "Бөлек хат жіберілмейді", "Отдельного письма не будет", "No separate mail is sent"),
         _words(NoticeTakenBack, "Хабарлама қайтарып алынды", "Уведомление отозвано", "A notice was taken back"),
         _words(LetterOwed, "Хат дайындалуда", "Готовится письмо", "A letter is being prepared"),
         _words(LetterIssued, "Хат жіберілді", "Письмо выдано", "A letter was issued"),
@@ -171,7 +183,51 @@ HAPPENINGS: Mapping[str, Label] = dict(
             "Проверка предложена вышестоящей организации",
             "The review was offered to the body above",
         ),
+        _words(
+            joined.CaseTakenIn,
+            "Осы іске басқа жолданым қосылды",
+            "К делу присоединено другое обращение",
+            "Another appeal was merged into this case",
+        ),
+        _words(
+            joined.CaseGoneOver,
+            "Жолданым басқа іске қосылды",
+            "Обращение присоединено к другому делу",
+            "The appeal was merged into another case",
+        ),
+        _words(joined.CasesSeparated, "Біріктіру қайтарылды", "Объединение отменено", "The merging was taken back"),
+        _words(
+            joined.TrackCarried,
+            "Қосылған істің жолы осында жалғасады",
+            "Путь присоединённого дела продолжается здесь",
+            "A track of the merged case goes on here",
+        ),
+        _words(
+            TermCarried,
+            "Мерзім біріктірілген істе жалғасады",
+            "Срок продолжается в объединённом деле",
+            "The term goes on in the merged case",
+        ),
+        _words(
+            LapseCarried,
+            "Қосылған істе бұл мерзім өтіп кеткен еді",
+            "В присоединённом деле этот срок уже истёк",
+            "This term had passed in the case that was merged",
+        ),
+        _words(CaseUnlinked, "Іспен байланыс алынды", "Связь с делом убрана", "A link with a case was taken away"),
         _words(DocumentAttached, "Құжат қосылды", "Приложен документ", "A document was attached"),
+        _words(
+            DocumentCorrected,
+            "Құжаттың түрі немесе атауы түзетілді",
+            "Исправлен вид или название документа",
+            "The kind or title of a document was corrected",
+        ),
+        _words(
+            DocumentSetAside,
+            "Қате қосылған құжат алып қойылды",
+            "Убран документ, приложенный по ошибке",
+            "A document attached by mistake was set aside",
+        ),
         _words(CaseLinked, "Басқа іспен байланыстырылды", "Связано с другим делом", "Linked with another case"),
         _words(ReviewCompleted, "Тексеру аяқталды", "Проверка завершена", "The review was completed"),
     )

@@ -25,13 +25,18 @@ from domain.appeal.commands import CompleteReview, DraftAnswer, ProposeClosing, 
 from domain.appeal.procedure import Stage
 from domain.citation import authority
 from domain.clocks import FIVE_DAY_WEEK
+from domain.documents import AttachDocument, CorrectDocument, SetDocumentAside
 from domain.kernel import ALMATY, Event, Role, Rule, Sealed, SealedFile
+from domain.paper import NoticeSent
 from domain.procedure import Act
 from domain.regions import region_name
 from ledger.directory import Contact
 from ledger.record import Erased, Recorded, Unknown
 from projections.deadlines import deadlines
 from projections.timeline import Day, Entry, View, timeline
+
+WITH_DOCUMENTS = frozenset({AttachDocument.NAME, CorrectDocument.NAME, SetDocumentAside.NAME})
+"""Acts that stand beside the documents they are about."""
 
 
 @dataclass(frozen=True)
@@ -83,16 +88,26 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
 
 
 class Deed(NamedTuple):
-    """Everything that one command brought about, under its first event."""
+    """Everything that one command brought about, under its first event; notices that left together are one."""
 
     first: Entry
     rest: tuple[Entry, ...]
+    times: int
 
 
 def deeds(day: Day) -> tuple[Deed, ...]:
     """The newest first."""
-    grouped = [tuple(group) for _, group in groupby(day.entries, key=lambda e: (e.who.person, e.command_id))]
-    return tuple(Deed(first, tuple(rest)) for first, *rest in reversed(grouped))
+    grouped = [tuple(group) for _, group in groupby(day.entries, key=_act_of)]
+    return tuple(map(_deed, reversed(grouped)))
+
+
+def _act_of(entry: Entry) -> tuple[str, str]:
+    return entry.who.person, NoticeSent.NAME if entry.event == NoticeSent.NAME else entry.command_id
+
+
+def _deed(entries: tuple[Entry, ...]) -> Deed:
+    first, *rest = entries
+    return Deed(first, (), len(entries)) if first.event == NoticeSent.NAME else Deed(first, tuple(rest), 1)
 
 
 def choices(visit: Visit, opened: OpenedCase) -> tuple[Choice, ...]:
@@ -101,6 +116,7 @@ def choices(visit: Visit, opened: OpenedCase) -> tuple[Choice, ...]:
     found = [
         Choice(b.command, b.act, b.refused or _deeper(visit, opened, b.command), main=b.command == main)
         for b in opened.buttons()
+        if b.command not in WITH_DOCUMENTS
     ]
     return tuple(sorted(found, key=lambda choice: (choice.refused is not None, not choice.main)))
 

@@ -20,6 +20,7 @@ WRITTEN: Mapping[str, Msgid] = {
     "appeal.withdrawal_asked": msgid("Why the member withdraws"),
     "track.ended": msgid("Why a track is not gone on with"),
     "review.completed": msgid("What the reviewer found"),
+    "document.set_aside": msgid("Why a document was set aside"),
     "case.reopened": msgid("Why the case was reopened"),
 }
 FROM_MEMBER = frozenset({"appeal.filed", "appeal.issue_added", "appeal.completion_supplied", "appeal.withdrawal_asked"})

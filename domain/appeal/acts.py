@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from domain.appeal import commands as ask
-from domain.appeal import group_frame, holding_frame, issues_frame, standing_frame
+from domain.appeal import documents_frame, group_frame, holding_frame, issues_frame, standing_frame
+from domain.appeal.joining import frame as joining_frame
 from domain.appeal.tracks import events as way
 from domain.kernel import Command
 from domain.procedure import Act
@@ -26,6 +27,7 @@ ACTS: Mapping[type[Command], Act] = {
     **standing_frame.ACTS,
     **issues_frame.ACTS,
     **group_frame.ACTS,
+    **joining_frame.ACTS,
     ask.ConfirmAnchor: Act(
         label=Label(
             kk="Мерзім басталған күнді растау",
@@ -94,6 +96,7 @@ ACTS: Mapping[type[Command], Act] = {
         label=Label(kk="Толықтыру жіберу", ru="Дополнить", en="Add to the appeal"),
         hint=Label(kk="Заңгер көреді.", ru="Юрист увидит.", en="The lawyer sees it."),
     ),
+    **documents_frame.ACTS,
     ask.Withdraw: Act(
         label=Label(kk="Жолданымды қайтарып алу", ru="Отозвать обращение", en="Withdraw the appeal"),
         hint=Label(

@@ -5,14 +5,15 @@ from collections.abc import Mapping
 from domain import access
 from domain.appeal import (
     answering,
+    documents,
     ending,
+    gathering,
     group,
     hers,
     holding,
     importing,
     intake,
     issues,
-    joining,
     machinery,
     replanning,
     representing,
@@ -23,6 +24,8 @@ from domain.appeal import (
 from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal.handling import Handler
+from domain.appeal.joining import events as joined
+from domain.appeal.joining import linking, merging, separating
 from domain.appeal.procedure import APPEAL, Stage
 from domain.appeal.state import Appeal, evolve
 from domain.appeal.tracks import events as way
@@ -35,11 +38,15 @@ CHAPTERS = (
     intake,
     representing,
     issues,
-    joining,
+    gathering,
     answering,
     hers,
+    documents,
     holding,
     following,
+    linking,
+    merging,
+    separating,
     ending,
     ticking,
     machinery,
@@ -100,6 +107,10 @@ DECIDER = Decider(
         group.ParticipantInvited,
         group.ParticipantJoined,
         group.ParticipantLeft,
+        joined.CaseTakenIn,
+        joined.CaseGoneOver,
+        joined.TrackCarried,
+        joined.CasesSeparated,
         *SHARED_EVENTS,
     ),
     decide=decide,

@@ -77,7 +77,8 @@ def complete_review(appeal: Appeal, command: ask.CompleteReview, context: Contex
     review = appeal.reviews.get(command.review)
     if review is None:
         raise Refused(rules.NO_SUCH_REVIEW)
-    if context.actor.id in {review.proposer, appeal.holder}:
+    held = {taken.holder for taken in appeal.taken_in.values()}
+    if context.actor.id in {review.proposer, appeal.holder, *held}:
         raise Refused(SECOND_PERSON)
     if review.because is Because.WITHDRAWAL and _is_of_her_primary(appeal, context):
         raise Refused(rules.OUTSIDE_HER_PRIMARY)

@@ -11,7 +11,7 @@ from domain.appeal.procedure import APPEAL
 from domain.appeal.standing import AppealRepresented, AuthorityShown, FilingMarked, Mark, ShowAuthority, Standing
 from domain.appeal.state import Appeal
 from domain.clocks import TermMet, TermStarted, start
-from domain.documents import DocumentKind
+from domain.documents import DocumentAttached, DocumentKind
 from domain.due import DueDate
 from domain.kernel import Command, Context, Refused, Role
 
@@ -83,8 +83,18 @@ def show(appeal: Appeal, command: ShowAuthority, context: Context) -> Events:
     attached = appeal.documents.get(command.document)
     if command.document and (attached is None or attached.kind is not DocumentKind.AUTHORITY):
         raise Refused(frame.NOT_AN_AUTHORITY)
+    return _shown(appeal, command.document, context)
+
+
+def shown_by(appeal: Appeal, document: DocumentAttached, context: Context) -> Events:
+    """A document of authority that is attached shows it."""
+    shows = document.kind is DocumentKind.AUTHORITY and appeal.authority_missing
+    return _shown(appeal, document.document, context) if shows else ()
+
+
+def _shown(appeal: Appeal, document: str, context: Context) -> Events:
     met = (TermMet(term=terms.AUTHORITY),) if terms.AUTHORITY in appeal.terms else ()
-    return (AuthorityShown(by=context.actor.id, document=command.document), *met)
+    return (AuthorityShown(by=context.actor.id, document=document), *met)
 
 
 HANDLERS: Mapping[type[Command], Handler] = {ShowAuthority: show}

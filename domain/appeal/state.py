@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from domain.appeal import events as told
 from domain.appeal import group, several
+from domain.appeal.joining.events import CaseGoneOver, CasesSeparated, CaseTakenIn, TrackCarried
+from domain.appeal.joining.state import Merging, as_before, way_of
 from domain.appeal.procedure import Stage
 from domain.appeal.standing import AppealRepresented, Authority, AuthorityShown, FilingMarked, Mark, Standing
 from domain.appeal.terms import ANSWERS
@@ -21,7 +23,8 @@ FIRST_TURNS = ("application_filed", "claim_filed")
 class Appeal(Case):
     """`resumes_at` is the stage to which a returned closing or withdrawal goes back, `reference` the number that the
     case had in an old register. `further` are the issues beside the first, `turned` those with which commission or
-    court were turned to, `outcomes` how several issues end as far as the ending of the case stands.
+    court were turned to, `outcomes` how several issues end as far as the ending of the case stands. `taken_in`
+    are the cases that go on in this one, `goes_on_in` is the case in which this one does.
     """
 
     stage: Stage = Stage.UNFILED
@@ -47,6 +50,9 @@ class Appeal(Case):
     standing: Standing = Standing.MEMBER
     authority: Authority = Authority.NOT_NEEDED
     marks: tuple[Mark, ...] = ()
+    taken_in: Mapping[str, CaseTakenIn] = field(default_factory=dict)
+    goes_on_in: str = ""
+    merging: Merging | None = None
 
     @property
     def has_turned_outside(self) -> bool:
@@ -71,6 +77,14 @@ class Appeal(Case):
 
 
 def evolve(appeal: Appeal, event: Event) -> Appeal:
+    after = _after(appeal, event)
+    if after.merging is None or after.merging is not appeal.merging:
+        return after
+    merging = after.merging.after(event)
+    return after if merging is after.merging else changed(after, merging=merging)
+
+
+def _after(appeal: Appeal, event: Event) -> Appeal:
     match event:
         case told.AppealImported(reference=reference):
             return changed(appeal, reference=reference)
@@ -106,8 +120,27 @@ def evolve(appeal: Appeal, event: Event) -> Appeal:
             return _remember_group(appeal, event)
         case TrackOpened() | MilestoneReached() | StepOffered() | TrackEnded():
             return changed(appeal, tracks=remember_track(appeal.tracks, event))
+        case CaseTakenIn() | TrackCarried() | CaseGoneOver() | CasesSeparated():
+            return _remember_joining(appeal, event)
         case _:
             return _remember_ending(appeal, event)
+
+
+def _remember_joining(appeal: Appeal, event: Event) -> Appeal:
+    match event:
+        case CaseTakenIn(other=other, stage=stage, urgent=urgent, until=until):
+            taken = {**appeal.taken_in, other: event}
+            merging = Merging(appeal, other, until)
+            return changed(appeal, stage=Stage(stage), urgent=urgent, taken_in=taken, merging=merging)
+        case TrackCarried(track=track):
+            return changed(appeal, tracks={**appeal.tracks, track: way_of(event)})
+        case CaseGoneOver(other=other, until=until):
+            over = changed(appeal, stage=Stage.MERGED, closed=True, goes_on_in=other, reviews={}, lapsed=frozenset())
+            return changed(over, merging=Merging(appeal, other, until))
+        case CasesSeparated() if appeal.merging is not None:
+            return as_before(appeal, appeal.merging)
+        case _:
+            raise TypeError(event)
 
 
 def _remember_filing(appeal: Appeal, event: Event) -> Appeal:

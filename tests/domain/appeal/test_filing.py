@@ -18,7 +18,7 @@ from domain.appeal.standing import (
 from domain.appeal.standing_frame import NO_AUTHORITY_ASKED, NOT_AN_AUTHORITY
 from domain.case import CaseEscalated
 from domain.clocks import TermMet
-from domain.documents import DocumentAttached, DocumentKind
+from domain.documents import AttachDocument, DocumentAttached, DocumentKind
 from tests.domain.appeal.stories import DISMISSED, PAPER, filed, filing, given, in_work, lapse, words
 from tests.domain.federation import AIGUL, BOLAT, CHAIR, DUTY, LAWYER, MANGYSTAU, STRANGER, SUPERVISOR, TIED_LAWYER
 
@@ -74,6 +74,14 @@ def test_only_a_document_of_authority_shows_one():
         other.when(ShowAuthority(document="d-1"), by=LAWYER).then_refused(under=NOT_AN_AUTHORITY.code)
     proper = given(*case.history, attached(DocumentKind.AUTHORITY))
     proper.when(ShowAuthority(document="d-1"), by=LAWYER).then_some(AuthorityShown(by=LAWYER.id, document="d-1"))
+
+
+def test_a_document_of_authority_that_is_attached_shows_it():
+    attach = AttachDocument(kind=DocumentKind.AUTHORITY, title=words(), file=PAPER)
+    case = at_the_desk().when(attach, by=LAWYER)
+    case.then_some(AuthorityShown(by=LAWYER.id, document="document-1"), TermMet(term=terms.AUTHORITY))
+    other = at_the_desk().when(attach.model_copy(update={"kind": DocumentKind.EVIDENCE}), by=LAWYER)
+    assert other.and_then().state().authority_missing
 
 
 def test_when_no_authority_is_shown_a_named_person_is_told_and_the_case_goes_on():
