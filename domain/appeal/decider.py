@@ -26,6 +26,10 @@ from domain.appeal import events as told
 from domain.appeal.handling import Handler
 from domain.appeal.joining import events as joined
 from domain.appeal.joining import linking, merging, separating
+from domain.appeal.limits import events as limit
+from domain.appeal.limits import finding, settling
+from domain.appeal.outgoing import consenting, leaving, writing
+from domain.appeal.outgoing.events import LETTER_EVENTS
 from domain.appeal.procedure import APPEAL, Stage
 from domain.appeal.state import Appeal, evolve
 from domain.appeal.tracks import events as way
@@ -44,6 +48,9 @@ CHAPTERS = (
     documents,
     holding,
     following,
+    writing,
+    consenting,
+    leaving,
     linking,
     merging,
     separating,
@@ -52,6 +59,8 @@ CHAPTERS = (
     machinery,
     replanning,
     importing,
+    settling,
+    finding,
 )
 """Each judges some of the commands, and names them with their judges in `HANDLERS`."""
 HANDLERS: Mapping[type[Command], Handler] = {
@@ -107,6 +116,12 @@ DECIDER = Decider(
         group.ParticipantInvited,
         group.ParticipantJoined,
         group.ParticipantLeft,
+        *LETTER_EVENTS,
+        limit.StandingRecorded,
+        limit.UnderpaymentRecorded,
+        limit.PaymentRecorded,
+        limit.FindingRecorded,
+        limit.WhistleblowerMarked,
         joined.CaseTakenIn,
         joined.CaseGoneOver,
         joined.TrackCarried,

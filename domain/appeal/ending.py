@@ -8,6 +8,8 @@ from domain.appeal import issues, rules, terms
 from domain.appeal.group import ParticipantLeft
 from domain.appeal.handling import Events, Handler
 from domain.appeal.intake import limitation_is_near, restarted_limitations
+from domain.appeal.limits import frame as limits_frame
+from domain.appeal.limits.missed import refuse_unless_missed
 from domain.appeal.procedure import APPEAL
 from domain.appeal.several import needs_second_person, overall
 from domain.appeal.state import Appeal, decides_ending
@@ -35,23 +37,27 @@ from domain.review import (
 
 
 def propose_closing(appeal: Appeal, command: ask.ProposeClosing, context: Context) -> Events:
-    """A good outcome closes at once; where any issue ends against her, a second person is asked first."""
+    """A good outcome closes at once; where any issue ends against her, a second person is asked first. That a term was
+    missed has been confirmed by a second lawyer already.
+    """
     found = issues.outcomes(appeal, command)
     if appeal.reviews:
         raise Refused(REVIEW_REQUIRED)
     outcome = overall(found.values())
     proposed = told.ClosingProposed(by=context.actor.id, outcome=outcome, reasons=command.reasons)
     settled = issues.settled(found)
+    if told.Outcome.TERM_MISSED in found.values():
+        refuse_unless_missed(appeal)
     if needs_second_person(found.values()):
         return (proposed, *settled, *ask_review(appeal, Because.NEGATIVE_OUTCOME, context.actor.id, context))
     return (proposed, *settled, *_close(appeal, outcome))
 
 
 def ask_review(appeal: Appeal, because: Because, proposer: str, context: Context) -> Events:
-    """A review held by a supervisor of the unit who did not propose it, or else by the pool above the unit."""
+    """A review held by somebody of the unit who did not propose it, or else by the pool above the unit."""
     organisation = context.organisation
-    supervisors = [p for p in organisation.holders(Role.SUPERVISOR, appeal.unit) if p != proposer]
-    holder = next((p for p in supervisors if not organisation.tied(p, appeal.employer_bin)), "")
+    beside = [p for p in _beside(appeal, because, context) if p not in {proposer, appeal.member}]
+    holder = next((p for p in beside if not organisation.tied(p, appeal.employer_bin)), "")
     unit = appeal.unit if holder else organisation.pool_above(appeal.unit)
     required = ReviewRequired(
         review=f"review-{appeal.reviews_required + 1}",
@@ -63,6 +69,13 @@ def ask_review(appeal: Appeal, because: Because, proposer: str, context: Context
     pool = (holder,) if holder else organisation.holders(Role.REVIEWER, unit)
     asked = notices(appeal, *((person, News.REVIEW_ASKED) for person in pool))
     return (required, *_review_clock(appeal, context), *asked)
+
+
+def _beside(appeal: Appeal, because: Because, context: Context) -> list[str]:
+    """Who of the unit can look: a supervisor, or another lawyer where it takes a lawyer's eye."""
+    if because is Because.TERM_MISSED:
+        return [p for p in context.organisation.holders(Role.LAWYER, appeal.unit) if p != appeal.holder]
+    return list(context.organisation.holders(Role.SUPERVISOR, appeal.unit))
 
 
 def _review_clock(appeal: Appeal, context: Context) -> tuple[TermStarted, ...]:
@@ -80,6 +93,8 @@ def complete_review(appeal: Appeal, command: ask.CompleteReview, context: Contex
     held = {taken.holder for taken in appeal.taken_in.values()}
     if context.actor.id in {review.proposer, appeal.holder, *held}:
         raise Refused(SECOND_PERSON)
+    if review.because is Because.TERM_MISSED and Role.REVIEWER not in context.roles:
+        raise Refused(limits_frame.SECOND_LAWYER)
     if review.because is Because.WITHDRAWAL and _is_of_her_primary(appeal, context):
         raise Refused(rules.OUTSIDE_HER_PRIMARY)
     completed = ReviewCompleted(review=review.id, verdict=command.verdict, by=context.actor.id, reasons=command.reasons)
@@ -95,6 +110,8 @@ def _is_of_her_primary(appeal: Appeal, context: Context) -> bool:
 
 
 def _after_review(appeal: Appeal, command: ask.CompleteReview, *, others: bool) -> Events:
+    if appeal.reviews[command.review].because is Because.TERM_MISSED:
+        return notices(appeal, (appeal.holder, News.STAFF_TASK))
     if not decides_ending(appeal, command.review):
         return ()
     if command.verdict is Verdict.RETURNED:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import reduce
 
 from domain.appeal import commands as ask
 from domain.appeal import events as told
@@ -9,10 +10,10 @@ from domain.appeal import rules, terms
 from domain.appeal.group import GroupOpened
 from domain.appeal.handling import Events, Handler
 from domain.appeal.issues import clocks_that_go_on, filed_issues, issue_clocks
-from domain.appeal.limits import limitation_clocks
+from domain.appeal.limits.counting import limitation_clocks, restarted, settled
 from domain.appeal.procedure import APPEAL
 from domain.appeal.representing import authority_clock, marked, marks_settled_by_dates, refuse_a_stranger, represented
-from domain.appeal.state import Appeal
+from domain.appeal.state import Appeal, evolve
 from domain.calendar import DAY
 from domain.case import (
     CaseAssigned,
@@ -20,23 +21,19 @@ from domain.case import (
 )
 from domain.clocks import (
     FIVE_DAY_WEEK,
-    Moved,
-    TermDropped,
     TermMet,
-    TermMoved,
     TermStarted,
     limitations,
     rebowed,
     start,
 )
 from domain.due import DueDate
-from domain.kernel import Command, Context, Event, Refused, Role
+from domain.kernel import Command, Context, Refused, Role
 from domain.organisation.events import UnitKind
 from domain.paper import (
     LetterOwed,
     News,
 )
-from domain.pausing import paused_like
 
 OFFICE_OPEN_UNTIL_HOUR = 18
 """After this hour in Almaty an appeal is registered on the next working day (A2, policy; mirrors APPC 64(3))."""
@@ -164,33 +161,18 @@ def tell_holder(appeal: Appeal, holder: str, context: Context) -> Events:
 def confirm_anchor(appeal: Appeal, command: ask.ConfirmAnchor, context: Context) -> Events:
     """A lawyer's finding replaces the earliest anchor; a term that was thought missed may run again."""
     confirmed = told.AnchorConfirmed(by=context.actor.id, breach=command.breach, proof=command.proof)
-    clocks = () if appeal.has_turned_outside else limitation_clocks(command.breach, context)
-    found = {event.due.term: _still_paused(appeal, event.due, context) for event in clocks}
-    gone = tuple(TermDropped(term=t) for t in terms.LIMITATIONS if t in appeal.terms and t not in found)
-    settled = tuple(_settled(appeal, due) for due in found.values() if appeal.terms.get(due.term) != due)
-    kept = {term: due for term, due in appeal.terms.items() if term not in terms.LIMITATIONS}
-    own = clocks_that_go_on(appeal, {**kept, **found}, context)
-    running = {**kept, **found, **{event.due.term: event.due for event in own}}
-    marks = marks_settled_by_dates(appeal, found.values(), context)
-    return (confirmed, *marks, *gone, *settled, *own, *rebowed(APPEAL, running, context))
-
-
-def _still_paused(appeal: Appeal, due: DueDate, context: Context) -> DueDate:
-    """What made the term stand still goes for the corrected one as well."""
-    running = appeal.terms.get(due.term)
-    return paused_like(due, running, context.organisation.calendars[FIVE_DAY_WEEK]) if running else due
-
-
-def _settled(appeal: Appeal, due: DueDate) -> Event:
-    if due.term in appeal.terms:
-        return TermMoved(due=due, because=Moved.ANCHOR_CORRECTED)
-    return TermStarted(due=due)
+    corrected = evolve(appeal, confirmed)
+    moved = settled(corrected, context, confirmed=terms.LIMITATIONS)
+    after = reduce(evolve, moved, corrected)
+    own = clocks_that_go_on(after, after.terms, context)
+    running = {**after.terms, **{event.due.term: event.due for event in own}}
+    marks = marks_settled_by_dates(appeal, (e.due for e in limitation_clocks(command.breach, context)), context)
+    return (confirmed, *marks, *moved, *own, *(rebowed(APPEAL, running, context) if own else ()))
 
 
 def restarted_limitations(appeal: Appeal, context: Context) -> tuple[TermStarted, ...]:
     """The limitation clocks of a case that comes back, save those met and those already found missed."""
-    clocks = () if appeal.has_turned_outside else limitation_clocks(appeal.breach, context)
-    first = tuple(event for event in clocks if event.due.term not in appeal.lapsed)
+    first = restarted(appeal, context)
     return (*first, *clocks_that_go_on(appeal, {event.due.term: event.due for event in first}, context))
 
 

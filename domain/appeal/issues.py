@@ -7,7 +7,7 @@ from domain.appeal import events as told
 from domain.appeal import issues_frame as frame
 from domain.appeal import rules
 from domain.appeal.handling import Events, Handler
-from domain.appeal.limits import limitation_clocks
+from domain.appeal.limits.counting import limitation_clocks
 from domain.appeal.procedure import APPEAL
 from domain.appeal.several import (
     FIRST,

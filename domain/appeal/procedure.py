@@ -8,6 +8,8 @@ from domain.appeal import commands as ask
 from domain.appeal import documents_frame, group_frame, holding_frame, issues_frame, standing_frame
 from domain.appeal.acts import ACTS
 from domain.appeal.joining import frame as joining_frame
+from domain.appeal.limits import frame as limits_frame
+from domain.appeal.outgoing import frame as letters_frame
 from domain.appeal.terms import TERMS
 from domain.appeal.tracks import events as way
 from domain.appeal.tracks.terms import TERMS as TRACK_TERMS
@@ -61,10 +63,12 @@ OPEN: Allowed = {
     **joining_frame.ALWAYS,
     **documents_frame.ALWAYS,
     ask.ConfirmAnchor: LAWYER,
+    **limits_frame.ALWAYS,
     ask.CompleteReview: REVIEWERS,
     way.OpenTrack: LAWYER,
     way.RecordMilestone: LAWYER,
     way.EndTrack: LAWYER,
+    **letters_frame.WHILE_OPEN,
 }
 """What belongs to every open stage."""
 WORKED_ON: Allowed = {**OPEN, **joining_frame.MERGEABLE, **joining_frame.SEPARABLE}
@@ -157,6 +161,7 @@ STEPS: Mapping[StrEnum, Step] = {
         allows={
             **HERS,
             **group_frame.LEAVING,
+            **letters_frame.ALWAYS,
             **joining_frame.ALWAYS,
             ask.Reopen: frozenset({Role.MEMBER, Role.LAWYER, Role.SUPERVISOR}),
         },

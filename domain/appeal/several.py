@@ -112,5 +112,7 @@ def overall(outcomes: Collection[Outcome]) -> Outcome:
 
 
 def needs_second_person(outcomes: Collection[Outcome]) -> bool:
-    """Whether any issue ends against her, however the case as a whole does."""
-    return not NEGATIVE.isdisjoint(outcomes)
+    """Whether any issue ends against her, however the case as a whole does. That a term was missed is closed upon only
+    once two lawyers found it.
+    """
+    return not (NEGATIVE - {Outcome.TERM_MISSED}).isdisjoint(outcomes)

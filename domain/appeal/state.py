@@ -7,6 +7,16 @@ from domain.appeal import events as told
 from domain.appeal import group, several
 from domain.appeal.joining.events import CaseGoneOver, CasesSeparated, CaseTakenIn, TrackCarried
 from domain.appeal.joining.state import Merging, as_before, way_of
+from domain.appeal.limits.events import (
+    FindingRecorded,
+    PaymentRecorded,
+    StandingRecorded,
+    UnderpaymentRecorded,
+    WhistleblowerMarked,
+)
+from domain.appeal.limits.state import Limits, remember_limits
+from domain.appeal.outgoing.events import LETTER_EVENTS
+from domain.appeal.outgoing.state import Desk, remember_letters
 from domain.appeal.procedure import Stage
 from domain.appeal.standing import AppealRepresented, Authority, AuthorityShown, FilingMarked, Mark, Standing
 from domain.appeal.terms import ANSWERS
@@ -15,8 +25,6 @@ from domain.appeal.tracks.state import Way, remember_track
 from domain.case import Case, CaseClosed, CaseReopened, remember, without
 from domain.kernel import Event, Sealed, changed
 from domain.review import Because, ReviewCompleted, Verdict
-
-FIRST_TURNS = ("application_filed", "claim_filed")
 
 
 @dataclass(frozen=True)
@@ -50,14 +58,16 @@ class Appeal(Case):
     standing: Standing = Standing.MEMBER
     authority: Authority = Authority.NOT_NEEDED
     marks: tuple[Mark, ...] = ()
+    desk: Desk = field(default_factory=Desk)
+    limits: Limits = field(default_factory=Limits)
     taken_in: Mapping[str, CaseTakenIn] = field(default_factory=dict)
     goes_on_in: str = ""
     merging: Merging | None = None
 
     @property
-    def has_turned_outside(self) -> bool:
-        """Whether commission or court have been turned to, so that the terms for that no longer run."""
-        return any(way.has_reached(first) for way in self.tracks.values() for first in FIRST_TURNS)
+    def letters_stopped(self) -> bool:
+        """Whether she has taken back her yes to letters; nothing leaves until she allows them again."""
+        return self.desk.stopped_on is not None
 
     @property
     def issues(self) -> Mapping[str, several.Issue]:
@@ -120,6 +130,12 @@ def _after(appeal: Appeal, event: Event) -> Appeal:
             return _remember_group(appeal, event)
         case TrackOpened() | MilestoneReached() | StepOffered() | TrackEnded():
             return changed(appeal, tracks=remember_track(appeal.tracks, event))
+        case _ if isinstance(event, LETTER_EVENTS):
+            return changed(appeal, desk=remember_letters(appeal.desk, event))
+        case (
+            StandingRecorded() | UnderpaymentRecorded() | PaymentRecorded() | FindingRecorded() | WhistleblowerMarked()
+        ):
+            return changed(appeal, limits=remember_limits(appeal.limits, event))
         case CaseTakenIn() | TrackCarried() | CaseGoneOver() | CasesSeparated():
             return _remember_joining(appeal, event)
         case _:
@@ -238,6 +254,8 @@ def _withdrawing(appeal: Appeal) -> Appeal:
 def _remember_ending(appeal: Appeal, event: Event) -> Appeal:
     """What the shared memory keeps, and the stage that follows from it."""
     kept = remember(appeal, event)
+    if appeal.limits.findings:
+        kept = changed(kept, limits=remember_limits(appeal.limits, event))
     match event:
         case ReviewCompleted(review=review, verdict=Verdict.RETURNED) if decides_ending(appeal, review):
             return changed(kept, stage=appeal.resumes_at, outcome=None, outcomes={})

@@ -22,7 +22,7 @@ from domain.documents import AttachDocument, DocumentAttached, DocumentKind
 from tests.domain.appeal.stories import DISMISSED, PAPER, filed, filing, given, in_work, lapse, words
 from tests.domain.federation import AIGUL, BOLAT, CHAIR, DUTY, LAWYER, MANGYSTAU, STRANGER, SUPERVISOR, TIED_LAWYER
 
-LONG_AGO = told.Breach(wrong=told.Wrong.DISMISSAL, act_received_on=date(2026, 9, 1))
+LONG_AGO = told.Breach(wrong=told.Wrong.DISMISSAL, act_received_on=date(2026, 6, 1))
 AT_THE_DESK = {"channel": told.Channel.HOTLINE, "standing": Standing.NON_MEMBER, "primary": MANGYSTAU}
 
 
