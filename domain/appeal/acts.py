@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from domain.appeal import commands as ask
-from domain.appeal import documents_frame, holding_frame
+from domain.appeal import documents_frame, group_frame, holding_frame, issues_frame, standing_frame
 from domain.appeal.care import frame as care_frame
 from domain.appeal.joining import frame as joining_frame
 from domain.appeal.limits import frame as limits_frame
+from domain.appeal.outgoing import frame as letters_frame
 from domain.appeal.tracks import events as way
 from domain.kernel import Command
 from domain.procedure import Act
@@ -26,6 +27,9 @@ ACTS: Mapping[type[Command], Act] = {
         hint=Label(kk="Іс жұмысқа алынады.", ru="Дело идёт в работу.", en="The case goes into work."),
     ),
     **holding_frame.ACTS,
+    **standing_frame.ACTS,
+    **issues_frame.ACTS,
+    **group_frame.ACTS,
     **joining_frame.ACTS,
     ask.ConfirmAnchor: Act(
         label=Label(
@@ -92,6 +96,7 @@ ACTS: Mapping[type[Command], Act] = {
             en="Terms for turning to commission or court run on.",
         ),
     ),
+    **letters_frame.ACTS,
     ask.SupplyCompletion: Act(
         label=Label(kk="Толықтыру жіберу", ru="Дополнить", en="Add to the appeal"),
         hint=Label(kk="Заңгер көреді.", ru="Юрист увидит.", en="The lawyer sees it."),

@@ -3,7 +3,24 @@
 from collections.abc import Mapping
 
 from domain import access
-from domain.appeal import answering, documents, ending, hers, holding, importing, intake, machinery, replanning, ticking
+from domain.appeal import (
+    answering,
+    documents,
+    ending,
+    gathering,
+    group,
+    hers,
+    holding,
+    importing,
+    intake,
+    issues,
+    machinery,
+    replanning,
+    representing,
+    several,
+    standing,
+    ticking,
+)
 from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal.care import asking, calling, pressure
@@ -15,6 +32,8 @@ from domain.appeal.joining import events as joined
 from domain.appeal.joining import linking, merging, separating
 from domain.appeal.limits import events as limit
 from domain.appeal.limits import finding, settling
+from domain.appeal.outgoing import consenting, leaving, writing
+from domain.appeal.outgoing.events import LETTER_EVENTS
 from domain.appeal.procedure import APPEAL, Stage
 from domain.appeal.state import Appeal, evolve
 from domain.appeal.tracks import events as way
@@ -25,11 +44,17 @@ from domain.organisation.organisation import Organisation
 
 CHAPTERS = (
     intake,
+    representing,
+    issues,
+    gathering,
     answering,
     hers,
     documents,
     holding,
     following,
+    writing,
+    consenting,
+    leaving,
     linking,
     merging,
     separating,
@@ -89,6 +114,18 @@ DECIDER = Decider(
         way.TrackEnded,
         told.AppealGrew,
         *CARE_EVENTS,
+        standing.AppealRepresented,
+        standing.AuthorityShown,
+        standing.FilingMarked,
+        several.IssueAdded,
+        several.IssueAnchorConfirmed,
+        several.IssueTurned,
+        several.IssueSettled,
+        group.GroupOpened,
+        group.ParticipantInvited,
+        group.ParticipantJoined,
+        group.ParticipantLeft,
+        *LETTER_EVENTS,
         limit.StandingRecorded,
         limit.UnderpaymentRecorded,
         limit.PaymentRecorded,

@@ -5,13 +5,14 @@ from datetime import date
 from enum import StrEnum
 
 from domain.appeal import commands as ask
-from domain.appeal import documents_frame, holding_frame
+from domain.appeal import documents_frame, group_frame, holding_frame, issues_frame, standing_frame
 from domain.appeal.acts import ACTS
 from domain.appeal.care import frame as care_frame
 from domain.appeal.care.events import StopAsking
 from domain.appeal.care.terms import TERMS as CARE_TERMS
 from domain.appeal.joining import frame as joining_frame
 from domain.appeal.limits import frame as limits_frame
+from domain.appeal.outgoing import frame as letters_frame
 from domain.appeal.terms import TERMS
 from domain.appeal.tracks import events as way
 from domain.appeal.tracks.terms import TERMS as TRACK_TERMS
@@ -57,9 +58,12 @@ HERS: Allowed = {ask.ChangeCircle: MEMBER, **CONSENTS}
 OPEN: Allowed = {
     **HERS,
     **care_frame.ALWAYS,
-    ask.SupplyCompletion: MEMBER,
+    ask.SupplyCompletion: frozenset({Role.MEMBER, Role.PARTICIPANT}),
     ask.Withdraw: MEMBER,
     **holding_frame.ALWAYS,
+    **standing_frame.ALWAYS,
+    **issues_frame.ALWAYS,
+    **group_frame.ALWAYS,
     **joining_frame.ALWAYS,
     **documents_frame.ALWAYS,
     ask.ConfirmAnchor: LAWYER,
@@ -68,11 +72,13 @@ OPEN: Allowed = {
     way.OpenTrack: LAWYER,
     way.RecordMilestone: LAWYER,
     way.EndTrack: LAWYER,
+    **letters_frame.WHILE_OPEN,
 }
 """What belongs to every open stage."""
 WORKED_ON: Allowed = {**OPEN, **joining_frame.MERGEABLE, **joining_frame.SEPARABLE}
 """What belongs to every stage at which nobody waits for a second person."""
 ANSWERING: Allowed = {
+    **issues_frame.BEFORE_ENDING,
     ask.DraftAnswer: LAWYER,
     ask.ReleaseAnswer: LAWYER,
     ask.ExtendAnswer: LAWYER,
@@ -92,7 +98,7 @@ STEPS: Mapping[StrEnum, Step] = {
             ru="От вас ничего не нужно: мы рассмотрим обращение и назначим юриста.",
             en="Nothing is needed from you: we assess the appeal and assign a lawyer.",
         ),
-        allows={**WORKED_ON, **holding_frame.BEFORE_TRIAGE, ask.Triage: STAFF},
+        allows={**WORKED_ON, **holding_frame.BEFORE_TRIAGE, **issues_frame.BEFORE_ENDING, ask.Triage: STAFF},
     ),
     Stage.IN_WORK: Step(
         label=Label(kk="Жұмыста", ru="В работе", en="In work"),
@@ -125,6 +131,7 @@ STEPS: Mapping[StrEnum, Step] = {
             ask.DraftAnswer: LAWYER,
             ask.ReleaseAnswer: LAWYER,
             ask.ProposeClosing: LAWYER,
+            **issues_frame.BEFORE_ENDING,
         },
     ),
     Stage.CONFIRMING: Step(
@@ -160,6 +167,8 @@ STEPS: Mapping[StrEnum, Step] = {
             **HERS,
             **care_frame.ALWAYS,
             **care_frame.CLOSED,
+            **group_frame.LEAVING,
+            **letters_frame.ALWAYS,
             **joining_frame.ALWAYS,
             ask.Reopen: frozenset({Role.MEMBER, Role.LAWYER, Role.SUPERVISOR}),
         },
@@ -171,7 +180,13 @@ STEPS: Mapping[StrEnum, Step] = {
             ru="От вас ничего не нужно: это обращение рассматривается вместе с другим вашим делом.",
             en="Nothing is needed from you: this appeal is dealt with together with another case of yours.",
         ),
-        allows={**CONSENTS, **care_frame.ALWAYS, **joining_frame.ALWAYS, **joining_frame.SEPARABLE},
+        allows={
+            **CONSENTS,
+            **care_frame.ALWAYS,
+            **group_frame.LEAVING,
+            **joining_frame.ALWAYS,
+            **joining_frame.SEPARABLE,
+        },
     ),
 }
 

@@ -30,12 +30,12 @@ def _next(term: str, letter: str, on: date, context: Context) -> TermStarted:
 
 
 def ask_her(appeal: Appeal, due: DueDate, context: Context) -> Events:
-    """The day of a question came. While she owes an answer to another she is not asked again."""
+    """The day of a question came. Who was asked within the week, or owes an answer, is not asked again."""
     letter = due.term.partition("@")[2]
     following = terms.ASKS[terms.ASKS.index(due.rule) + 1 :]
     later = (_next(following[0], letter, due.anchored_on, context),) if following else ()
     met = TermMet(term=due.term)
-    if terms.ASK_REPLY in appeal.terms:
+    if terms.ASK_REPLY in appeal.terms or appeal.care.was_asked_lately(context.today):
         return (met, *later)
     days = terms.DAYS[due.rule]
     asked = WellbeingAsked(question=f"{letter}/{days}", letter=letter, days=days)

@@ -7,6 +7,7 @@ from domain.appeal import terms
 from domain.appeal.care import rules
 from domain.appeal.care.events import OpenPressureCase, PressureTold, TellPressure
 from domain.appeal.handling import Events, Handler
+from domain.appeal.outgoing.events import LettersStopped
 from domain.appeal.procedure import APPEAL
 from domain.appeal.state import Appeal
 from domain.case import CaseEscalated, notices
@@ -92,15 +93,21 @@ def tell(appeal: Appeal, command: TellPressure, context: Context) -> Events:
     if context.organisation.roles_at(context.actor.id, appeal.primary) and context.actor.id != appeal.member:
         raise Refused(rules.NOT_HER_WORD)
     stands_here = appeal.is_about_pressure and not appeal.closed
-    return _once_more(appeal, command, context) if stands_here else _elsewhere(appeal, command)
+    return _once_more(appeal, command, context) if stands_here else _elsewhere(appeal, command, context)
 
 
-def _elsewhere(appeal: Appeal, command: TellPressure) -> Events:
-    """In the first case: where the urgent one stands, and that its lawyer is told. Said twice, it is one case."""
+def _elsewhere(appeal: Appeal, command: TellPressure, context: Context) -> Events:
+    """In the first case: where the urgent one stands; its letters stop, its lawyer is told. Said twice, it is one."""
     if command.pressure_case in appeal.links:
         return ()
     linked = CaseLinked(other=command.pressure_case, link=Link.PRESSURE)
-    return (linked, *notices(appeal, (appeal.holder, News.STAFF_URGENT)))
+    return (linked, *letters_stop(appeal, context), *notices(appeal, (appeal.holder, News.STAFF_URGENT)))
+
+
+def letters_stop(appeal: Appeal, context: Context) -> Events:
+    """Nothing leaves any more until she allows it again."""
+    stopped = LettersStopped(on=context.today, by=context.actor.id)
+    return () if appeal.letters_stopped else (stopped,)
 
 
 def _once_more(appeal: Appeal, command: TellPressure, context: Context) -> Events:

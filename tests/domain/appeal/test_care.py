@@ -11,6 +11,7 @@ from domain.appeal import events as told
 from domain.appeal.care import events as care
 from domain.appeal.care import terms
 from domain.appeal.decider import DECIDER
+from domain.appeal.outgoing.events import LettersStopped
 from domain.appeal.procedure import APPEAL, Stage
 from domain.appeal.tracks.events import OpenTrack, RecordMilestone
 from domain.appeal.tracks.plan import TrackKind
@@ -110,7 +111,8 @@ def test_she_can_say_it_in_a_case_at_any_stage_also_when_it_is_closed(case: Give
 
 
 def test_the_first_case_names_it_once_and_its_lawyer_is_told():
-    case = in_work().when(TELL, by=AIGUL).then_kinds(CaseLinked, NoticeOrdered)
+    case = in_work().when(TELL, by=AIGUL).then_kinds(CaseLinked, LettersStopped, NoticeOrdered)
+    assert case.state().letters_stopped
     assert told_to(case, News.STAFF_URGENT) == {LAWYER.id}
     case.when(TELL, by=AIGUL).then_nothing()
 
@@ -263,6 +265,11 @@ def withdrawing() -> Given:
 
 def missed(days: int) -> care.RecordCall:
     return care.RecordCall(review="review-1", on=date(2026, 11, 20) - timedelta(days=days), reached=False)
+
+
+def test_a_withdrawal_stops_letters_at_once():
+    assert LettersStopped(on=NOON.date(), by=AIGUL.id) in withdrawing().history
+    assert withdrawing().state().letters_stopped
 
 
 def test_no_withdrawal_is_confirmed_before_somebody_talked_to_her():
