@@ -6,6 +6,9 @@ from datetime import datetime
 from typing import ClassVar, TypeVar
 
 from domain.clocks import (
+    LapseAnnulled,
+    LapseCarried,
+    TermCarried,
     TermDropped,
     TermLapsed,
     TermMet,
@@ -16,7 +19,7 @@ from domain.clocks import (
 from domain.documents import DocumentAttached, DocumentCorrected, DocumentSetAside
 from domain.due import DueDate
 from domain.kernel import Event, Sealed, changed
-from domain.linking import CaseLinked, Link
+from domain.linking import CaseLinked, CaseUnlinked, Link
 from domain.paper import (
     CopyNotice,
     DropLetter,
@@ -76,9 +79,10 @@ class CaseReopened(Event):
 class Case:
     """The state that every kind of case has; kinds add their own fields.
 
-    `held` says until when some mails wait. `access` facts: `member` is whose case it is, `holder` who works on it (""
-    while nobody does), `unit` the body that answers for it, `primary` her own organisation, whose officers see nothing
-    unless `primary_may_know`.
+    `passed` are the terms in `lapsed` as they ran. `held` says until when some mails wait. `access` facts: `member` is
+    whose case it is, `holder` who works on it ("" while nobody does), `unit` the body that answers for it, `primary`
+    her own organisation, whose officers see nothing unless `primary_may_know`. `participants` have joined her case,
+    in the order in which they did, and `invited` are those who may; once `member_left` it goes on for the participants.
     """
 
     number: str = ""
@@ -91,8 +95,12 @@ class Case:
     language: Language = Language.KK
     holder: str = ""
     escalated_to: frozenset[str] = frozenset()
+    participants: tuple[str, ...] = ()
+    invited: frozenset[str] = frozenset()
+    member_left: bool = False
     terms: Mapping[str, DueDate] = field(default_factory=dict)
     lapsed: frozenset[str] = frozenset()
+    passed: Mapping[str, DueDate] = field(default_factory=dict)
     reminded: frozenset[str] = frozenset()
     notices: Mapping[str, NoticeOrdered] = field(default_factory=dict)
     notices_ordered: int = 0
@@ -114,7 +122,9 @@ C = TypeVar("C", bound=Case)
 def remember(case: C, event: Event) -> C:
     """Fold the events that every kind of case shares."""
     match event:
-        case TermStarted() | TermMoved() | TermMet() | TermLapsed() | TermDropped() | TermReminded():
+        case TermStarted() | TermMoved() | TermMet() | TermLapsed() | TermDropped() | TermReminded() | LapseAnnulled():
+            return _remember_term(case, event)
+        case TermCarried() | LapseCarried():
             return _remember_term(case, event)
         case NoticeOrdered() | NoticeSent() | NoticeFailed() | NoticeHeld() | NoticeTakenBack() | NoticeSpared():
             return _remember_notice(case, event)
@@ -132,6 +142,8 @@ def remember(case: C, event: Event) -> C:
             return _remember_document(case, event)
         case CaseLinked(other=other, link=link):
             return changed(case, links={**case.links, other: link})
+        case CaseUnlinked(other=other):
+            return changed(case, links=without(case.links, other))
         case CaseClosed():
             return changed(case, closed=True)
         case CaseReopened():
@@ -145,9 +157,15 @@ def _remember_term(case: C, event: Event) -> C:
         case TermStarted(due=due) | TermMoved(due=due):
             return changed(case, terms={**case.terms, due.term: due}, lapsed=case.lapsed - {due.term})
         case TermLapsed(term=term):
-            return changed(case, terms=without(case.terms, term), lapsed=case.lapsed | {term})
-        case TermMet(term=term) | TermDropped(term=term):
+            over = {term: case.terms[term]} if term in case.terms else {}
+            left = without(case.terms, term)
+            return changed(case, terms=left, lapsed=case.lapsed | {term}, passed={**case.passed, **over})
+        case LapseCarried(due=due):
+            return changed(case, lapsed=case.lapsed | {due.term}, passed={**case.passed, due.term: due})
+        case TermMet(term=term) | TermDropped(term=term) | TermCarried(term=term):
             return changed(case, terms=without(case.terms, term))
+        case LapseAnnulled(term=term):
+            return changed(case, lapsed=case.lapsed - {term})
         case TermReminded(reminder=reminder):
             return changed(case, reminded=case.reminded | {reminder})
         case _:
@@ -218,12 +236,21 @@ def without(table: Mapping[str, V], key: str) -> Mapping[str, V]:
 
 
 def notices(case: Case, *told: tuple[str, News]) -> tuple[NoticeOrdered, ...]:
-    """Mails owed to these people; one who is nobody ("") or told twice in one go is left out."""
-    people = dict.fromkeys(pair for pair in told if pair[0])
+    """Mails owed to these people; one who is nobody ("") or told twice in one go is left out. What the member of a
+    group is told, all who take part are told.
+    """
+    people = dict.fromkeys(pair for each in told for pair in _with_group(case, each) if pair[0])
     return tuple(
         NoticeOrdered(notice=f"notice-{case.notices_ordered + index}", to=to, news=news)
         for index, (to, news) in enumerate(people, start=1)
     )
+
+
+def _with_group(case: Case, told: tuple[str, News]) -> tuple[tuple[str, News], ...]:
+    to, news = told
+    if to != case.member:
+        return (told,)
+    return (*(() if case.member_left else (told,)), *((person, news) for person in case.participants))
 
 
 def next_letter(case: Case, what: str) -> str:
@@ -261,7 +288,10 @@ SHARED_EVENTS: tuple[type[Event], ...] = (
     TermMet,
     TermLapsed,
     TermDropped,
+    TermCarried,
+    LapseCarried,
     TermReminded,
+    LapseAnnulled,
     NoticeOrdered,
     NoticeSent,
     NoticeFailed,
@@ -283,5 +313,6 @@ SHARED_EVENTS: tuple[type[Event], ...] = (
     DocumentCorrected,
     DocumentSetAside,
     CaseLinked,
+    CaseUnlinked,
 )
 """Events that any kind of case may record."""

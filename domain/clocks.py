@@ -1,6 +1,6 @@
 """Clocks of a case: starting, capping, moving, warning about and lapsing its terms, for every kind of case alike."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
@@ -24,6 +24,8 @@ class Moved(StrEnum):
     CALENDAR = "calendar"
     PAUSED = "paused"
     RESUMED = "resumed"
+    MERGED = "merged"
+    SEPARATED = "separated"
 
 
 class TermStarted(Event):
@@ -62,6 +64,30 @@ class TermDropped(Event):
     term: str
 
 
+class TermCarried(Event):
+    """The term goes on in the case into which this one was merged."""
+
+    NAME: ClassVar[str] = "term.carried"
+
+    term: str
+
+
+class LapseCarried(Event):
+    """A term that had passed in a case that was merged into this one; whoever works here has to look at it."""
+
+    NAME: ClassVar[str] = "term.lapse_carried"
+
+    due: DueDate
+
+
+class LapseAnnulled(Event):
+    """The term had not passed after all, or is not hers: another way applies, it was restored, its debt was paid."""
+
+    NAME: ClassVar[str] = "term.lapse_annulled"
+
+    term: str
+
+
 class TermReminded(Event):
     NAME: ClassVar[str] = "term.reminded"
 
@@ -96,7 +122,7 @@ def start(
     term = procedure.term(term_id, anchored_on)
     calendar = context.organisation.calendars[FIVE_DAY_WEEK]
     due = derive(
-        term.id,
+        term_id,
         term.amount,
         term.unit,
         term.anchor,
@@ -104,13 +130,19 @@ def start(
         calendar,
         term.source.text,
         term.source.confidence,
+        direction=term.direction,
     )
-    return TermStarted(due=bowed(due, limitations(procedure, running.values()), context))
+    return TermStarted(due=bowed(due, limits_of(procedure, due, running.values()), context))
 
 
 def limitations(procedure: Procedure, running: Iterable[DueDate]) -> tuple[DueDate, ...]:
     """Those of the running terms that limit turning to the commission or court."""
     return tuple(due for due in running if term_of(procedure, due).limits)
+
+
+def limits_of(procedure: Procedure, due: DueDate, running: Iterable[DueDate]) -> tuple[DueDate, ...]:
+    """Those of the running terms before which this one has to end."""
+    return () if term_of(procedure, due).apart else limitations(procedure, running)
 
 
 def term_of(procedure: Procedure, due: DueDate) -> Term:
@@ -123,15 +155,16 @@ def bowed(due: DueDate, limits: Iterable[DueDate], context: Context) -> DueDate:
 
 
 def cut_by(due: DueDate, limits: Iterable[DueDate], calendar: Calendar, today: date) -> DueDate:
+    """A limitation date that has passed already cuts nothing: there would be no time left to do anything."""
     for limit in limits if due.confidence is Confidence.P else ():
-        due = cap(due, limit, calendar, today)
+        due = cap(due, limit, calendar, today) if limit.falls_on >= today else due
     return due
 
 
 def rebowed(procedure: Procedure, running: Mapping[str, DueDate], context: Context) -> tuple[TermMoved, ...]:
     """Moves of every running policy term whose cap changes because the limitation dates did."""
-    limits = limitations(procedure, running.values())
-    moved = ((due, bowed(uncut(due), limits, context)) for due in running.values())
+    dues = running.values()
+    moved = ((due, bowed(uncut(due), limits_of(procedure, due, dues), context)) for due in dues)
     return tuple(TermMoved(due=new, because=Moved.LIMITATION) for old, new in moved if new != old)
 
 
@@ -151,15 +184,35 @@ def reminders(procedure: Procedure, running: Iterable[DueDate]) -> Mapping[str, 
     """Every warning of the running terms with the moment it is for."""
     return {
         reminder_id(due, days): due.warned_by - timedelta(days=days)
-        for due in running
+        for due in _warned_of(procedure, tuple(running))
         for days in warning_days(term_of(procedure, due), due)
     }
+
+
+def _warned_of(procedure: Procedure, running: tuple[DueDate, ...]) -> Iterator[DueDate]:
+    """Of several that would be warned of in one breath only the first: a term stands behind the one it names, and of
+    the paydays of one debt the earliest speaks for all.
+    """
+    known = {due.term for due in running}
+    first: dict[str, DueDate] = {}
+    for due in sorted(running, key=lambda due: (due.falls_on, due.term)):
+        if term_of(procedure, due).behind in known:
+            continue
+        if first.setdefault(_series(due), due) is due:
+            yield due
+
+
+def _series(due: DueDate) -> str:
+    """What is counted by number or month within one debt is one series: `ILD-LIM-OTHER@payday`."""
+    return due.term.rpartition("-")[0].rpartition("-")[0] if "@payday-" in due.term else due.term
 
 
 def warning_days(term: Term, due: DueDate) -> tuple[int, ...]:
     """Calendar days before the end at which people are warned: those of the term, and where it has any also when half
     and three quarters of it are over.
     """
+    if due.direction == "before":
+        return term.warn_days
     span = (due.falls_on - due.anchored_on).days
     parts = (span // 2, span // 4) if term.warn_days else ()
     return tuple(sorted({days for days in (*parts, *term.warn_days) if 0 < days < span}, reverse=True))

@@ -3,6 +3,11 @@
 from collections.abc import Mapping
 
 from domain.appeal import events as told
+from domain.appeal import group, several, standing
+from domain.appeal.care import events as care
+from domain.appeal.joining import events as joined
+from domain.appeal.limits import events as limit
+from domain.appeal.outgoing import events as letters
 from domain.appeal.tracks.events import MilestoneReached, StepOffered, TrackEnded, TrackOpened
 from domain.case import (
     CaseAssigned,
@@ -11,10 +16,20 @@ from domain.case import (
     CaseReopened,
     CaseReturnedToPool,
 )
-from domain.clocks import TermDropped, TermLapsed, TermMet, TermMoved, TermReminded, TermStarted
+from domain.clocks import (
+    LapseAnnulled,
+    LapseCarried,
+    TermCarried,
+    TermDropped,
+    TermLapsed,
+    TermMet,
+    TermMoved,
+    TermReminded,
+    TermStarted,
+)
 from domain.documents import DocumentAttached, DocumentCorrected, DocumentSetAside
 from domain.kernel import Event
-from domain.linking import CaseLinked
+from domain.linking import CaseLinked, CaseUnlinked
 from domain.paper import (
     MADE_UP,
     LetterDropped,
@@ -45,6 +60,44 @@ HAPPENINGS: Mapping[str, Label] = dict(
             "Обращение выросло из консультации или звонка",
             "The appeal grew out of a consultation or call",
         ),
+        _words(
+            standing.AppealRepresented,
+            "Жолданымды оның атынан басқа адам берді",
+            "Обращение за него подал другой человек",
+            "Somebody else filed for them",
+        ),
+        _words(
+            standing.AuthorityShown,
+            "Өкілдік құжаты көрсетілді",
+            "Полномочия подтверждены",
+            "Authority to represent was shown",
+        ),
+        _words(
+            standing.FilingMarked,
+            "Жолданымда не жетіспейтіні белгіленді",
+            "Отмечено, чего не хватает в обращении",
+            "It was marked what the filing lacks",
+        ),
+        _words(several.IssueAdded, "Тағы бір мәселе қосылды", "Добавлен ещё один вопрос", "Another issue was added"),
+        _words(
+            several.IssueAnchorConfirmed,
+            "Қосымша мәселенің мерзімі басталған күн расталды",
+            "Подтверждён день, с которого идёт срок по ещё одному вопросу",
+            "The day from which the term of a further issue runs was confirmed",
+        ),
+        _words(
+            several.IssueTurned,
+            "Қосымша мәселе бойынша сыртқа жүгіну жазылды",
+            "Записано обращение наружу по ещё одному вопросу",
+            "A further issue was taken to commission or court",
+        ),
+        _words(several.IssueSettled, "Мәселенің нәтижесі", "Исход по вопросу", "The outcome of an issue"),
+        _words(group.GroupOpened, "Жолданым топтық", "Обращение групповое", "The appeal is a group's"),
+        _words(group.ParticipantInvited, "Әріптес шақырылды", "Приглашён коллега", "A colleague was invited"),
+        _words(
+            group.ParticipantJoined, "Іске қатысушы қосылды", "К делу присоединился участник", "A participant joined"
+        ),
+        _words(group.ParticipantLeft, "Қатысушы іс тобынан шықты", "Участник вышел из группы", "A participant left"),
         _words(told.ConsentGiven, "Келісім берілді", "Дано согласие", "Consent was given"),
         _words(told.ConsentWithdrawn, "Келісім кері алынды", "Согласие отозвано", "Consent was withdrawn"),
         _words(told.AppealTriaged, "Жолданым бағаланды", "Обращение оценено", "The appeal was assessed"),
@@ -83,6 +136,103 @@ HAPPENINGS: Mapping[str, Label] = dict(
             "Дело перенесено из старого реестра",
             "The case was taken over from an old register",
         ),
+        _words(
+            care.PressureTold,
+            "Мүше қысым туралы тағы айтты",
+            "Член профсоюза снова сообщил о давлении",
+            "The member told again of pressure",
+        ),
+        _words(
+            care.WellbeingAsked,
+            "Мүшенің жағдайы сұралды",
+            "Члена профсоюза спросили, всё ли в порядке",
+            "The member was asked whether all is well",
+        ),
+        _words(
+            care.WellbeingTold,
+            "Мүше жағдайын айтты",
+            "Член профсоюза ответил, всё ли в порядке",
+            "The member said how she is",
+        ),
+        _words(
+            care.AskingEnded,
+            "Жағдайы енді сұралмайды",
+            "Больше не спрашиваем, всё ли в порядке",
+            "The member is asked no more",
+        ),
+        _words(
+            care.CallRecorded,
+            "Мүшеге қоңырау шалынды",
+            "Члену профсоюза позвонили",
+            "The member was called",
+        ),
+        _words(
+            care.ExecutionAsked,
+            "Уәденің орындалғаны сұралды",
+            "Задан вопрос, исполнено ли обещанное",
+            "It was asked whether the promise was kept",
+        ),
+        _words(
+            care.ExecutionRecorded,
+            "Уәденің орындалуы жазылды",
+            "Записано, исполнено ли обещанное",
+            "It was recorded whether the promise was kept",
+        ),
+        _words(
+            care.HelpRated, "Мүше көмегімізді бағалады", "Член профсоюза оценил помощь", "The member rated the help"
+        ),
+        _words(
+            letters.LetterDrafted,
+            "Сыртқа хаттың жобасы сақталды",
+            "Сохранён проект письма вовне",
+            "A draft of a letter was saved",
+        ),
+        _words(
+            letters.LetterFinished,
+            "Word-та аяқталған хат қосылды",
+            "Приложено письмо, законченное в Word",
+            "A letter finished in Word was added",
+        ),
+        _words(
+            letters.LetterProposed,
+            "Хат мүшеге көрсетілді",
+            "Письмо показано члену профсоюза",
+            "A letter was put before the member",
+        ),
+        _words(
+            letters.LetterAgreed,
+            "Мүше хаттың мәтініне келісті",
+            "Член профсоюза согласился с текстом письма",
+            "The member agreed to the text of a letter",
+        ),
+        _words(
+            letters.LetterAgreedOrally,
+            "Мүшенің ауызша келісімі жазылды",
+            "Записано устное согласие члена профсоюза",
+            "The member's oral consent was recorded",
+        ),
+        _words(
+            letters.LetterRefused,
+            "Мүше хатқа келіспеді",
+            "Член профсоюза не согласился с письмом",
+            "The member said no to a letter",
+        ),
+        _words(letters.LettersStopped, "Барлық хат тоқтатылды", "Все письма остановлены", "All letters were stopped"),
+        _words(
+            letters.LettersAllowed,
+            "Хаттарға қайта рұқсат берілді",
+            "Письма снова разрешены",
+            "Letters were allowed again",
+        ),
+        _words(letters.LetterReleased, "Хат шығарылды", "Письмо отпущено", "A letter was released"),
+        _words(
+            letters.LetterSigned,
+            "Қол қойылған хат қосылды",
+            "Приложено подписанное письмо",
+            "The signed letter was added",
+        ),
+        _words(letters.LetterSent, "Хат жіберілді", "Письмо отправлено", "A letter was sent"),
+        _words(letters.LetterServed, "Хат тапсырылды", "Письмо вручено", "A letter was served"),
         _words(TrackOpened, "Жол ашылды", "Открыт путь", "A track was opened"),
         _words(MilestoneReached, "Қадам жазылды", "Записан шаг", "A step was recorded"),
         _words(StepOffered, "Келесі қадам ұсынылды", "Предложен следующий шаг", "The next step is open"),
@@ -92,6 +242,34 @@ HAPPENINGS: Mapping[str, Label] = dict(
         _words(TermMet, "Мерзімінде орындалды", "Выполнено в срок", "Done in time"),
         _words(TermLapsed, "Мерзім өтіп кетті", "Срок истёк", "A term has passed"),
         _words(TermDropped, "Мерзім енді қажет емес", "Срок больше не нужен", "A term no longer matters"),
+        _words(
+            LapseAnnulled, "Мерзім өтпеген деп танылды", "Срок не считается истёкшим", "A term counts as not passed"
+        ),
+        _words(
+            limit.StandingRecorded,
+            "Дау қалай қаралатыны анықталды: комиссия немесе бірден сот",
+            "Определено, куда обращаться: в комиссию или сразу в суд",
+            "It was settled where to turn: commission or court",
+        ),
+        _words(
+            limit.UnderpaymentRecorded,
+            "Айлар бойы кем төлеу жазылды",
+            "Записана недоплата по месяцам",
+            "Pay owed by month was recorded",
+        ),
+        _words(limit.PaymentRecorded, "Қарыз төленгені жазылды", "Записана выплата долга", "A debt was paid"),
+        _words(
+            limit.FindingRecorded,
+            "Заңгер өткен мерзім туралы қорытынды берді",
+            "Юрист дал заключение о прошедшем сроке",
+            "A lawyer made a finding on a term that passed",
+        ),
+        _words(
+            limit.WhistleblowerMarked,
+            "Сыбайлас жемқорлық туралы хабарлау белгісі өзгертілді",
+            "Изменена отметка о сообщении о коррупции",
+            "The mark about reported corruption was changed",
+        ),
         _words(TermReminded, "Мерзім туралы ескертілді", "Напоминание о сроке", "A reminder of a term"),
         _words(NoticeOrdered, "Хабарлама дайындалуда", "Готовится уведомление", "A notice is due"),
         _words(NoticeSent, "Хабарлама жіберілді", "Уведомление отправлено", "A notice was sent"),
@@ -134,6 +312,38 @@ HAPPENINGS: Mapping[str, Label] = dict(
             "Проверка предложена вышестоящей организации",
             "The review was offered to the body above",
         ),
+        _words(
+            joined.CaseTakenIn,
+            "Осы іске басқа жолданым қосылды",
+            "К делу присоединено другое обращение",
+            "Another appeal was merged into this case",
+        ),
+        _words(
+            joined.CaseGoneOver,
+            "Жолданым басқа іске қосылды",
+            "Обращение присоединено к другому делу",
+            "The appeal was merged into another case",
+        ),
+        _words(joined.CasesSeparated, "Біріктіру қайтарылды", "Объединение отменено", "The merging was taken back"),
+        _words(
+            joined.TrackCarried,
+            "Қосылған істің жолы осында жалғасады",
+            "Путь присоединённого дела продолжается здесь",
+            "A track of the merged case goes on here",
+        ),
+        _words(
+            TermCarried,
+            "Мерзім біріктірілген істе жалғасады",
+            "Срок продолжается в объединённом деле",
+            "The term goes on in the merged case",
+        ),
+        _words(
+            LapseCarried,
+            "Қосылған істе бұл мерзім өтіп кеткен еді",
+            "В присоединённом деле этот срок уже истёк",
+            "This term had passed in the case that was merged",
+        ),
+        _words(CaseUnlinked, "Іспен байланыс алынды", "Связь с делом убрана", "A link with a case was taken away"),
         _words(DocumentAttached, "Құжат қосылды", "Приложен документ", "A document was attached"),
         _words(
             DocumentCorrected,
@@ -170,6 +380,27 @@ BECAUSE: Mapping[Because, Label] = {
         kk="мүше өз еркімен қайтарып алғанына көз жеткізу керек",
         ru="нужно убедиться, что обращение отзывают по своей воле",
         en="it must be certain that the member withdraws of her own will",
+    ),
+    Because.TERM_MISSED: Label(
+        kk="мерзім өткізіп алынды ма, екінші заңгер тексеруі керек",
+        ru="пропущен ли срок, должен проверить второй юрист",
+        en="a second lawyer has to check whether the term was missed",
+    ),
+}
+FINDINGS: Mapping[limit.Finding, Label] = {
+    limit.Finding.MISSED: Label(
+        kk="бірінші заңгердің пікірінше мерзім өткізіп алынған, оны екінші заңгер тексереді",
+        ru="по мнению первого юриста, срок пропущен; это проверит второй",
+        en="missed, as the first lawyer sees it; a second one checks it",
+    ),
+    limit.Finding.VALID_REASON: Label(
+        kk="дәлелді себеп бар: мерзімді қалпына келтіру сұралады",
+        ru="есть уважительная причина: просим восстановить срок",
+        en="there is a valid reason: restoration is asked for",
+    ),
+    limit.Finding.RESTORED: Label(kk="мерзім қалпына келтірілді", ru="срок восстановлен", en="the term was restored"),
+    limit.Finding.TURNED_IN_TIME: Label(
+        kk="мерзімінде жүгінген", ru="обратились в срок", en="she turned to them in time"
     ),
 }
 VERDICTS: Mapping[Verdict, Label] = {

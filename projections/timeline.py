@@ -15,6 +15,7 @@ from domain.clocks import TermLapsed, TermReminded, term_of
 from domain.due import DueDate
 from domain.kernel import ALMATY, OPERATOR, Event, kind_of
 from domain.kinds import KINDS, PROCEDURES
+from domain.linking import CaseLinked, CaseUnlinked
 from domain.paper import (
     MADE_UP,
     LetterIssued,
@@ -43,6 +44,8 @@ STAFF_ONLY = (
     NoticeSpared,
     LetterOwed,
     ReviewOffered,
+    CaseLinked,
+    CaseUnlinked,
 )
 """Work of the union's own that says nothing to the member."""
 

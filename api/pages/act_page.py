@@ -13,16 +13,19 @@ from api.i18n import Msgid, msgid
 from api.pages.consequences import consequences
 from api.pages.faults import Fault, words_of
 from api.pages.foresight import BLANK, BLANK_ANSWER, foresee, objection, review_for
+from api.pages.issue_sheets import further, issues_in_words
+from api.pages.limit_choices import LIMITS
 from api.pages.offices import names
-from api.pages.sheets import Typed
+from api.pages.sheet import Typed
 from api.pages.staff_texts import FROM_MEMBER, WORDS
 from api.pages.staff_words import BECAUSE, OUTCOME_HINTS, WRONGS
 from api.views import text_views
 from api.visit import Visit
 from domain.appeal import commands as ask
 from domain.appeal.events import Outcome
+from domain.appeal.several import AddIssue, ConfirmIssueAnchor, RecordIssueTurned
 from domain.appeal.tracks.events import EndTrack, OpenTrack, RecordMilestone
-from domain.appeal.tracks.plan import Milestone
+from domain.appeal.tracks.plan import Milestone, TrackKind
 from domain.appeal.tracks.state import Way
 from domain.appeal.tracks.table import TRACKS
 from domain.appeal.tracks.words import track_of
@@ -99,7 +102,8 @@ def _lawyers(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
 def _kinds(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
     """Ways that are not open yet."""
     taken = {way.kind for way in opened.state.tracks.values() if way.result is None}
-    free = [track for kind, track in TRACKS.items() if kind not in taken]
+    shut = {TrackKind.CONCILIATION} if opened.state.limits.exempt else set()
+    free = [track for kind, track in TRACKS.items() if kind not in taken | shut]
     return {"kinds": [(t.kind.value, t.label.in_(visit.language), t.hint.in_(visit.language)) for t in free]}
 
 
@@ -130,10 +134,13 @@ def _anchors(visit: Visit, _opened: OpenedCase) -> dict[str, Any]:
     return {"wrongs": [(code.value, visit.gettext(words)) for code, words in WRONGS.items()]}
 
 
-def _outcomes(visit: Visit, _opened: OpenedCase) -> dict[str, Any]:
+def _outcomes(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
     offered = [outcome for outcome in OUTCOMES if outcome is not Outcome.WITHDRAWN]
     hints = {outcome: visit.gettext(OUTCOME_HINTS[outcome]) if outcome in OUTCOME_HINTS else "" for outcome in offered}
-    return {"outcomes": [(o.value, OUTCOMES[o].in_(visit.language), hints[o]) for o in offered]}
+    return {
+        "outcomes": [(o.value, OUTCOMES[o].in_(visit.language), hints[o]) for o in offered],
+        "issues": issues_in_words(visit, opened) if opened.state.further else {},
+    }
 
 
 def _extension(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
@@ -170,10 +177,14 @@ MORE: Mapping[str, Callable[[Visit, OpenedCase], dict[str, Any]]] = {
     ask.Triage.NAME: _lawyers,
     ask.Reassign.NAME: _lawyers,
     ask.ConfirmAnchor.NAME: _anchors,
+    AddIssue.NAME: further,
+    ConfirmIssueAnchor.NAME: further,
+    RecordIssueTurned.NAME: further,
     OpenTrack.NAME: _kinds,
     RecordMilestone.NAME: _next_steps,
     EndTrack.NAME: _tracks_to_end,
     ask.ProposeClosing.NAME: _outcomes,
+    **LIMITS,
     ask.ExtendAnswer.NAME: _extension,
     ask.ReleaseAnswer.NAME: _release,
     ask.CompleteReview.NAME: _review,

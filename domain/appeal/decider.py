@@ -3,10 +3,37 @@
 from collections.abc import Mapping
 
 from domain import access
-from domain.appeal import answering, documents, ending, hers, holding, importing, intake, machinery, replanning, ticking
+from domain.appeal import (
+    answering,
+    documents,
+    ending,
+    gathering,
+    group,
+    hers,
+    holding,
+    importing,
+    intake,
+    issues,
+    machinery,
+    replanning,
+    representing,
+    several,
+    standing,
+    ticking,
+)
 from domain.appeal import commands as ask
 from domain.appeal import events as told
+from domain.appeal.care import asking, calling, pressure
+from domain.appeal.care import following as after_care
+from domain.appeal.care.events import EVENTS as CARE_EVENTS
+from domain.appeal.care.events import OpenPressureCase
 from domain.appeal.handling import Handler
+from domain.appeal.joining import events as joined
+from domain.appeal.joining import linking, merging, separating
+from domain.appeal.limits import events as limit
+from domain.appeal.limits import finding, settling
+from domain.appeal.outgoing import consenting, leaving, writing
+from domain.appeal.outgoing.events import LETTER_EVENTS
 from domain.appeal.procedure import APPEAL, Stage
 from domain.appeal.state import Appeal, evolve
 from domain.appeal.tracks import events as way
@@ -15,7 +42,34 @@ from domain.case import SHARED_EVENTS
 from domain.kernel import Actor, Command, Context, Decider, Event, Role
 from domain.organisation.organisation import Organisation
 
-CHAPTERS = (intake, answering, hers, documents, holding, following, ending, ticking, machinery, replanning, importing)
+CHAPTERS = (
+    intake,
+    representing,
+    issues,
+    gathering,
+    answering,
+    hers,
+    documents,
+    holding,
+    following,
+    writing,
+    consenting,
+    leaving,
+    linking,
+    merging,
+    separating,
+    ending,
+    ticking,
+    machinery,
+    replanning,
+    importing,
+    pressure,
+    asking,
+    calling,
+    after_care,
+    settling,
+    finding,
+)
 """Each judges some of the commands, and names them with their judges in `HANDLERS`."""
 HANDLERS: Mapping[type[Command], Handler] = {
     command: handler for chapter in CHAPTERS for command, handler in chapter.HANDLERS.items()
@@ -59,12 +113,34 @@ DECIDER = Decider(
         way.StepOffered,
         way.TrackEnded,
         told.AppealGrew,
+        *CARE_EVENTS,
+        standing.AppealRepresented,
+        standing.AuthorityShown,
+        standing.FilingMarked,
+        several.IssueAdded,
+        several.IssueAnchorConfirmed,
+        several.IssueTurned,
+        several.IssueSettled,
+        group.GroupOpened,
+        group.ParticipantInvited,
+        group.ParticipantJoined,
+        group.ParticipantLeft,
+        *LETTER_EVENTS,
+        limit.StandingRecorded,
+        limit.UnderpaymentRecorded,
+        limit.PaymentRecorded,
+        limit.FindingRecorded,
+        limit.WhistleblowerMarked,
+        joined.CaseTakenIn,
+        joined.CaseGoneOver,
+        joined.TrackCarried,
+        joined.CasesSeparated,
         *SHARED_EVENTS,
     ),
     decide=decide,
     evolve=evolve,
     roles=roles,
-    openings=(ask.FileAppeal, ask.ImportAppeal),
+    openings=(ask.FileAppeal, OpenPressureCase, ask.ImportAppeal),
     occurred=importing.occurred,
     numbered=True,
 )
