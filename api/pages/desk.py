@@ -29,9 +29,7 @@ NOW: Mapping[Role, tuple[Msgid, Msgid]] = {
     ),
     Role.ADMIN: (
         msgid("Administrator"),
-        msgid(
-            "Bodies, people, offices and settings stand under “Bodies and people”, working days on a page."
-        ),
+        msgid("Bodies, people, offices and settings stand under “Bodies and people”, working days on a page."),
     ),
 }
 
