@@ -42,6 +42,11 @@ PURPOSES: Mapping[str, Label] = {
         ru="смотрел(а) как ответственный за персональные данные",
         en="looked as the data protection officer",
     ),
+    "directory": Label(
+        kk="адамды анықтамалықтан тапты",
+        ru="нашёл(ла) человека в справочнике",
+        en="found the person in the directory",
+    ),
     "copy": Label(
         kk="деректердің көшірмесін жасады",
         ru="сделал(а) копию данных",
