@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from api.cases import OpenedCase
-from api.outgoing import found_of_her
+from api.outgoing import found_of_her, parts_of
 from api.pages.faults import Fault, Reading
 from api.visit import Visit
 from domain.appeal.outgoing import events as ask
@@ -56,9 +56,10 @@ def _propose(reading: Reading) -> dict[str, Any]:
 
 def _for_proposing(visit: Visit, opened: OpenedCase, letter: Outgoing) -> Offered:
     manners = (letter.finished.manner,) if letter.finished else letter.template.manners
+    said = parts_of(visit.services, opened, letter.words)
     return {
         "manners": _options(visit, MANNERS, manners),
-        "hers": found_of_her(visit.services, opened, letter) if set(manners) - {Manner.NAMED} else (),
+        "hers": found_of_her(visit.services, opened, said) if set(manners) - {Manner.NAMED} else (),
     }
 
 
