@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from io import BytesIO
+from typing import Any
 from uuid import uuid4
 from zipfile import ZipFile
 
@@ -170,7 +171,7 @@ def test_a_finished_file_that_names_her_is_not_taken_for_one_that_does_not(demo:
     tell(demo, "lawyer", case, **DEMAND)
     named = demo.as_("lawyer").get(f"/api/v1/cases/{case}/outgoing/{LETTER}/preview?form=docx").content
     document = attached(demo, case, named)
-    finish = {"command": "finish_letter", "letter": LETTER, "document": document}
+    finish: dict[str, Any] = {"command": "finish_letter", "letter": LETTER, "document": document}
     tell(demo, "lawyer", case, **finish, manner="unnamed", status=409, rule="names-her")
     tell(demo, "lawyer", case, **finish, manner="named")
 
@@ -183,7 +184,7 @@ def test_a_name_that_word_keeps_beside_the_text_is_found_too(demo: Demo):
     with ZipFile(whole, "a") as package:
         package.writestr("docProps/core.xml", f"<a><b>{max(name_of_the_member(demo), key=len)}</b></a>")
     document = attached(demo, case, whole.getvalue())
-    finish = {"command": "finish_letter", "letter": LETTER, "document": document, "manner": "unnamed"}
+    finish: dict[str, Any] = {"command": "finish_letter", "letter": LETTER, "document": document, "manner": "unnamed"}
     tell(demo, "lawyer", case, **finish, status=409, rule="names-her")
 
 
@@ -197,7 +198,12 @@ def test_letters_are_hers_and_those_who_work_on_her_case(demo: Demo, account: st
 
 def test_a_note_for_the_file_is_not_shown_to_her(demo: Demo):
     case = in_work(demo)
-    note = {"command": "draft_letter", "template": "triage_note", "language": "ru", "parts": {"facts": "Срочно."}}
+    note: dict[str, Any] = {
+        "command": "draft_letter",
+        "template": "triage_note",
+        "language": "ru",
+        "parts": {"facts": "Срочно."},
+    }
     tell(demo, "lawyer", case, **note)
     tell(demo, "lawyer", case, command="release_letter", letter=LETTER)
     assert demo.as_("lawyer").get(f"/api/v1/cases/{case}/outgoing/{LETTER}/released").status_code == 200
