@@ -5,11 +5,11 @@ from tests.api.demo import Demo
 from tests.api.desk import at_desk
 
 
-def filed(demo: Demo, account: str = "member", **changes: object) -> str:
+def filed(demo: Demo, account: str = "member", **changes: str) -> str:
     return str(demo.send(account, "/api/v1/appeals", {**UNPAID, **changes}).json()["case"])
 
 
-def in_work(demo: Demo, **changes: object) -> str:
+def in_work(demo: Demo, **changes: str) -> str:
     stream = filed(demo, **changes)
     triage = {**COMMANDS["triage"].body, "category": changes.get("category", "pay")}
     assert demo.send("supervisor", f"/api/v1/cases/{stream}/commands", triage).is_success
