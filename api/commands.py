@@ -21,10 +21,11 @@ from api.fields import (
     ReviewId,
     SetDay,
     Text,
+    Title,
     TrackId,
 )
 from domain.appeal.commands import FileAppeal, ReleaseAnswer
-from domain.documents import AttachDocument
+from domain.documents import AttachDocument, CorrectDocument
 from domain.kernel import Command, Record, Sealed
 from domain.kinds import PROCEDURES
 
@@ -36,6 +37,7 @@ ASKED_INSTEAD: Mapping[type[Command], Mapping[str, Any]] = {
     FileAppeal: {
         "member": (PersonId, Field("", description="For chairs: whom they file for. Left out: the caller.")),
     },
+    CorrectDocument: {"title": (Title | None, Field(None, description="Left out: it keeps the one it has."))},
     ReleaseAnswer: {"text": (Text, Field(description="The answer as it was previewed; it leaves as a letter."))},
 }
 BY_NAME: Mapping[str, Any] = {

@@ -11,7 +11,7 @@ from python_multipart.exceptions import MultipartParseError
 from python_multipart.multipart import MultipartParser, parse_options_header
 from starlette.requests import ClientDisconnect
 
-from api.problems import Problem
+from api.problems import FieldError, Problem
 
 LONGEST_FIELD_BYTES = 8_000
 MOST_FIELDS = 10
@@ -42,7 +42,8 @@ class _Reader:
 
     @property
     def in_file(self) -> bool:
-        return b"filename" in self.disposition
+        """Browsers send a file without a name where none was chosen."""
+        return bool(self.disposition.get(b"filename"))
 
     def part_begins(self) -> None:
         self.headers, self.disposition, self.text = {}, {}, b""
@@ -60,7 +61,9 @@ class _Reader:
     def headers_end(self) -> None:
         _, self.disposition = parse_options_header(self.headers.get(b"content-disposition"))
         self.files += self.in_file
-        if self.files > 1 or len(self.fields) > MOST_FIELDS:
+        if self.files > 1:
+            raise Problem("invalid-fields", errors=[FieldError("file", "one-at-a-time")])
+        if len(self.fields) > MOST_FIELDS:
             raise Problem("bad-request")
 
     def data(self, data: bytes, start: int, end: int) -> None:

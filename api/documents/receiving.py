@@ -4,7 +4,7 @@ Nothing but a piece is ever held while it comes, and nothing of a file that is r
 `domain.document_rules`; a sender who breaks one is still heard out, so that the answer reaches a browser.
 """
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
 from threading import BoundedSemaphore
 from typing import NamedTuple
@@ -34,6 +34,10 @@ OPENED_AT_ONCE = BoundedSemaphore(2)
 FILE_RULES = frozenset(
     (rules.EMPTY, rules.NOT_TAKEN, rules.HEIC, rules.DAMAGED, rules.MACROS, rules.SWELLS, rules.TWO_IN_ONE)
 )
+
+
+KeyOf = Callable[[Mapping[str, str]], str]
+"""The key of a form, from the fields that stand before its file."""
 
 
 class Sender(NamedTuple):
@@ -72,13 +76,13 @@ def refused(rule: Rule) -> Exception:
     return Problem("file-refused", detail=rule.label, rule=rule.code) if rule in FILE_RULES else Refused(rule)
 
 
-async def take(request: Request, sender: Sender, key: str) -> Attached:
-    """The file of a form, attached under this key."""
+async def take(request: Request, sender: Sender, key_of: KeyOf) -> Attached:
+    """The file of a form, attached under the key that its fields give; who raises there refuses the file unread."""
     stream = request.stream()
     try:
         way = await run_in_threadpool(sender.admitted)
         _refuse_what_says_so(request.headers.get("content-length", ""))
-        return await _taken(pieces(request.headers.get("content-type", ""), stream), _Arriving(sender, way), key)
+        return await _taken(pieces(request.headers.get("content-type", ""), stream), _Arriving(sender, way, key_of))
     except Refused as told:
         await _hear_out(stream)
         raise refused(told.rule) from None
@@ -92,11 +96,11 @@ def _refuse_what_says_so(length: str) -> None:
         raise Refused(rules.TOO_LARGE)
 
 
-async def _taken(form: AsyncIterator[Piece], arriving: "_Arriving", key: str) -> Attached:
+async def _taken(form: AsyncIterator[Piece], arriving: "_Arriving") -> Attached:
     try:
         async for piece in form:
             await run_in_threadpool(arriving.take, piece)
-        return await run_in_threadpool(arriving.attach, key)
+        return await run_in_threadpool(arriving.attach)
     finally:
         await run_in_threadpool(arriving.discard)
 
@@ -107,12 +111,15 @@ class _Arriving:
 
     sender: Sender
     way: Way
+    key_of: KeyOf
+    key: str = ""
     upload: Upload | None = None
     place: int = 0
     last: bytearray = field(default_factory=bytearray)
 
     def take(self, piece: Piece) -> None:
         if self.upload is None:
+            self.key = self.key_of(piece.fields)
             said = described(piece.fields, piece.name)
             self.upload = _begun(
                 self.sender, self.way, Announced(said.kind, said.title, rules.LARGEST_BYTES), str(uuid4())
@@ -127,11 +134,12 @@ class _Arriving:
         self.place = add(self.sender, upload, self.place, bytes(self.last))
         self.last.clear()
 
-    def attach(self, key: str) -> Attached:
+    def attach(self) -> Attached:
         if self.upload is None:
             raise Problem("invalid-fields", errors=[FieldError("file", "missing")])
         self._put_away(self.upload)
-        return _finished(self.sender, self.upload, key)
+        with OPENED_AT_ONCE:
+            return _finished(self.sender, self.upload, self.key)
 
     def discard(self) -> None:
         if self.upload is not None:
@@ -144,11 +152,9 @@ def add(sender: Sender, upload: Upload, place: int, content: bytes) -> int:
 
 def _finished(sender: Sender, upload: Upload, key: str) -> Attached:
     services = sender.services
-    with OPENED_AT_ONCE:
-        content = uploads.whole(services.pool, services.ledger.vault, upload)
-        title = uploads.title_of(services.ledger.vault, upload)
-        paper = Paper(DocumentKind(upload.kind), title, content)
-        return attach(services, sender.actor, sender.stream, paper, key)
+    content = uploads.whole(services.pool, services.ledger.vault, upload)
+    title = uploads.title_of(services.ledger.vault, upload)
+    return attach(services, sender.actor, sender.stream, Paper(DocumentKind(upload.kind), title, content), key)
 
 
 async def _hear_out(stream: AsyncIterator[bytes]) -> None:
@@ -198,10 +204,16 @@ def moved(received: int) -> Problem:
 
 
 def finish(sender: Sender, upload_id: UUID) -> str:
-    """The id of the document; asked again, it is told again. What is refused is gone, for no piece can mend it."""
-    upload, pool = found(sender, upload_id), sender.services.pool
-    if upload.document:
-        return upload.document
+    """The id of the document; asked again, or by two at once, it is told again. What is refused is gone, for no piece
+    can mend it.
+    """
+    with OPENED_AT_ONCE, uploads.alone(sender.services.pool, upload_id):
+        upload = found(sender, upload_id)
+        return upload.document or _attached(sender, upload)
+
+
+def _attached(sender: Sender, upload: Upload) -> str:
+    pool = sender.services.pool
     if not upload.is_whole:
         raise moved(upload.received)
     try:

@@ -3,6 +3,8 @@
 An upload that nobody goes on with is removed, and a backup does not hold it.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -128,6 +130,14 @@ def add(pool: ConnectionPool, vault: Vault, upload: Upload, place: int, content:
             "UPDATE uploads.uploads SET received = %s, touched_at = now() WHERE id = %s", (received, upload.id)
         )
     return received
+
+
+@contextmanager
+def alone(pool: ConnectionPool, upload: UUID) -> Iterator[None]:
+    """Of all who would finish an upload, in any process, one at a time."""
+    with pool.connection() as connection, connection.transaction():
+        connection.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", (_place(upload),))
+        yield
 
 
 def whole(pool: ConnectionPool, vault: Vault, upload: Upload) -> bytes:

@@ -1,5 +1,6 @@
 """The documents of a case as somebody sees them: their titles opened, those set aside marked."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from api.cases import OpenedCase, record_look
@@ -27,13 +28,26 @@ class Document(NamedTuple):
     set_aside: bool
 
 
+def visible(opened: OpenedCase) -> tuple[DocumentAttached, ...]:
+    """Those that this reader still finds, in the order in which they came."""
+    case = opened.case
+    return tuple(d for d in case.documents.values() if _is_found(opened, d.document))
+
+
+def _is_found(opened: OpenedCase, document: str) -> bool:
+    return document not in opened.case.set_aside or bool(opened.roles & STRUCK_OUT_FOR)
+
+
+def came(opened: OpenedCase) -> Mapping[str, Recorded]:
+    """How each document stands in the record."""
+    return {r.event.document: r for r in opened.history if isinstance(r.event, DocumentAttached)}
+
+
 def documents(services: Services, opened: OpenedCase) -> tuple[Document, ...]:
     """In the order in which they came; the look is recorded before a title is opened."""
-    case = opened.case
-    seen = [d for d in case.documents.values() if d.document not in case.set_aside or opened.roles & STRUCK_OUT_FOR]
+    seen, stands = visible(opened), came(opened)
     record_look(services, opened, "documents")
     titles = services.ledger.open_all([d.title for d in seen], opened.actor, "documents", stream=opened.stream)
-    came = {r.event.document: r for r in opened.history if isinstance(r.event, DocumentAttached)}
     return tuple(
         Document(
             id=d.document,
@@ -41,9 +55,9 @@ def documents(services: Services, opened: OpenedCase) -> tuple[Document, ...]:
             title=title,
             size=d.file.size,
             media_type=d.file.media_type,
-            came=came[d.document],
-            by=d.by or came[d.document].actor_id,
-            set_aside=d.document in case.set_aside,
+            came=stands[d.document],
+            by=d.by or stands[d.document].actor_id,
+            set_aside=d.document in opened.case.set_aside,
         )
         for d, title in zip(seen, titles, strict=True)
     )
@@ -60,7 +74,7 @@ class Opened(NamedTuple):
 def document(services: Services, opened: OpenedCase, name: str) -> Opened:
     """The look is recorded before the bytes are there. Raises `Unknown`, and `Erased` once its subject was erased."""
     case = opened.case
-    if name not in case.documents or (name in case.set_aside and not opened.roles & STRUCK_OUT_FOR):
+    if name not in case.documents or not _is_found(opened, name):
         raise Unknown
     file = case.documents[name].file
     content = services.ledger.open_file(file, opened.actor, "document", stream=opened.stream)

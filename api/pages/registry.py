@@ -12,6 +12,7 @@ from api.pages import (
     common,
     data_officer,
     desk,
+    documents,
     erasures,
     mailbox,
     member_acts,
@@ -26,6 +27,7 @@ from api.pages import (
     staff_bulk,
     staff_handover,
     staff_queue,
+    uploads,
     working_days,
 )
 
@@ -46,6 +48,8 @@ PAGES: tuple[APIRouter, ...] = (
     staff_queue.routes,
     staff_acts.routes,
     case_looks.routes,
+    documents.routes,
+    uploads.routes,
     case.routes,
     desk.routes,
     data_officer.routes,

@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse
 from api.cases import OpenedCase
 from api.looks import looks
 from api.pages.days import how_near
+from api.pages.document_words import papers_of
 from api.pages.foresight import objection
 from api.pages.member_words import LETTERS
 from api.pages.offices import CASEWORKERS, names
@@ -75,6 +76,7 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         pictures=pictures(visit, opened),
         days=[(day.on, deeds(day)) for day in reversed(days)],
         letters=[(LETTERS[letter.id.rpartition("-")[0]], letter) for letter in view.letters],
+        documents=papers_of(opened),
         events=[_raw(recorded) for recorded in opened.history],
         looks=seen,
         units=opened.organisation.units,

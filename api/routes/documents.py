@@ -140,7 +140,7 @@ async def attach_document(
 ) -> AttachedView:
     """Attach a file. Its type is what is in it; photos are kept without what cameras write into them."""
     key = own_key(idempotency_key)
-    attached = await receiving.take(request, Sender(services, actor_of(signed_in), case), key)
+    attached = await receiving.take(request, Sender(services, actor_of(signed_in), case), lambda _fields: key)
     response.headers[POSITION] = str(attached.answer.position)
     if attached.answer.replayed:
         response.headers[REPLAYED] = "true"
