@@ -11,20 +11,30 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from api.fields import (
     Bin,
+    CaseId,
     ConsentVersion,
     Day,
     DocumentId,
     Flag,
     InOrder,
     MilestoneId,
+    Month,
+    OpenMonth,
+    OutgoingId,
+    PaydayNumber,
     PersonId,
     ReviewId,
     SetDay,
+    TemplateId,
+    TermKeys,
     Text,
+    TextVersion,
     Title,
     TrackId,
 )
 from domain.appeal.commands import FileAppeal, ReleaseAnswer
+from domain.appeal.outgoing.events import DraftLetter, FinishLetter, ProposeLetter, ReleaseLetter
+from domain.appeal.outgoing.plan import Manner, Part
 from domain.documents import AttachDocument, CorrectDocument
 from domain.kernel import Command, Record, Sealed
 from domain.kinds import PROCEDURES
@@ -32,17 +42,30 @@ from domain.kinds import PROCEDURES
 MADE_BY_THE_SERVER: Mapping[type[Command], frozenset[str]] = {
     FileAppeal: frozenset({"primary", "channel", "contact"}),
     ReleaseAnswer: frozenset({"file", "template_sha256", "inputs"}),
+    DraftLetter: frozenset({"words", "beside"}),
+    FinishLetter: frozenset({"file", "text"}),
+    ProposeLetter: frozenset({"proposals"}),
+    ReleaseLetter: frozenset({"paper"}),
 }
 ASKED_INSTEAD: Mapping[type[Command], Mapping[str, Any]] = {
     FileAppeal: {
         "member": (PersonId, Field("", description="For chairs: whom they file for. Left out: the caller.")),
     },
     CorrectDocument: {"title": (Title | None, Field(None, description="Left out: it keeps the one it has."))},
+    DraftLetter: {
+        "parts": (dict[Part, Text], Field(description="The free parts, in the language of the letter.")),
+        "parts_in_her_language": (dict[Part, Text], Field({}, description="The same, where hers is another language.")),
+    },
+    FinishLetter: {"document": (DocumentId, Field(description="A Word or PDF file among the documents."))},
+    ProposeLetter: {
+        "manners": (tuple[Manner, ...], Field((), max_length=3, description="Left out: all that the letter allows.")),
+    },
     ReleaseAnswer: {"text": (Text, Field(description="The answer as it was previewed; it leaves as a letter."))},
 }
 BY_NAME: Mapping[str, Any] = {
     "member": PersonId,
     "holder": PersonId,
+    "other": CaseId,
     "employer_bin": Bin,
     "document": DocumentId,
     "review": ReviewId,
@@ -51,6 +74,14 @@ BY_NAME: Mapping[str, Any] = {
     "track": TrackId,
     "milestone": MilestoneId,
     "on": SetDay,
+    "letter": OutgoingId,
+    "template": TemplateId,
+    "version": TextVersion,
+    "payday": PaydayNumber,
+    "first_month": Month,
+    "last_month": OpenMonth,
+    "month": Month,
+    "terms": TermKeys,
 }
 
 

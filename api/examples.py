@@ -5,8 +5,10 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 
+from api import letter_examples
 from api.cases import case_id
 from api.fields import CONSENT_VERSION
+from domain.due import months_later
 from domain.kernel import ALMATY, Actor
 
 DEMO = UUID("0d5c5c1e-9d0b-4c8e-8f0a-2b1f6a3e7c11")
@@ -45,6 +47,11 @@ def days_ago(days: int) -> str:
     return day.isoformat()
 
 
+def months_ago(months: int) -> str:
+    """`2026-09`: the month that many months back."""
+    return f"{months_later(datetime.now(ALMATY).date(), -months):%Y-%m}"
+
+
 DISMISSED: Mapping[str, Any] = {
     "category": "dismissal",
     "language": "kk",
@@ -53,6 +60,10 @@ DISMISSED: Mapping[str, Any] = {
     "primary_may_know": False,
     "consents": ["case", "statistics"],
     "consent_version": CONSENT_VERSION,
+}
+DISMISSED_LONG_AGO: Mapping[str, Any] = {
+    **DISMISSED,
+    "breach": {"wrong": "dismissal", "happened_on": days_ago(46), "act_received_on": days_ago(45)},
 }
 UNPAID: Mapping[str, Any] = {
     "category": "pay",
@@ -134,6 +145,162 @@ COMMANDS: Mapping[str, Example] = {
         "A way is not gone on with",
         track="conciliation-1",
         reasons="Работодатель согласился выплатить долг до заседания.",
+    ),
+    "draft_letter": Example(
+        "lawyer", "draft_letter", "The lawyer writes a demand to the employer", letter_examples.DEMAND
+    ),
+    "draft_to_the_state": Example(
+        "lawyer", "draft_to_the_state", "The lawyer writes to the labour inspection", letter_examples.TO_THE_STATE
+    ),
+    "draft_in_two_languages": Example(
+        "lawyer",
+        "draft_in_two_languages",
+        "A letter in Russian, with its text in the member's Kazakh",
+        letter_examples.IN_TWO_LANGUAGES,
+    ),
+    "finish_letter": _to_case(
+        "lawyer",
+        "finish_letter",
+        "A letter that was finished in Word takes the place of the draft",
+        letter="outgoing-1",
+        manner="named",
+        document="document-1",
+    ),
+    "propose_letter": Example(
+        "lawyer", "propose_letter", "The lawyer puts the exact texts before the member", letter_examples.PROPOSED
+    ),
+    "agree_to_letter": _to_case(
+        "member",
+        "agree_to_letter",
+        "The member says yes to one exact text: without her name",
+        letter="outgoing-1",
+        version="1-unnamed",
+    ),
+    "record_oral_consent": Example(
+        "lawyer",
+        "record_oral_consent",
+        "An urgent consent by telephone, written down by the lawyer; the member is told at once",
+        {**letter_examples.ORAL, "on": days_ago(0)},
+    ),
+    "refuse_letter": _to_case("member", "refuse_letter", "The member says no to a letter", letter="outgoing-1"),
+    "stop_letters": _to_case("member", "stop_letters", "The member stops all letters at once"),
+    "allow_letters": _to_case("member", "allow_letters", "The member allows letters to be put before her again"),
+    "release_letter": _to_case(
+        "lawyer",
+        "release_letter",
+        "The lawyer lets the very text go that the member agreed to",
+        letter="outgoing-1",
+        version="1-unnamed",
+    ),
+    "release_to_the_state": _to_case(
+        "supervisor",
+        "release_letter",
+        "A supervisor lets a letter to a state body go that the lawyer wrote",
+        "release_to_the_state",
+        letter="outgoing-1",
+        version="1-unnamed",
+    ),
+    "record_signed": _to_case(
+        "lawyer",
+        "record_signed",
+        "The signed letter is among the documents",
+        letter="outgoing-1",
+        document="document-1",
+        signing="on_paper",
+    ),
+    "record_sent": _to_case(
+        "lawyer",
+        "record_sent",
+        "The letter left by courier",
+        letter="outgoing-1",
+        on=days_ago(0),
+        by_way="courier",
+    ),
+    "record_served": _to_case(
+        "lawyer",
+        "record_served",
+        "The letter reached the employer: the employer's clock starts",
+        letter="outgoing-1",
+        on=days_ago(0),
+        proof="Отметка канцелярии о получении, вх. № 118.",
+    ),
+    "record_standing": _to_case(
+        "lawyer",
+        "record_standing",
+        "The lawyer settles by the exemption test whether the dispute goes to the commission or straight to court",
+        standing="civil_servant",
+        facts="Учитель государственной школы: гражданский служащий, не государственный. Приказ о приёме № 12.",
+    ),
+    "record_underpayment": _to_case(
+        "lawyer",
+        "record_underpayment",
+        "Pay has stayed away month after month: every payday gets a term of its own",
+        payday=25,
+        first_month=months_ago(5),
+        facts="Доплату за ночные часы не выплачивают с этого месяца, расчётные листы у нас.",
+    ),
+    "record_payment": _to_case(
+        "lawyer",
+        "record_payment",
+        "One month was paid after all: its term matters no more",
+        month=months_ago(4),
+        proof="Выписка из банка, доплата пришла одной суммой.",
+    ),
+    "record_finding": _to_case(
+        "lawyer",
+        "record_finding",
+        "The term passed and the lawyer finds that it was missed: a second lawyer has to confirm it",
+        terms=["ILD-LIM-REINST"],
+        finding="missed",
+        reasons="Приказ вручён под подпись, в комиссию никто не обращался, уважительной причины нет.",
+    ),
+    "confirm_finding": _to_case(
+        "lawyer2",
+        "complete_review",
+        "A second lawyer confirms that the term was missed",
+        "confirm_finding",
+        review="review-1",
+        verdict="confirmed",
+        reasons="Дату вручения проверил, заявления в комиссию не было.",
+    ),
+    "mark_whistleblower": _to_case(
+        "lawyer",
+        "mark_whistleblower",
+        "The member reported corruption: the agency is invited three working days before the hearing",
+        marked=True,
+    ),
+    "link_cases": _to_case(
+        "lawyer",
+        "link_cases",
+        "The lawyer says that another case has to do with this one; it stands in both",
+        other=case("linked"),
+        link="related",
+    ),
+    "unlink_cases": _to_case(
+        "lawyer", "unlink_cases", "A link that was made by mistake is taken away in both cases", other=case("linked")
+    ),
+    "merge_cases": _to_case(
+        "supervisor",
+        "merge_cases",
+        "A supervisor merges a second appeal about the same thing into the case that is worked on",
+        other=case("filed-again"),
+        link="merged_from",
+        reasons="Второе обращение о той же доплате, подано через день после первого.",
+    ),
+    "merge_cases_the_other_way": _to_case(
+        "supervisor",
+        "merge_cases",
+        "The same, sent to the appeal that ends: the other case goes on for both",
+        "filed-once-more",
+        other=case("goes-on"),
+        link="merged_into",
+        reasons="Обращение повторяет дело, которое уже ведёт юрист.",
+    ),
+    "separate_cases": _to_case(
+        "supervisor",
+        "separate_cases",
+        "A merging is taken back within a day, because nothing was done since",
+        other=case("merged-by-mistake"),
     ),
     "request_completion": _to_case(
         "lawyer",

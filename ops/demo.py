@@ -10,7 +10,19 @@ from api.commands import FilingBody, body_of
 from api.contact_examples import RECORDS, record_key
 from api.contacts import ContactBody, record
 from api.documents.attaching import attach
-from api.examples import COMMANDS, DISMISSED, OF_ANOTHER_MEMBER, UNPAID, UNSURE, Example, case, filing_key, person, unit
+from api.examples import (
+    COMMANDS,
+    DISMISSED,
+    DISMISSED_LONG_AGO,
+    OF_ANOTHER_MEMBER,
+    UNPAID,
+    UNSURE,
+    Example,
+    case,
+    filing_key,
+    person,
+    unit,
+)
 from api.identity.accounts import find_account, store_account
 from api.services import Services, open_identity
 from domain.kernel import OPERATOR, Actor
@@ -29,18 +41,52 @@ Journey = tuple[str, ...]
 
 ASSIGNED: Journey = ("triage",)
 ANSWERED: Journey = (*ASSIGNED, "draft_answer", "release_answer")
+BEFORE_HER: Journey = (*ASSIGNED, "draft_letter", "propose_letter")
+AGREED: Journey = (*BEFORE_HER, "agree_to_letter")
+RELEASED: Journey = (*AGREED, "release_letter")
 
 CASES: Mapping[str, Journey] = {
+    "linked": (),
+    "filed-again": (),
+    "filed-once-more": (),
+    "merged-by-mistake": (),
+    "goes-on": ASSIGNED,
     "triage": (),
     "reassign": ASSIGNED,
     "return_to_pool": ("reassign",),
     "remind_holder": ASSIGNED,
     "take_back_reminder": (*ASSIGNED, "remind_holder"),
     "confirm_anchor": ASSIGNED,
+    "record_standing": ASSIGNED,
+    "record_underpayment": ASSIGNED,
+    "record_payment": (*ASSIGNED, "record_underpayment"),
+    "record_finding": ASSIGNED,
+    "confirm_finding": (*ASSIGNED, "record_finding"),
+    "mark_whistleblower": ASSIGNED,
     "open_track": ASSIGNED,
     "record_milestone": (*ASSIGNED, "open_track"),
     "end_track": (*ASSIGNED, "open_track"),
     "on-its-way": (*ASSIGNED, "open_track", "record_milestone"),
+    "draft_letter": ASSIGNED,
+    "draft_to_the_state": ASSIGNED,
+    "draft_in_two_languages": ASSIGNED,
+    "finish_letter": (*ASSIGNED, "draft_letter", "attach_finished_letter"),
+    "propose_letter": (*ASSIGNED, "draft_letter"),
+    "agree_to_letter": BEFORE_HER,
+    "record_oral_consent": BEFORE_HER,
+    "refuse_letter": BEFORE_HER,
+    "stop_letters": AGREED,
+    "allow_letters": (*AGREED, "stop_letters"),
+    "release_letter": AGREED,
+    "release_to_the_state": (*ASSIGNED, "draft_to_the_state", "propose_letter", "agree_to_letter"),
+    "record_signed": (*RELEASED, "attach_document"),
+    "record_sent": RELEASED,
+    "record_served": (*RELEASED, "record_sent"),
+    "letter-before-her": (*ASSIGNED, "draft_in_two_languages", "propose_letter"),
+    "link_cases": ASSIGNED,
+    "unlink_cases": (*ASSIGNED, "link_cases"),
+    "merge_cases": ASSIGNED,
+    "separate_cases": (*ASSIGNED, "merge_cases"),
     "request_completion": ASSIGNED,
     "supply_completion": (*ASSIGNED, "request_completion"),
     "draft_answer": ASSIGNED,
@@ -65,8 +111,12 @@ DISMISSALS = frozenset(
     {
         "triage",
         "confirm_anchor",
+        "record_standing",
+        "mark_whistleblower",
         "record_milestone",
         "on-its-way",
+        "draft_in_two_languages",
+        "letter-before-her",
         "withdraw",
         "change_circle",
         "give_consent",
@@ -76,6 +126,8 @@ DISMISSALS = frozenset(
 FILED_BY = {**OF_ANOTHER_MEMBER, "of-another-region": "member2"}
 ACTING_FOR = {("return_from_review", "supervisor"): "lawyer"}
 """Who does a step where the usual one may not: a tie to the employer."""
+BESIDE = {("separate_cases", "merge_cases"): case("merged-by-mistake")}
+"""Which other case a step is about where it is not that of its example, which is still to be merged."""
 
 
 class NotADemo(Exception):  # noqa: N818 - it says what was found
@@ -156,7 +208,8 @@ def follow(services: Services, name: str, journey: Journey) -> None:
             continue
         example = COMMANDS[step]
         account = ACTING_FOR.get((name, example.account), example.account)
-        body = body_of(example.body["command"], example.body)
+        other = {"other": BESIDE[name, step]} if (name, step) in BESIDE else {}
+        body = body_of(example.body["command"], {**example.body, **other})
         run(services, Actor(id=person(account)), stream, body, f"{filing_key(name)} {number}", versions=None)
 
 
@@ -174,4 +227,6 @@ def _filing(name: str, member: str) -> Mapping[str, object]:
         return UNSURE
     if member == "member3":
         return {**UNPAID, "employer_bin": DRILLING_BIN, "primary_may_know": False}
+    if name in {"record_finding", "confirm_finding"}:
+        return DISMISSED_LONG_AGO
     return DISMISSED if name in DISMISSALS else UNPAID
