@@ -3,9 +3,30 @@
 from collections.abc import Mapping
 
 from domain import access
-from domain.appeal import answering, documents, ending, hers, holding, importing, intake, machinery, replanning, ticking
+from domain.appeal import (
+    answering,
+    documents,
+    ending,
+    gathering,
+    group,
+    hers,
+    holding,
+    importing,
+    intake,
+    issues,
+    machinery,
+    replanning,
+    representing,
+    several,
+    standing,
+    ticking,
+)
 from domain.appeal import commands as ask
 from domain.appeal import events as told
+from domain.appeal.care import asking, calling, pressure
+from domain.appeal.care import following as after_care
+from domain.appeal.care.events import EVENTS as CARE_EVENTS
+from domain.appeal.care.events import OpenPressureCase
 from domain.appeal.handling import Handler
 from domain.appeal.joining import events as joined
 from domain.appeal.joining import linking, merging, separating
@@ -23,6 +44,9 @@ from domain.organisation.organisation import Organisation
 
 CHAPTERS = (
     intake,
+    representing,
+    issues,
+    gathering,
     answering,
     hers,
     documents,
@@ -39,6 +63,10 @@ CHAPTERS = (
     machinery,
     replanning,
     importing,
+    pressure,
+    asking,
+    calling,
+    after_care,
     settling,
     finding,
 )
@@ -85,6 +113,18 @@ DECIDER = Decider(
         way.StepOffered,
         way.TrackEnded,
         told.AppealGrew,
+        *CARE_EVENTS,
+        standing.AppealRepresented,
+        standing.AuthorityShown,
+        standing.FilingMarked,
+        several.IssueAdded,
+        several.IssueAnchorConfirmed,
+        several.IssueTurned,
+        several.IssueSettled,
+        group.GroupOpened,
+        group.ParticipantInvited,
+        group.ParticipantJoined,
+        group.ParticipantLeft,
         *LETTER_EVENTS,
         limit.StandingRecorded,
         limit.UnderpaymentRecorded,
@@ -100,7 +140,7 @@ DECIDER = Decider(
     decide=decide,
     evolve=evolve,
     roles=roles,
-    openings=(ask.FileAppeal, ask.ImportAppeal),
+    openings=(ask.FileAppeal, OpenPressureCase, ask.ImportAppeal),
     occurred=importing.occurred,
     numbered=True,
 )
