@@ -33,12 +33,14 @@ from api.fields import (
     TextVersion,
     TrackId,
 )
+from api.newcomers import NewcomerBody
 from domain.appeal.commands import FileAppeal, ReleaseAnswer
 from domain.appeal.outgoing.events import DraftLetter, FinishLetter, ProposeLetter, ReleaseLetter
 from domain.appeal.outgoing.plan import Manner, Part
 from domain.documents import AttachDocument
 from domain.kernel import Command, Record, Sealed
 from domain.kinds import PROCEDURES
+from domain.words import Language
 
 MADE_BY_THE_SERVER: Mapping[type[Command], frozenset[str]] = {
     FileAppeal: frozenset({"primary", "channel", "contact"}),
@@ -51,6 +53,10 @@ MADE_BY_THE_SERVER: Mapping[type[Command], frozenset[str]] = {
 ASKED_INSTEAD: Mapping[type[Command], Mapping[str, Any]] = {
     FileAppeal: {
         "member": (PersonId, Field("", description="Whom a chair or the desk files for. Left out: the caller.")),
+        "newcomer": (
+            NewcomerBody | None,
+            Field(None, description="For the desk of a body: somebody who is in no register, in place of `member`."),
+        ),
         "reached_by": (
             Literal["reception", "hotline"],
             Field("reception", description="For the desk of a body: how the person reached it."),
@@ -152,6 +158,8 @@ if TYPE_CHECKING:
     class FilingBody(Body):
         member: str
         reached_by: str
+        newcomer: NewcomerBody | None
+        language: Language
 
     class CommandBody(Body):
         command: str

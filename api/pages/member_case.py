@@ -20,14 +20,17 @@ from api.views import case_view
 from api.visit import Visit
 from domain.appeal.commands import Reopen, SupplyCompletion
 from domain.appeal.events import CompletionRequested
+from domain.appeal.group import InviteParticipant, LeaveGroup
 from domain.appeal.procedure import Stage
+from domain.appeal.standing_frame import AUTHORITY_MISSING
 from domain.citation import authority
 from domain.clocks import FIVE_DAY_WEEK, TermLapsed, TermMet
-from domain.kernel import ALMATY, Command
+from domain.kernel import ALMATY, Command, Role
 from domain.organisation.organisation import Organisation
 from domain.paper import (
     NoticeSent,
 )
+from domain.procedure import Button
 from domain.words import Confidence, Label
 from projections.timeline import Day, Entry, View, Who, timeline
 
@@ -93,6 +96,10 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         "member/case.html",
         case=view,
         mine=opened.is_member,
+        taking_part=Role.PARTICIPANT in opened.roles,
+        group_acts=_group_acts(opened),
+        authority_missing=opened.state.authority_missing,
+        authority_words=AUTHORITY_MISSING,
         colour=COLOURS.get(opened.state.stage, "teal"),
         dues=due,
         pictures=pictures(visit, opened),
@@ -107,9 +114,9 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         letter_names=LETTERS,
         owed=bool(opened.case.letters_owed),
         happenings=happenings(days),
-        texts=[text for text in view.texts if text.by in {view.member, view.filed_by}],
+        texts=[text for text in view.texts if text.by in {view.member, view.filed_by, opened.actor.id}],
         looks=seen,
-        people=_people(visit, view, days, seen),
+        people=_people(visit, opened, view, days, seen),
         unit=opened.organisation.units[view.unit],
         units=opened.organisation.units,
         primary=opened.organisation.units[view.primary],
@@ -218,8 +225,20 @@ def _paper(case: str, letter: LetterView) -> Paper:
     return Paper(name, letter.issued_at, f"/cases/{case}/letters/{letter.id}", max(1, round(letter.size / 1000)))
 
 
-def _people(visit: Visit, view: CaseView, days: Iterable[Day], seen: Iterable[Look]) -> Mapping[str, str]:
-    """Everybody whose name stands on the page."""
+def _group_acts(opened: OpenedCase) -> list[Button]:
+    """What somebody in a group can do about it now."""
+    acts = {InviteParticipant.NAME, LeaveGroup.NAME}
+    return [button for button in opened.buttons() if button.command in acts and button.refused is None]
+
+
+def _people(
+    visit: Visit, opened: OpenedCase, view: CaseView, days: Iterable[Day], seen: Iterable[Look]
+) -> Mapping[str, str]:
+    """Everybody whose name stands on the page; to a participant the others have none."""
     who = [entry.who for day in days for entry in day.entries]
     told = {*(each.person for each in who), *(each.answers for each in who), *(look.person for look in seen)}
-    return names(visit.services, actor(visit).id, view.member, view.holder, view.filed_by, *told)
+    known = names(visit.services, actor(visit).id, view.member, view.holder, view.filed_by, *told)
+    if Role.PARTICIPANT not in opened.roles:
+        return known
+    office = opened.organisation.by_person
+    return {p: n for p, n in known.items() if p in {actor(visit).id, view.member} or p in office}

@@ -49,6 +49,8 @@ DONE: Mapping[str, Msgid] = {
     "supply_completion": msgid("Your words are in the case. The lawyer is told."),
     "withdraw": msgid("Your wish to withdraw is recorded. Somebody outside your organisation will talk to you."),
     "reopen": msgid("The case is open again."),
+    "invite_participant": msgid("If this number belongs to a member of the same organisation, they have been asked."),
+    "join_group": msgid("You take part in this case. You will be told its news."),
     "change_circle": msgid("Who may know has been changed."),
     "give_consent": msgid("Your consent is recorded."),
     "withdraw_consent": msgid("Your consent is withdrawn."),

@@ -173,6 +173,7 @@ def _people(visit: Visit, opened: OpenedCase, view: CaseView, seen: tuple[Any, .
         *(review.proposer for review in opened.case.reviews.values()),
         *(recorded.actor_id for recorded in opened.history),
         *opened.case.escalated_to,
+        *view.participants,
         *(look.person for look in seen),
     )
     hidden = set() if opened.roles & CASEWORKERS else {view.member}
