@@ -1,6 +1,7 @@
 """What would be recorded if somebody did this now: the very decider asked, and nothing written down."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from api.cases import OpenedCase
@@ -14,14 +15,15 @@ from domain.appeal.commands import (
     RemindHolder,
     TakeBackReminder,
 )
-from domain.appeal.events import Outcome
-from domain.appeal.several import IssueOutcome
+from domain.appeal.events import Breach, Outcome, Wrong
+from domain.appeal.several import FIRST, ConfirmIssueAnchor, IssueOutcome, RecordIssueTurned
 from domain.appeal.standing import ShowAuthority
 from domain.case import Case
 from domain.kernel import Command, Context, Event, Refused, Rule, Sealed, SealedFile, kind_of
 from domain.kinds import KINDS
 from domain.review import Review, Verdict
 
+LONG_AGO = date(2000, 1, 1)
 BLANK = Sealed(subject="nobody", box="")
 BLANK_FILE = SealedFile(blob="", subject="nobody", sha256="", size=0, media_type="")
 
@@ -67,6 +69,10 @@ def _probe(opened: OpenedCase, name: str) -> Command | None:
         case ProposeClosing.NAME:
             others = [IssueOutcome(issue=issue, outcome=Outcome.RESOLVED) for issue in opened.state.further]
             return ProposeClosing(outcome=Outcome.RESOLVED, others=tuple(others), reasons=BLANK)
+        case ConfirmIssueAnchor.NAME:
+            return ConfirmIssueAnchor(issue=_some_issue(opened), breach=Breach(wrong=Wrong.NONE), proof=BLANK)
+        case RecordIssueTurned.NAME:
+            return RecordIssueTurned(issue=_some_issue(opened), on=LONG_AGO, proof=BLANK)
         case ShowAuthority.NAME:
             return ShowAuthority()
         case RemindHolder.NAME:
@@ -78,6 +84,11 @@ def _probe(opened: OpenedCase, name: str) -> Command | None:
             return CompleteReview(review=review.id if review else "", verdict=Verdict.RETURNED, reasons=BLANK)
         case _:
             return None
+
+
+def _some_issue(opened: OpenedCase) -> str:
+    """One of the further issues; where there is none, the one of which the rule can be told."""
+    return next(iter(opened.state.further), FIRST)
 
 
 def review_for(opened: OpenedCase) -> Review | None:

@@ -15,6 +15,7 @@ from api.commands import FilingBody
 from api.current import Form, SignedInForm, SignedInVisit
 from api.fields import CONSENT_VERSION
 from api.i18n import Msgid, msgid
+from api.pages.act_page import Filled
 from api.pages.faults import Fault, Reading, faults_of, words_of
 from api.pages.offices import actor
 from api.pages.quick_people import by_phone, listed, primaries
@@ -166,7 +167,7 @@ def _page(
         status,
         typed={**dict.fromkeys(CONTROLS, ""), **typed},
         key=key or str(uuid4()),
-        faults={name: visit.gettext(said) for name, said in words.items()},
+        faults=Filled({name: visit.gettext(said) for name, said in words.items()}),
         refused=refused,
         people=listed(services, who),
         primaries=[(unit, organisation.units[unit].name.in_(visit.language)) for unit in primaries(who, organisation)],
