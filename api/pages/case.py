@@ -6,6 +6,7 @@ from starlette.responses import RedirectResponse, Response
 from api import papers
 from api.cases import look
 from api.current import SignedInVisit
+from api.joined import without_hidden_links
 from api.pages import member_case, staff_case
 from api.pages.offices import actor
 from api.problems import Problem
@@ -23,6 +24,7 @@ def case_page(visit: SignedInVisit, case: str) -> Response:
     opened = look(visit.services, actor(visit), case, invited=True)
     if opened.roles == {Role.INVITED}:
         return RedirectResponse(f"/cases/{case}/join_group", 303)
+    opened = without_hidden_links(visit.services, opened)
     if opened.roles <= FOLLOWS:
         return member_case.show(visit, opened)
     return staff_case.show(visit, opened)

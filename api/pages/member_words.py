@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from api.i18n import Msgid, msgid
 from domain.appeal import terms
+from domain.appeal.care import terms as care
 from domain.appeal.events import Purpose
 from domain.appeal.tracks import terms as ways
 
@@ -18,6 +19,10 @@ TERMS: Mapping[str, Msgid] = {
     terms.CONFIRM_URGENT: msgid("A second person checks by"),
     terms.REINSTATEMENT: msgid("You can ask the commission for your job back until"),
     terms.OTHER_DISPUTE: msgid("You can turn to the commission until"),
+    **dict.fromkeys(care.ASKS, msgid("We ask you whether you are all right on")),
+    care.ASK_REPLY: msgid("Please tell us how you are by"),
+    care.EXECUTION_ASK: msgid("We ask whether what was promised was done on"),
+    care.EXECUTION_REPLY: msgid("We find out whether what was promised was done by"),
     terms.DIRECT: msgid("You can ask a court for your job back, if no commission is needed, until"),
     terms.DIRECT_OTHER: msgid("You can turn to a court, if no commission is needed, until"),
     terms.PAYDAY: msgid("The next payday is"),
@@ -51,6 +56,10 @@ DONE: Mapping[str, Msgid] = {
     "reopen": msgid("The case is open again."),
     "invite_participant": msgid("If this number belongs to a member of the same organisation, they have been asked."),
     "join_group": msgid("You take part in this case. You will be told its news."),
+    "tell_pressure": msgid("We have it. A person from outside your organisation deals with it today or tomorrow."),
+    "say_how_she_is": msgid("Thank you for telling us."),
+    "record_execution": msgid("Thank you. Your lawyer knows now."),
+    "rate_help": msgid("Thank you. It helps us to help others."),
     "change_circle": msgid("Who may know has been changed."),
     "give_consent": msgid("Your consent is recorded."),
     "withdraw_consent": msgid("Your consent is withdrawn."),
