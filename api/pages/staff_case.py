@@ -12,6 +12,7 @@ from api.cases import OpenedCase
 from api.looks import looks
 from api.pages.days import how_near
 from api.pages.foresight import objection
+from api.pages.limits import first_payday_only, limits_of
 from api.pages.member_words import LETTERS
 from api.pages.offices import CASEWORKERS, names
 from api.pages.picture import pictures
@@ -71,6 +72,7 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         contact=_contact(visit, opened),
         choices=choices(visit, opened),
         due=due(visit, opened, view),
+        limits=limits_of(visit, opened),
         dates=deadlines(opened.history, opened.procedure, _calendar(opened), _today(visit), visit.language),
         pictures=pictures(visit, opened),
         days=[(day.on, deeds(day)) for day in reversed(days)],
@@ -143,7 +145,7 @@ def _asked_for(opened: OpenedCase) -> str:
 def due(visit: Visit, opened: OpenedCase, view: CaseView) -> tuple[Due, ...]:
     """Running terms, the nearest first."""
     today, calendar = _today(visit), _calendar(opened)
-    terms = sorted(view.terms, key=lambda term: (term.falls_on, term.id))
+    terms = first_payday_only((term.id, term) for term in sorted(view.terms, key=lambda t: (t.falls_on, t.id)))
     return tuple(
         Due(
             term,
