@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar, TypeVar
 
 from domain.clocks import (
@@ -74,8 +74,9 @@ class Case:
     """The state that every kind of case has; kinds add their own fields.
 
     `held` says until when some mails wait. `access` facts: `member` is whose case it is, `holder` who works on it (""
-    while nobody does), `unit` the body that answers for it, `primary` her own organisation, whose officers see nothing
-    unless `primary_may_know`.
+    while nobody does), `substitute` who acts for the holder to the end of `delegated_until`, `unit` the body that
+    answers for it, `offered_to` the one that is asked to take it, `barred` people with a tie of their own to the case,
+    `primary` her own organisation, whose officers see nothing unless `primary_may_know`.
     """
 
     number: str = ""
@@ -87,6 +88,10 @@ class Case:
     employer_bin: str = ""
     language: Language = Language.KK
     holder: str = ""
+    substitute: str = ""
+    delegated_until: date | None = None
+    offered_to: str = ""
+    barred: frozenset[str] = frozenset()
     escalated_to: frozenset[str] = frozenset()
     terms: Mapping[str, DueDate] = field(default_factory=dict)
     lapsed: frozenset[str] = frozenset()
@@ -119,9 +124,9 @@ def remember(case: C, event: Event) -> C:
         case ReviewRequired() | ReviewOffered() | ReviewCompleted():
             return _remember_review(case, event)
         case CaseAssigned(holder=holder):
-            return changed(case, holder=holder)
+            return changed(case, holder=holder, substitute="", delegated_until=None)
         case CaseReturnedToPool():
-            return changed(case, holder="")
+            return changed(case, holder="", substitute="", delegated_until=None)
         case CaseEscalated(to=to):
             return changed(case, escalated_to=case.escalated_to | {to})
         case DocumentAttached(document=document):
@@ -129,7 +134,7 @@ def remember(case: C, event: Event) -> C:
         case CaseLinked(other=other, link=link):
             return changed(case, links={**case.links, other: link})
         case CaseClosed():
-            return changed(case, closed=True)
+            return changed(case, closed=True, offered_to="", substitute="", delegated_until=None)
         case CaseReopened():
             return changed(case, closed=False)
         case _:
@@ -200,12 +205,18 @@ def without(table: Mapping[str, V], key: str) -> Mapping[str, V]:
 
 
 def notices(case: Case, *told: tuple[str, News]) -> tuple[NoticeOrdered, ...]:
-    """Mails owed to these people; one who is nobody ("") or told twice in one go is left out."""
-    people = dict.fromkeys(pair for pair in told if pair[0])
+    """Mails owed to these people; one who is nobody ("") or told twice in one go is left out. Whoever acts for the
+    holder hears all that the holder does.
+    """
+    people = dict.fromkeys(pair for to, news in told for pair in _with_substitute(case, to, news) if pair[0])
     return tuple(
         NoticeOrdered(notice=f"notice-{case.notices_ordered + index}", to=to, news=news)
         for index, (to, news) in enumerate(people, start=1)
     )
+
+
+def _with_substitute(case: Case, to: str, news: News) -> tuple[tuple[str, News], ...]:
+    return ((to, news), (case.substitute, news)) if to == case.holder else ((to, news),)
 
 
 def next_letter(case: Case, what: str) -> str:

@@ -59,7 +59,7 @@ class Listed(NamedTuple):
 @routes.get("/my")
 def my_cases(visit: SignedInVisit, seen: int = 0) -> HTMLResponse:
     own = key(Role.MEMBER, actor(visit).id)
-    cases, stale = listed(visit, Viewer(keys=(own,), own=own, tied=()), seen)
+    cases, stale = listed(visit, Viewer(keys=(own,), own=own, barred="", tied=()), seen)
     return visit.page(
         "member/home.html",
         cases=cases,

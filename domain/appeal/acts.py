@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+from domain import noting
 from domain.appeal import commands as ask
-from domain.appeal import holding_frame
+from domain.appeal import conflict_frame, delegating_frame, holding_frame, routing_frame, urgency_frame
 from domain.appeal.tracks import events as way
 from domain.kernel import Command
 from domain.procedure import Act
@@ -23,6 +24,11 @@ ACTS: Mapping[type[Command], Act] = {
         hint=Label(kk="Іс жұмысқа алынады.", ru="Дело идёт в работу.", en="The case goes into work."),
     ),
     **holding_frame.ACTS,
+    **conflict_frame.ACTS,
+    **delegating_frame.ACTS,
+    **routing_frame.ACTS,
+    **urgency_frame.ACTS,
+    **noting.ACTS,
     ask.ConfirmAnchor: Act(
         label=Label(
             kk="Мерзім басталған күнді растау",

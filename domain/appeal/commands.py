@@ -12,7 +12,8 @@ from domain.words import Language
 class FileAppeal(Command):
     """`primary` is the member's own organisation as the record knows it, never what somebody typed.
 
-    `contact` is the contact record that it grows out of, "" for none.
+    `contact` is the contact record that it grows out of, "" for none. `danger`: somebody's health is in danger now;
+    `threatened`: she is being threatened.
     """
 
     NAME: ClassVar[str] = "file_appeal"
@@ -29,10 +30,14 @@ class FileAppeal(Command):
     consents: frozenset[Purpose]
     consent_version: int
     contact: str = ""
+    danger: bool = False
+    threatened: bool = False
 
 
 class Triage(Command):
-    """`holder` is the lawyer who takes the case; `conflict_checked` says that they have no tie to the employer."""
+    """`holder` is the lawyer who takes the case; `conflict_checked` says that they have no tie to the employer. Whoever
+    says that an urgent case is not gives the `reasons`.
+    """
 
     NAME: ClassVar[str] = "triage"
 
@@ -40,6 +45,7 @@ class Triage(Command):
     urgent: bool
     holder: str
     conflict_checked: bool
+    reasons: Sealed | None = None
 
 
 class Reassign(Command):

@@ -3,9 +3,28 @@
 from collections.abc import Mapping
 
 from domain import access
-from domain.appeal import answering, ending, hers, holding, importing, intake, machinery, replanning, ticking
+from domain.appeal import (
+    answering,
+    conflict,
+    delegating,
+    ending,
+    hers,
+    holding,
+    importing,
+    intake,
+    machinery,
+    notes,
+    replanning,
+    routing,
+    routing_events,
+    ticking,
+    urgency,
+    urgency_frame,
+)
 from domain.appeal import commands as ask
 from domain.appeal import events as told
+from domain.appeal.conflict_frame import TieToCaseDeclared
+from domain.appeal.delegating_frame import CaseDelegated, DelegationEnded
 from domain.appeal.handling import Handler
 from domain.appeal.procedure import APPEAL, Stage
 from domain.appeal.state import Appeal, evolve
@@ -13,9 +32,26 @@ from domain.appeal.tracks import events as way
 from domain.appeal.tracks import following
 from domain.case import SHARED_EVENTS
 from domain.kernel import Actor, Command, Context, Decider, Event, Role
+from domain.noting import NotePinned, NoteWritten
 from domain.organisation.organisation import Organisation
 
-CHAPTERS = (intake, answering, hers, holding, following, ending, ticking, machinery, replanning, importing)
+CHAPTERS = (
+    intake,
+    urgency,
+    routing,
+    conflict,
+    answering,
+    hers,
+    holding,
+    delegating,
+    notes,
+    following,
+    ending,
+    ticking,
+    machinery,
+    replanning,
+    importing,
+)
 """Each judges some of the commands, and names them with their judges in `HANDLERS`."""
 HANDLERS: Mapping[type[Command], Handler] = {
     command: handler for chapter in CHAPTERS for command, handler in chapter.HANDLERS.items()
@@ -59,6 +95,13 @@ DECIDER = Decider(
         way.StepOffered,
         way.TrackEnded,
         told.AppealGrew,
+        *routing_events.EVENTS,
+        *urgency_frame.EVENTS,
+        TieToCaseDeclared,
+        CaseDelegated,
+        DelegationEnded,
+        NoteWritten,
+        NotePinned,
         *SHARED_EVENTS,
     ),
     decide=decide,

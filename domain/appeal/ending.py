@@ -6,9 +6,10 @@ from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal import rules, terms
 from domain.appeal.handling import Events, Handler
-from domain.appeal.intake import limitation_is_near, restarted_limitations
+from domain.appeal.intake import restarted_limitations
 from domain.appeal.procedure import APPEAL
 from domain.appeal.state import Appeal, decides_ending
+from domain.appeal.urgency import limitation_is_near
 from domain.case import (
     CaseClosed,
     CaseReopened,
@@ -46,7 +47,7 @@ def propose_closing(appeal: Appeal, command: ask.ProposeClosing, context: Contex
 def ask_review(appeal: Appeal, because: Because, proposer: str, context: Context) -> Events:
     """A review held by a supervisor of the unit who did not propose it, or else by the pool above the unit."""
     organisation = context.organisation
-    supervisors = [p for p in organisation.holders(Role.SUPERVISOR, appeal.unit) if p != proposer]
+    supervisors = [p for p in organisation.holders(Role.SUPERVISOR, appeal.unit) if p not in {proposer, *appeal.barred}]
     holder = next((p for p in supervisors if not organisation.tied(p, appeal.employer_bin)), "")
     unit = appeal.unit if holder else organisation.pool_above(appeal.unit)
     required = ReviewRequired(
@@ -73,7 +74,7 @@ def complete_review(appeal: Appeal, command: ask.CompleteReview, context: Contex
     review = appeal.reviews.get(command.review)
     if review is None:
         raise Refused(rules.NO_SUCH_REVIEW)
-    if context.actor.id in {review.proposer, appeal.holder}:
+    if context.actor.id in {review.proposer, appeal.holder, appeal.substitute}:
         raise Refused(SECOND_PERSON)
     if review.because is Because.WITHDRAWAL and context.organisation.roles_at(context.actor.id, appeal.primary):
         raise Refused(rules.OUTSIDE_HER_PRIMARY)

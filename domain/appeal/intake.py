@@ -9,6 +9,8 @@ from domain.appeal import rules, terms
 from domain.appeal.handling import Events, Handler
 from domain.appeal.procedure import APPEAL
 from domain.appeal.state import Appeal
+from domain.appeal.urgency import Facts, found_anew, grounds
+from domain.appeal.urgency_frame import LOWERED_WITH_REASONS, UrgencyFound, UrgencyLowered
 from domain.calendar import DAY
 from domain.case import (
     CaseAssigned,
@@ -21,7 +23,6 @@ from domain.clocks import (
     TermMet,
     TermMoved,
     TermStarted,
-    limitations,
     rebowed,
     start,
 )
@@ -47,7 +48,8 @@ def file(_unfiled: Appeal, command: ask.FileAppeal, context: Context) -> Events:
     running = {event.due.term: event.due for event in limits}
     registered_on = _registration_day(context)
     unit = context.organisation.competent_unit(command.primary)
-    triage = terms.TRIAGE_URGENT if _is_urgent(command.breach, running, context) else terms.TRIAGE
+    facts = Facts(command.category, command.breach, running, command.danger, command.threatened)
+    urgent = grounds(facts, context)
     lawyers = context.organisation.holders(Role.LAWYER, unit)
     return (
         _filed(command, unit, context),
@@ -55,7 +57,8 @@ def file(_unfiled: Appeal, command: ask.FileAppeal, context: Context) -> Events:
         told.AppealRegistered(number=context.number, registered_on=registered_on),
         *((told.AppealGrew(contact=command.contact),) if command.contact else ()),
         *limits,
-        start(APPEAL, triage, registered_on, running, context),
+        *((UrgencyFound(grounds=urgent),) if urgent else ()),
+        start(APPEAL, terms.TRIAGE_URGENT if urgent else terms.TRIAGE, registered_on, running, context),
         start(APPEAL, terms.ANSWER, registered_on, running, context),
         LetterOwed(letter="receipt-1"),
         *notices(Appeal(), *((person, News.STAFF_TASK) for person in lawyers)),
@@ -115,24 +118,15 @@ def limitation_clocks(breach: told.Breach, context: Context) -> tuple[TermStarte
     return (start(APPEAL, term, breach.earliest, {}, context),)
 
 
-def _is_urgent(breach: told.Breach, running: Mapping[str, DueDate], context: Context) -> bool:
-    dismissed = breach.wrong in {told.Wrong.DISMISSAL, told.Wrong.UNSURE}
-    return dismissed or limitation_is_near(running, context)
-
-
-def limitation_is_near(running: Mapping[str, DueDate], context: Context) -> bool:
-    calendar = context.organisation.calendars[FIVE_DAY_WEEK]
-    horizon, _ = calendar.working_days_after(context.today, terms.URGENT_WORKING_DAYS)
-    return any(due.falls_on < horizon for due in limitations(APPEAL, running.values()))
-
-
 def triage(appeal: Appeal, command: ask.Triage, context: Context) -> Events:
     refuse_a_wrong_holder(appeal, command.holder, context)
     if not command.conflict_checked:
         raise Refused(rules.CONFLICT)
+    lowered = _lowered(appeal, command, context)
     triaged = told.AppealTriaged(by=context.actor.id, category=command.category, urgent=command.urgent)
     met = tuple(TermMet(term=term) for term in terms.TRIAGES if term in appeal.terms)
     return (
+        *lowered,
         triaged,
         CaseAssigned(holder=command.holder),
         *met,
@@ -140,11 +134,19 @@ def triage(appeal: Appeal, command: ask.Triage, context: Context) -> Events:
     )
 
 
+def _lowered(appeal: Appeal, command: ask.Triage, context: Context) -> tuple[UrgencyLowered, ...]:
+    if command.urgent or not appeal.urgent:
+        return ()
+    if command.reasons is None:
+        raise Refused(LOWERED_WITH_REASONS)
+    return (UrgencyLowered(by=context.actor.id, reasons=command.reasons),)
+
+
 def refuse_a_wrong_holder(appeal: Appeal, holder: str, context: Context) -> None:
     organisation = context.organisation
     if Role.LAWYER not in organisation.roles_at(holder, appeal.unit):
         raise Refused(rules.NOT_A_LAWYER)
-    if holder == appeal.member or organisation.tied(holder, appeal.employer_bin):
+    if holder in {appeal.member, *appeal.barred} or organisation.tied(holder, appeal.employer_bin):
         raise Refused(rules.CONFLICT)
 
 
@@ -160,7 +162,9 @@ def confirm_anchor(appeal: Appeal, command: ask.ConfirmAnchor, context: Context)
     gone = tuple(TermDropped(term=t) for t in terms.LIMITATIONS if t in appeal.terms and t not in found)
     settled = tuple(_settled(appeal, due) for due in found.values() if appeal.terms.get(due.term) != due)
     kept = {term: due for term, due in appeal.terms.items() if term not in terms.LIMITATIONS}
-    return (confirmed, *gone, *settled, *rebowed(APPEAL, {**kept, **found}, context))
+    running = {**kept, **found}
+    urgent = found_anew(appeal, command.breach, running, context)
+    return (confirmed, *gone, *settled, *rebowed(APPEAL, running, context), *urgent)
 
 
 def _still_paused(appeal: Appeal, due: DueDate, context: Context) -> DueDate:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
+from domain import noting
 from domain.appeal import commands as ask
-from domain.appeal import holding_frame
+from domain.appeal import conflict_frame, delegating_frame, holding_frame, routing_frame, urgency_frame
 from domain.appeal.acts import ACTS
 from domain.appeal.terms import TERMS
 from domain.appeal.tracks import events as way
@@ -43,6 +44,8 @@ REVIEWERS = frozenset({Role.REVIEWER, Role.SUPERVISOR})
 
 Allowed = Mapping[type[Command], frozenset[Role]]
 
+STAYS: Allowed = {**conflict_frame.ALWAYS, **noting.ALWAYS}
+"""What staff may do at any stage, also after the end."""
 HERS: Allowed = {
     ask.ChangeCircle: MEMBER,
     ask.GiveConsent: MEMBER,
@@ -51,9 +54,14 @@ HERS: Allowed = {
 """What the member may always do, at any stage."""
 OPEN: Allowed = {
     **HERS,
+    **STAYS,
     ask.SupplyCompletion: MEMBER,
     ask.Withdraw: MEMBER,
     **holding_frame.ALWAYS,
+    **delegating_frame.ALWAYS,
+    **routing_frame.ALWAYS,
+    **urgency_frame.ALWAYS,
+    **conflict_frame.HELD_BY_NOBODY,
     ask.ConfirmAnchor: LAWYER,
     ask.CompleteReview: REVIEWERS,
     way.OpenTrack: LAWYER,
@@ -62,6 +70,7 @@ OPEN: Allowed = {
 }
 """What belongs to every open stage."""
 ANSWERING: Allowed = {
+    **routing_frame.BEFORE_ANSWER,
     ask.DraftAnswer: LAWYER,
     ask.ReleaseAnswer: LAWYER,
     ask.ExtendAnswer: LAWYER,
@@ -81,7 +90,7 @@ STEPS: Mapping[StrEnum, Step] = {
             ru="От вас ничего не нужно: мы рассмотрим обращение и назначим юриста.",
             en="Nothing is needed from you: we assess the appeal and assign a lawyer.",
         ),
-        allows={**OPEN, **holding_frame.BEFORE_TRIAGE, ask.Triage: STAFF},
+        allows={**OPEN, **routing_frame.BEFORE_ANSWER, **holding_frame.BEFORE_TRIAGE, ask.Triage: STAFF},
     ),
     Stage.IN_WORK: Step(
         label=Label(kk="Жұмыста", ru="В работе", en="In work"),
@@ -144,7 +153,7 @@ STEPS: Mapping[StrEnum, Step] = {
             ru="Дело закрыто. Если есть новое, возобновите его.",
             en="The case is closed. If something new has come up, reopen it.",
         ),
-        allows={**HERS, ask.Reopen: frozenset({Role.MEMBER, Role.LAWYER, Role.SUPERVISOR})},
+        allows={**HERS, **STAYS, ask.Reopen: frozenset({Role.MEMBER, Role.LAWYER, Role.SUPERVISOR})},
     ),
 }
 
@@ -154,7 +163,7 @@ APPEAL = Procedure(
     valid_from=date(2024, 1, 1),
     label=Label(kk="Жолданым", ru="Обращение", en="Appeal"),
     steps=STEPS,
-    terms=(*TERMS, *TRACK_TERMS),
+    terms=(*TERMS, routing_frame.TERM, *TRACK_TERMS),
     acts=ACTS,
     clock_may=frozenset({LapseTerm, RemindOfTerm}),
     machine_may=frozenset({IssueLetter, DropLetter, RecordNoticeSent, RecordNoticeFailed, ReplanTerms}),

@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from domain.appeal import events as told
+from domain.appeal.passing_state import Route, remember_passing
 from domain.appeal.procedure import Stage
 from domain.appeal.terms import ANSWERS
 from domain.appeal.tracks.events import MilestoneReached, StepOffered, TrackEnded, TrackOpened
 from domain.appeal.tracks.state import Way, remember_track
+from domain.appeal.urgency_frame import Ground
 from domain.case import Case, CaseClosed, CaseReopened, remember
 from domain.kernel import Event, Sealed, changed
+from domain.noting import Note
 from domain.review import Because, ReviewCompleted, Verdict
 
 FIRST_TURNS = ("application_filed", "claim_filed")
@@ -18,7 +21,8 @@ FIRST_TURNS = ("application_filed", "claim_filed")
 @dataclass(frozen=True)
 class Appeal(Case):
     """`resumes_at` is the stage to which a returned closing or withdrawal goes back, `reference` the number that the
-    case had in an old register.
+    case had in an old register. `route` is there while the case is on its way to another body, `sent_back_by` are those
+    that did not take it; `grounds` are all for which the rules ever found it urgent.
     """
 
     stage: Stage = Stage.UNFILED
@@ -36,6 +40,11 @@ class Appeal(Case):
     outcome: told.Outcome | None = None
     reference: str = ""
     tracks: Mapping[str, Way] = field(default_factory=dict)
+    route: Route | None = None
+    redirects: int = 0
+    sent_back_by: frozenset[str] = frozenset()
+    grounds: frozenset[Ground] = frozenset()
+    notes: Mapping[str, Note] = field(default_factory=dict)
 
     @property
     def has_turned_outside(self) -> bool:
@@ -79,7 +88,7 @@ def evolve(appeal: Appeal, event: Event) -> Appeal:
         case TrackOpened() | MilestoneReached() | StepOffered() | TrackEnded():
             return changed(appeal, tracks=remember_track(appeal.tracks, event))
         case _:
-            return _remember_ending(appeal, event)
+            return remember_passing(appeal, event) or _remember_ending(appeal, event)
 
 
 def _remember_filing(appeal: Appeal, event: Event) -> Appeal:
@@ -126,7 +135,7 @@ def _remember_ending(appeal: Appeal, event: Event) -> Appeal:
         case ReviewCompleted(review=review, verdict=Verdict.RETURNED) if decides_ending(appeal, review):
             return changed(kept, stage=appeal.resumes_at, outcome=None)
         case CaseClosed():
-            return changed(kept, stage=Stage.CLOSED)
+            return changed(kept, stage=Stage.CLOSED, route=None)
         case CaseReopened():
             return changed(kept, stage=Stage.IN_WORK, outcome=None)
         case _:

@@ -16,6 +16,7 @@ from domain.appeal.procedure import APPEAL
 from domain.appeal.tracks.events import EndTrack, OpenTrack, RecordMilestone
 from domain.appeal.tracks.plan import TrackKind
 from domain.appeal.tracks.table import TRACKS
+from domain.appeal.urgency_frame import LowerUrgency, RaiseUrgency, UrgencyLowered
 from domain.case import CaseClosed
 from domain.clocks import (
     FIVE_DAY_WEEK,
@@ -39,6 +40,7 @@ from tests.spec import NOON
 PEOPLE = (AIGUL, CHAIR, LAWYER, LAWYER2, SUPERVISOR, REVIEWER, STRANGER)
 DAYS = st.one_of(st.none(), st.dates(date(2026, 9, 1), date(2026, 11, 20)))
 BREACHES = st.builds(told.Breach, wrong=st.sampled_from(told.Wrong), act_received_on=DAYS, learned_on=DAYS)
+URGENT = TAKEN.model_copy(update={"urgent": True})
 ORDERS = st.one_of(
     st.just(TAKEN),
     st.just(RELEASED),
@@ -47,6 +49,9 @@ ORDERS = st.one_of(
     st.just(ask.ExtendAnswer(reasons=words())),
     st.just(ask.Withdraw(reasons=words())),
     st.just(ask.Reopen(reasons=words())),
+    st.just(URGENT),
+    st.just(RaiseUrgency(reasons=words())),
+    st.just(LowerUrgency(reasons=words())),
     st.builds(ask.Reassign, holder=st.sampled_from([LAWYER.id, LAWYER2.id])),
     st.builds(ask.ConfirmAnchor, breach=BREACHES, proof=st.just(words())),
     st.builds(
@@ -64,8 +69,9 @@ class AppealMachine(RuleBasedStateMachine):
     """Anybody sends anything at any time, and the clock ticks early, late and twice."""
 
     decider: Decider[Any] = DECIDER
+    organisation = ORGANISATION
 
-    @initialize(breach=BREACHES, opening=st.sampled_from([(), (TAKEN,), (TAKEN, RELEASED)]))
+    @initialize(breach=BREACHES, opening=st.sampled_from([(), (URGENT,), (URGENT, RELEASED)]))
     def file(self, breach: told.Breach, opening: tuple[Command, ...]) -> None:
         self.now = NOON
         self.history: list[Event] = []
@@ -75,8 +81,8 @@ class AppealMachine(RuleBasedStateMachine):
             self.send(command, LAWYER)
 
     def send(self, command: Command, actor: Any) -> None:
-        roles = self.decider.roles(self.state, actor, ORGANISATION)
-        context = Context(actor=actor, roles=roles, now=self.now, organisation=ORGANISATION, number="2026-000001")
+        roles = self.decider.roles(self.state, actor, self.organisation)
+        context = Context(actor=actor, roles=roles, now=self.now, organisation=self.organisation, number="2026-000001")
         before = self.state
         try:
             events = self.decider.decide(before, command, context)
@@ -85,6 +91,12 @@ class AppealMachine(RuleBasedStateMachine):
         self.state = self.decider.fold(events, before)
         self.history.extend(events)
         self.judge(before, events, actor)
+        self.judge_urgency(before, events, actor)
+
+    def judge_urgency(self, before: Any, events: tuple[Event, ...], actor: Any) -> None:
+        if before.urgent and not self.state.urgent:
+            assert actor.is_person, "a machine lowered the urgency"
+            assert any(isinstance(event, UrgencyLowered) for event in events), "urgency was lowered without reasons"
 
     def judge(self, before: Any, events: tuple[Event, ...], actor: Any) -> None:
         for event in events:
@@ -189,6 +201,13 @@ def _eager(state: Any, command: Command, context: Context) -> tuple[Event, ...]:
     return DECIDER.decide(state, command, context)
 
 
+def _careless(state: Any, command: Command, context: Context) -> tuple[Event, ...]:
+    """A planted fault: when a term has lapsed, the clock says that there is no hurry any more."""
+    events = DECIDER.decide(state, command, context)
+    lapsed = any(isinstance(event, TermLapsed) for event in events)
+    return (*events, UrgencyLowered(by="clock", reasons=words())) if lapsed else events
+
+
 def _rash(state: Any, command: Command, context: Context) -> tuple[Event, ...]:
     """A planted fault: a closing that needs a review closes as well."""
     events = DECIDER.decide(state, command, context)
@@ -208,7 +227,7 @@ def _boundless(state: Any, command: Command, context: Context) -> tuple[Event, .
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("fault", [_eager, _rash, _boundless])
+@pytest.mark.parametrize("fault", [_eager, _careless, _rash, _boundless])
 def test_a_planted_fault_is_caught(fault):
     class Faulty(AppealMachine):
         decider = replace(DECIDER, decide=fault)

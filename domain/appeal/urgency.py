@@ -1,0 +1,84 @@
+"""Whether an appeal can wait its turn. Rules raise its urgency by the facts; only a person lowers it, with reasons."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from domain.appeal import events as told
+from domain.appeal import terms
+from domain.appeal.handling import Events, Handler
+from domain.appeal.procedure import APPEAL
+from domain.appeal.state import Appeal
+from domain.appeal.urgency_frame import (
+    RULES,
+    Ground,
+    LowerUrgency,
+    RaiseUrgency,
+    UrgencyFound,
+    UrgencyLowered,
+    UrgencyRaised,
+)
+from domain.clocks import FIVE_DAY_WEEK, TermDropped, limitations, start
+from domain.due import DueDate
+from domain.kernel import Command, Context
+from domain.linking import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the rules look at; `running` are the terms of the case."""
+
+    category: told.Category
+    breach: told.Breach
+    running: Mapping[str, DueDate]
+    danger: bool = False
+    threatened: bool = False
+    pressed: bool = False
+
+
+def grounds(facts: Facts, context: Context) -> tuple[Ground, ...]:
+    """In the order of the table."""
+    found = {
+        Ground.DISMISSAL: facts.breach.wrong in {told.Wrong.DISMISSAL, told.Wrong.UNSURE},
+        Ground.LIMITATION: limitation_is_near(facts.running, context),
+        Ground.HEALTH: facts.danger,
+        Ground.SAFETY: facts.category is told.Category.SAFETY,
+        Ground.THREAT: facts.threatened,
+        Ground.PRESSURE: facts.pressed,
+    }
+    return tuple(ground for ground in RULES if found[ground])
+
+
+def limitation_is_near(running: Mapping[str, DueDate], context: Context) -> bool:
+    calendar = context.organisation.calendars[FIVE_DAY_WEEK]
+    horizon, _ = calendar.working_days_after(context.today, terms.URGENT_WORKING_DAYS)
+    return any(due.falls_on < horizon for due in limitations(APPEAL, running.values()))
+
+
+def found_anew(appeal: Appeal, breach: told.Breach, running: Mapping[str, DueDate], context: Context) -> Events:
+    """What the rules find now that they had not found before. What somebody lowered stays lowered until then."""
+    pressed = Link.PRESSURE_OVER in appeal.links.values()
+    facts = Facts(appeal.category, breach, running, pressed=pressed)
+    new = tuple(ground for ground in grounds(facts, context) if ground not in appeal.grounds)
+    return (UrgencyFound(grounds=new), *_sooner(appeal, context)) if new else ()
+
+
+def _sooner(appeal: Appeal, context: Context) -> Events:
+    """An urgent case is assessed in a day, unless the longer term ends sooner."""
+    slow = appeal.terms.get(terms.TRIAGE)
+    if slow is None:
+        return ()
+    quick = start(APPEAL, terms.TRIAGE_URGENT, context.today, appeal.terms, context)
+    return (TermDropped(term=terms.TRIAGE), quick) if quick.due.falls_on < slow.falls_on else ()
+
+
+def raise_urgency(appeal: Appeal, command: RaiseUrgency, context: Context) -> Events:
+    if appeal.urgent:
+        return ()
+    return (UrgencyRaised(by=context.actor.id, reasons=command.reasons), *_sooner(appeal, context))
+
+
+def lower_urgency(appeal: Appeal, command: LowerUrgency, context: Context) -> Events:
+    return (UrgencyLowered(by=context.actor.id, reasons=command.reasons),) if appeal.urgent else ()
+
+
+HANDLERS: Mapping[type[Command], Handler] = {RaiseUrgency: raise_urgency, LowerUrgency: lower_urgency}
