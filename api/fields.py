@@ -104,6 +104,11 @@ UnitId = Annotated[
     AfterValidator(_matching(f"unit-{UUID}", "unit-id")),
     Field(json_schema_extra={"pattern": f"^unit-{UUID}$"}),
 ]
+CaseId = Annotated[
+    str,
+    AfterValidator(_matching(f"appeal-{UUID}", "case-id")),
+    Field(json_schema_extra={"pattern": f"^appeal-{UUID}$"}),
+]
 ReviewId = Annotated[
     str,
     AfterValidator(_matching(r"review-[1-9][0-9]{0,5}", "review-id")),
@@ -121,6 +126,11 @@ SetDay = Annotated[
     AfterValidator(_near_day),
     Field(description="A day that happened or was set: not before 1930, at most two years ahead."),
 ]
+DocumentId = Annotated[
+    str,
+    AfterValidator(_matching(r"document-[1-9][0-9]{0,5}", "document-id")),
+    Field(json_schema_extra={"pattern": "^document-[1-9][0-9]{0,5}$"}),
+]
 TrackId = Annotated[
     str,
     AfterValidator(_matching(r"[a-z]{1,20}-[1-9][0-9]{0,2}", "track-id")),
@@ -130,6 +140,11 @@ MilestoneId = Annotated[
     str,
     AfterValidator(_matching(r"[a-z_]{1,40}", "milestone-id")),
     Field(json_schema_extra={"pattern": "^[a-z_]{1,40}$"}),
+]
+NoteId = Annotated[
+    str,
+    AfterValidator(_matching(r"note-[1-9][0-9]{0,5}", "note-id")),
+    Field(json_schema_extra={"pattern": "^note-[1-9][0-9]{0,5}$"}),
 ]
 Flag = StrictBool
 ConsentVersion = Annotated[StrictInt, Field(ge=1, le=CONSENT_VERSION)]

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 from api.cases import OpenedCase
 from api.services import Services
 from api.shapes import (
+    BETWEEN_BODIES,
     READERS,
     STAFF,
     WORKING_PAPERS,
@@ -23,8 +24,10 @@ from api.shapes import (
 from domain.appeal.events import Outcome
 from domain.appeal.tracks.state import Way
 from domain.appeal.tracks.words import RESULTS, milestone_of, track_of
+from domain.appeal.urgency_frame import RULES
 from domain.appeal.words import CATEGORIES, OUTCOMES
 from domain.derivation import explain
+from domain.documents import DocumentAttached, DocumentCorrected
 from domain.due import DueDate
 from domain.kernel import Event, Role, Rule, Sealed
 from domain.paper import LetterIssued
@@ -44,6 +47,7 @@ def case_view(services: Services, opened: OpenedCase) -> CaseView:
         kind=opened.procedure.kind,
         stage=Named(code=state.stage, label=opened.step.label),
         next_step=opened.step.next_step,
+        grounds=tuple(Named(code=g, label=rule.label) for g, rule in RULES.items() if g in state.grounds),
         category=Named(code=state.category, label=CATEGORIES[state.category]),
         outcome=_outcome(state.outcome if state.closed or opened.roles & STAFF else None),
         consents={purpose.value: version for purpose, version in state.consents.items()},
@@ -67,7 +71,10 @@ PLAIN = (
     "member",
     "filed_by",
     "holder",
+    "substitute",
+    "delegated_until",
     "unit",
+    "offered_to",
     "primary",
     "region",
     "branch",
@@ -162,8 +169,8 @@ def text_views(services: Services, opened: OpenedCase) -> tuple[TextView, ...]:
 
 
 def _written(recorded: Recorded) -> Iterator[_Written]:
-    if isinstance(recorded.event, LetterIssued):
-        return  # what a letter was made from stands in the letter
+    if isinstance(recorded.event, LetterIssued | DocumentAttached | DocumentCorrected):
+        return  # what a letter was made from stands in the letter, how a document is called beside the document
     for name in type(recorded.event).model_fields:
         value = getattr(recorded.event, name)
         if isinstance(value, Sealed):
@@ -172,6 +179,8 @@ def _written(recorded: Recorded) -> Iterator[_Written]:
 
 def may_read(roles: frozenset[Role], event: Event) -> bool:
     """Whether somebody in these roles may read what was written in this event."""
+    if isinstance(event, BETWEEN_BODIES):
+        return bool(roles & (STAFF | {Role.RECEIVER}))
     return bool(roles & (STAFF if isinstance(event, WORKING_PAPERS) else READERS))
 
 

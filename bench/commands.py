@@ -87,6 +87,18 @@ def search(*, as_json: AsJson = False) -> None:
     run(as_json=as_json)
 
 
+@app.command()
+def desk(
+    cases: Annotated[int, typer.Option(help="How many cases lie in the record.", min=2_500)] = 50_000,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Queue, case page and search beside 50,000 cases, over HTTP."""
+    from bench.desk import run  # noqa: PLC0415
+
+    run(as_json=as_json, cases=cases)
+
+
 def benches(cases: int) -> Mapping[str, tuple[str, ...]]:
     """How each measurement is called."""
     return {
@@ -95,6 +107,7 @@ def benches(cases: int) -> Mapping[str, tuple[str, ...]]:
         "import": ("import",),
         "stack": ("stack", "--cases", str(cases)),
         "calendar": ("calendar",),
+        "desk": ("desk",),
     }
 
 

@@ -76,7 +76,7 @@ def filed(stack: RunningStack, cases: int, progress: Progress) -> Herd:
     """By as many members as it takes for nobody to look like an import."""
     with closing(Ledger.at(stack.settings, KINDS)) as ledger, closing(open_identity(stack.settings)) as pool:
         services = Services.of(stack.settings, ledger, pool, PasswordHash.recommended())
-        members = _registered(ledger, -(-cases // EACH))
+        members = registered(ledger, -(-cases // EACH))
         position, began = ledger.position(), monotonic()
         streams = _file_all(services, members, cases, progress)
         return Herd(streams, position, monotonic() - began)
@@ -86,7 +86,7 @@ def _held(stack: RunningStack) -> dict[str, int]:
     return {"postgres": postgres_bytes(stack), "temporal": temporal_bytes(stack), "blobs": blob_bytes(stack)}
 
 
-def _registered(ledger: Ledger, people: int) -> list[str]:
+def registered(ledger: Ledger, people: int) -> list[str]:
     members = [person(f"bench-{number}") for number in range(people)]
     for number, member in enumerate(members):
         ledger.perform(member, RegisterPerson(primary=unit("oil-field")), OPERATOR, f"bench {number}", b"bench")

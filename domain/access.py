@@ -50,13 +50,16 @@ def kept_from(case: Case) -> str:
 
 
 def keys_of_actor(actor: Actor, organisation: Organisation) -> frozenset[str]:
-    """Every key this actor holds, by person and by office."""
+    """Every key this actor holds, by person, by office, and today for those whose substitute they are."""
     offices = organisation.by_person.get(actor.id, {})
     held = {key(role, actor.id) for role in PERSONAL}
     held |= {key(role, unit) for unit, roles in offices.items() for role in roles}
     held |= {key(Role.RECEIVER, unit) for unit, roles in offices.items() if roles & RECEIVING}
     if Role.AUDITOR in offices.get(organisation.federation, frozenset()):
         held.add(key(Role.AUDITOR, FEDERATION))
+    acting = organisation.standing_in(actor.id)
+    held |= {key(found.role, whose) for found in acting for whose in (found.person, found.unit)}
+    held |= {key(Role.RECEIVER, found.unit) for found in acting if found.role in RECEIVING}
     return frozenset(held)
 
 

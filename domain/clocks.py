@@ -28,6 +28,8 @@ class Moved(StrEnum):
     CALENDAR = "calendar"
     PAUSED = "paused"
     RESUMED = "resumed"
+    MERGED = "merged"
+    SEPARATED = "separated"
 
 
 class TermStarted(Event):
@@ -64,6 +66,22 @@ class TermDropped(Event):
     NAME: ClassVar[str] = "term.dropped"
 
     term: str
+
+
+class TermCarried(Event):
+    """The term goes on in the case into which this one was merged."""
+
+    NAME: ClassVar[str] = "term.carried"
+
+    term: str
+
+
+class LapseCarried(Event):
+    """A term that had passed in a case that was merged into this one; whoever works here has to look at it."""
+
+    NAME: ClassVar[str] = "term.lapse_carried"
+
+    due: DueDate
 
 
 class TermReminded(Event):

@@ -12,12 +12,13 @@ from psycopg.sql import SQL, Composed, Identifier
 from domain.access import kept_from, keys_of_case
 from domain.appeal import terms
 from domain.appeal.events import AppealFiled
+from domain.appeal.joining.events import CaseGoneOver, CasesSeparated
 from domain.appeal.procedure import Stage
 from domain.appeal.state import Appeal
 from domain.appeal.tracks.table import BY_SILENCE
 from domain.calendar import DAY
 from domain.case import CaseClosed, CaseReopened
-from domain.clocks import TermLapsed, limitations, term_of
+from domain.clocks import LapseCarried, TermLapsed, limitations, term_of
 from domain.due import DueDate
 from domain.kernel import ALMATY, kind_of
 from domain.kinds import KINDS, PROCEDURES
@@ -54,10 +55,12 @@ class Entry:
         match recorded.event:
             case AppealFiled():
                 opened_at = recorded.occurred_at
-            case CaseClosed():
+            case CaseClosed() | CaseGoneOver():
                 closed_at = recorded.occurred_at
-            case CaseReopened():
+            case CaseReopened() | CasesSeparated():
                 closed_at = None
+            case LapseCarried(due=due):
+                lapsed_on = {**lapsed_on, due.term: due.falls_on}
             case TermLapsed(term=term, falls_on=falls_on):
                 lapsed_on = {**lapsed_on, term: falls_on}
             case _:

@@ -3,7 +3,12 @@
 from collections.abc import Mapping
 
 from domain.appeal import events as told
+from domain.appeal.conflict_frame import TieToCaseDeclared
+from domain.appeal.delegating_frame import CaseDelegated, DelegationEnded
+from domain.appeal.joining import events as joined
+from domain.appeal.routing_events import CaseRedirected, CaseSentBack, CaseTakenOver, RouteReferred, RouteSettled
 from domain.appeal.tracks.events import MilestoneReached, StepOffered, TrackEnded, TrackOpened
+from domain.appeal.urgency_frame import UrgencyFound, UrgencyLowered, UrgencyRaised
 from domain.case import (
     CaseAssigned,
     CaseClosed,
@@ -11,10 +16,20 @@ from domain.case import (
     CaseReopened,
     CaseReturnedToPool,
 )
-from domain.clocks import TermDropped, TermLapsed, TermMet, TermMoved, TermReminded, TermStarted
-from domain.documents import DocumentAttached
+from domain.clocks import (
+    LapseCarried,
+    TermCarried,
+    TermDropped,
+    TermLapsed,
+    TermMet,
+    TermMoved,
+    TermReminded,
+    TermStarted,
+)
+from domain.documents import DocumentAttached, DocumentCorrected, DocumentSetAside
 from domain.kernel import Event
-from domain.linking import CaseLinked
+from domain.linking import CaseLinked, CaseUnlinked
+from domain.noting import NotePinned, NoteWritten
 from domain.paper import (
     MADE_UP,
     LetterDropped,
@@ -24,6 +39,7 @@ from domain.paper import (
     NoticeHeld,
     NoticeOrdered,
     NoticeSent,
+    NoticeSpared,
     NoticeTakenBack,
 )
 from domain.review import Because, ReviewCompleted, ReviewOffered, ReviewRequired, Verdict
@@ -101,6 +117,7 @@ HAPPENINGS: Mapping[str, Label] = dict(
             "A notice could not be delivered",
         ),
         _words(NoticeHeld, "Хабарлама кідіртілді", "Уведомление придержано", "A notice is held back for a while"),
+        _words(NoticeSpared, "Бөлек хат жіберілмейді", "Отдельного письма не будет", "No separate mail is sent"),
         _words(NoticeTakenBack, "Хабарлама қайтарып алынды", "Уведомление отозвано", "A notice was taken back"),
         _words(LetterOwed, "Хат дайындалуда", "Готовится письмо", "A letter is being prepared"),
         _words(LetterIssued, "Хат жіберілді", "Письмо выдано", "A letter was issued"),
@@ -118,6 +135,58 @@ HAPPENINGS: Mapping[str, Label] = dict(
             "Сообщено человеку уровнем выше",
             "A person one level up was told",
         ),
+        _words(
+            CaseRedirected,
+            "Іс басқа ұйымға бағытталды",
+            "Дело направлено в другую организацию",
+            "The case was redirected to another body",
+        ),
+        _words(
+            CaseTakenOver, "Істі басқа ұйым қабылдады", "Дело приняла другая организация", "Another body took the case"
+        ),
+        _words(
+            CaseSentBack,
+            "Ұйым істі кері қайтарды",
+            "Организация вернула дело",
+            "The body sent the case back",
+        ),
+        _words(
+            RouteReferred,
+            "Қай ұйым жауап беретінін жоғары деңгей шешеді",
+            "Какая организация отвечает, решит вышестоящая",
+            "The level above decides which body answers",
+        ),
+        _words(
+            RouteSettled,
+            "Қай ұйым жауап беретіні шешілді",
+            "Решено, какая организация отвечает",
+            "It was decided which body answers",
+        ),
+        _words(
+            TieToCaseDeclared,
+            "Қызметкер мүдделер қайшылығына байланысты істен шеттеді",
+            "Сотрудник отошёл от дела из-за конфликта интересов",
+            "Somebody stepped back because of a conflict of interest",
+        ),
+        _words(
+            CaseDelegated,
+            "Іс уақытша әріптеске тапсырылды",
+            "Дело на время поручено коллеге",
+            "The case was delegated to a colleague for a while",
+        ),
+        _words(DelegationEnded, "Уақытша тапсырма аяқталды", "Поручение коллеге закончилось", "The delegation ended"),
+        _words(UrgencyFound, "Іс шұғыл деп танылды", "Дело признано срочным", "The case was found urgent"),
+        _words(UrgencyRaised, "Іс шұғыл деп белгіленді", "Дело отмечено как срочное", "The case was marked urgent"),
+        _words(
+            UrgencyLowered,
+            "Шұғыл деген белгі алынды",
+            "Отметка «срочно» снята",
+            "The case was marked as not urgent",
+        ),
+        _words(NoteWritten, "Қызметтік жазба жазылды", "Оставлена служебная заметка", "A note was written"),
+        _words(
+            NotePinned, "Жазбаның бекітілуі өзгерді", "Изменено закрепление заметки", "A note was pinned or unpinned"
+        ),
         _words(CaseClosed, "Іс жабылды", "Дело закрыто", "The case was closed"),
         _words(CaseReopened, "Іс қайта ашылды", "Дело возобновлено", "The case was reopened"),
         _words(
@@ -132,7 +201,51 @@ HAPPENINGS: Mapping[str, Label] = dict(
             "Проверка предложена вышестоящей организации",
             "The review was offered to the body above",
         ),
+        _words(
+            joined.CaseTakenIn,
+            "Осы іске басқа жолданым қосылды",
+            "К делу присоединено другое обращение",
+            "Another appeal was merged into this case",
+        ),
+        _words(
+            joined.CaseGoneOver,
+            "Жолданым басқа іске қосылды",
+            "Обращение присоединено к другому делу",
+            "The appeal was merged into another case",
+        ),
+        _words(joined.CasesSeparated, "Біріктіру қайтарылды", "Объединение отменено", "The merging was taken back"),
+        _words(
+            joined.TrackCarried,
+            "Қосылған істің жолы осында жалғасады",
+            "Путь присоединённого дела продолжается здесь",
+            "A track of the merged case goes on here",
+        ),
+        _words(
+            TermCarried,
+            "Мерзім біріктірілген істе жалғасады",
+            "Срок продолжается в объединённом деле",
+            "The term goes on in the merged case",
+        ),
+        _words(
+            LapseCarried,
+            "Қосылған істе бұл мерзім өтіп кеткен еді",
+            "В присоединённом деле этот срок уже истёк",
+            "This term had passed in the case that was merged",
+        ),
+        _words(CaseUnlinked, "Іспен байланыс алынды", "Связь с делом убрана", "A link with a case was taken away"),
         _words(DocumentAttached, "Құжат қосылды", "Приложен документ", "A document was attached"),
+        _words(
+            DocumentCorrected,
+            "Құжаттың түрі немесе атауы түзетілді",
+            "Исправлен вид или название документа",
+            "The kind or title of a document was corrected",
+        ),
+        _words(
+            DocumentSetAside,
+            "Қате қосылған құжат алып қойылды",
+            "Убран документ, приложенный по ошибке",
+            "A document attached by mistake was set aside",
+        ),
         _words(CaseLinked, "Басқа іспен байланыстырылды", "Связано с другим делом", "Linked with another case"),
         _words(ReviewCompleted, "Тексеру аяқталды", "Проверка завершена", "The review was completed"),
     )

@@ -79,8 +79,8 @@ class DocketRow:
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Somebody as a list of cases sees them: their keys, their own key as a member, the mark of cases to which they have
-    a tie of their own, the employers they are tied to.
+    """Somebody as a list of cases sees them: their keys, their own key as a member, the mark of cases to which they
+    have a tie of their own, the employers they are tied to.
     """
 
     keys: tuple[str, ...]
@@ -119,8 +119,7 @@ def viewer(actor: Actor, organisation: Organisation) -> Viewer:
 
 
 VISIBLE = (
-    "keys && %(keys)s AND (keys @> ARRAY[%(own)s]"
-    " OR kept_from <> ALL (%(tied)s) AND NOT keys @> ARRAY[%(barred)s])"
+    "keys && %(keys)s AND (keys @> ARRAY[%(own)s] OR kept_from <> ALL (%(tied)s) AND NOT keys @> ARRAY[%(barred)s])"
 )
 """The same rule as `domain.access.roles_in`, for many cases at once."""
 PARKED = "EXISTS (SELECT FROM ledger.dead_letters AS d WHERE d.follower = 'docket' AND d.stream = cases.stream)"

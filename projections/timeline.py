@@ -15,6 +15,8 @@ from domain.clocks import TermLapsed, TermReminded, term_of
 from domain.due import DueDate
 from domain.kernel import ALMATY, OPERATOR, Event, kind_of
 from domain.kinds import KINDS, PROCEDURES
+from domain.linking import CaseLinked, CaseUnlinked
+from domain.noting import NotePinned, NoteWritten
 from domain.paper import (
     MADE_UP,
     LetterIssued,
@@ -23,6 +25,7 @@ from domain.paper import (
     NoticeHeld,
     NoticeOrdered,
     NoticeSent,
+    NoticeSpared,
     NoticeTakenBack,
 )
 from domain.procedure import Procedure
@@ -35,12 +38,17 @@ from projections.happenings import HAPPENINGS
 
 STAFF_ONLY = (
     told.AnswerDrafted,
+    NoteWritten,
+    NotePinned,
     TermReminded,
     NoticeOrdered,
     NoticeHeld,
     NoticeTakenBack,
+    NoticeSpared,
     LetterOwed,
     ReviewOffered,
+    CaseLinked,
+    CaseUnlinked,
 )
 """Work of the union's own that says nothing to the member."""
 

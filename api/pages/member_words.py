@@ -50,4 +50,6 @@ LETTERS: Mapping[str, Msgid] = {
     "extension": msgid("Notice of a later answer"),
     "answer": msgid("Answer"),
     "closing": msgid("Notice of closing"),
+    "redirect": msgid("Notice that the case goes to another body"),
+    "takeover": msgid("Notice of who answers now"),
 }

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse
 
 from api.cases import OpenedCase
 from api.looks import looks
+from api.pages import staff_passing
 from api.pages.days import how_near
 from api.pages.foresight import objection
 from api.pages.member_words import LETTERS
@@ -23,15 +24,21 @@ from api.views import case_view
 from api.visit import Visit
 from domain.appeal.commands import CompleteReview, DraftAnswer, ProposeClosing, ReleaseAnswer, Triage
 from domain.appeal.procedure import Stage
+from domain.appeal.routing_events import SettleRoute, TakeOver
 from domain.citation import authority
 from domain.clocks import FIVE_DAY_WEEK
+from domain.documents import AttachDocument, CorrectDocument, SetDocumentAside
 from domain.kernel import ALMATY, Event, Role, Rule, Sealed, SealedFile
+from domain.paper import NoticeSent
 from domain.procedure import Act
 from domain.regions import region_name
 from ledger.directory import Contact
 from ledger.record import Erased, Recorded, Unknown
 from projections.deadlines import deadlines
 from projections.timeline import Day, Entry, View, timeline
+
+WITH_DOCUMENTS = frozenset({AttachDocument.NAME, CorrectDocument.NAME, SetDocumentAside.NAME})
+"""Acts that stand beside the documents they are about."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +82,9 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         units=opened.organisation.units,
         region=region_name(view.region),
         channel=CHANNELS[opened.history[0].event.channel],  # type: ignore[attr-defined]
+        notes=staff_passing.notes(opened, view.texts),
+        written_texts=staff_passing.others(view.texts),
+        aside=staff_passing.ASIDE,
         words={"because": BECAUSE, "sides": SIDES, "states": STATES},
         written=WORDS,
         from_member=FROM_MEMBER,
@@ -83,16 +93,26 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
 
 
 class Deed(NamedTuple):
-    """Everything that one command brought about, under its first event."""
+    """Everything that one command brought about, under its first event; notices that left together are one."""
 
     first: Entry
     rest: tuple[Entry, ...]
+    times: int
 
 
 def deeds(day: Day) -> tuple[Deed, ...]:
     """The newest first."""
-    grouped = [tuple(group) for _, group in groupby(day.entries, key=lambda e: (e.who.person, e.command_id))]
-    return tuple(Deed(first, tuple(rest)) for first, *rest in reversed(grouped))
+    grouped = [tuple(group) for _, group in groupby(day.entries, key=_act_of)]
+    return tuple(map(_deed, reversed(grouped)))
+
+
+def _act_of(entry: Entry) -> tuple[str, str]:
+    return entry.who.person, NoticeSent.NAME if entry.event == NoticeSent.NAME else entry.command_id
+
+
+def _deed(entries: tuple[Entry, ...]) -> Deed:
+    first, *rest = entries
+    return Deed(first, (), len(entries)) if first.event == NoticeSent.NAME else Deed(first, tuple(rest), 1)
 
 
 def choices(visit: Visit, opened: OpenedCase) -> tuple[Choice, ...]:
@@ -101,6 +121,7 @@ def choices(visit: Visit, opened: OpenedCase) -> tuple[Choice, ...]:
     found = [
         Choice(b.command, b.act, b.refused or _deeper(visit, opened, b.command), main=b.command == main)
         for b in opened.buttons()
+        if b.command not in WITH_DOCUMENTS
     ]
     return tuple(sorted(found, key=lambda choice: (choice.refused is not None, not choice.main)))
 
@@ -113,6 +134,10 @@ def _asked_for(opened: OpenedCase) -> str:
     """The act that moves the case on from where it stands."""
     if opened.case.reviews and Role.LAWYER not in opened.roles:
         return CompleteReview.NAME
+    if Role.RECEIVER in opened.roles:
+        return TakeOver.NAME
+    if opened.state.route and opened.state.route.decides == opened.actor.id:
+        return SettleRoute.NAME
     match opened.state.stage:
         case Stage.REGISTERED:
             return Triage.NAME
@@ -152,6 +177,7 @@ def _people(visit: Visit, opened: OpenedCase, view: CaseView, seen: tuple[Any, .
         visit.services,
         view.member,
         view.holder,
+        view.substitute,
         view.filed_by,
         *(review.holder for review in view.reviews),
         *(review.proposer for review in opened.case.reviews.values()),
@@ -159,7 +185,7 @@ def _people(visit: Visit, opened: OpenedCase, view: CaseView, seen: tuple[Any, .
         *opened.case.escalated_to,
         *(look.person for look in seen),
     )
-    hidden = set() if opened.roles & CASEWORKERS else {view.member}
+    hidden = set() if opened.roles & (CASEWORKERS | {Role.RECEIVER}) else {view.member}
     return {person: name for person, name in found.items() if person not in hidden}
 
 

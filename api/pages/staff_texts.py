@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from api.i18n import Msgid, msgid
+from api.pages import staff_passing
 
 WRITTEN: Mapping[str, Msgid] = {
     "appeal.filed": msgid("What happened, in the member’s words"),
@@ -16,7 +17,9 @@ WRITTEN: Mapping[str, Msgid] = {
     "appeal.withdrawal_asked": msgid("Why the member withdraws"),
     "track.ended": msgid("Why a track is not gone on with"),
     "review.completed": msgid("What the reviewer found"),
+    "document.set_aside": msgid("Why a document was set aside"),
     "case.reopened": msgid("Why the case was reopened"),
+    **staff_passing.WRITTEN,
 }
 FROM_MEMBER = frozenset({"appeal.filed", "appeal.completion_supplied", "appeal.withdrawal_asked"})
 WORDS: Mapping[str, Mapping[str, Msgid]] = {

@@ -29,6 +29,7 @@ STATES: Mapping[str, Msgid] = {
     "met": msgid("done in time"),
     "lapsed": msgid("missed"),
     "dropped": msgid("no longer needed"),
+    "carried": msgid("goes on in the merged case"),
 }
 WRONGS: Mapping[Wrong, Msgid] = {
     Wrong.DISMISSAL: msgid("The member was dismissed"),

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from domain import noting
 from domain.appeal import commands as ask
-from domain.appeal import conflict_frame, delegating_frame, holding_frame, routing_frame, urgency_frame
+from domain.appeal import conflict_frame, delegating_frame, documents_frame, holding_frame, routing_frame, urgency_frame
+from domain.appeal.joining import frame as joining_frame
 from domain.appeal.tracks import events as way
 from domain.kernel import Command
 from domain.procedure import Act
@@ -29,6 +30,7 @@ ACTS: Mapping[type[Command], Act] = {
     **routing_frame.ACTS,
     **urgency_frame.ACTS,
     **noting.ACTS,
+    **joining_frame.ACTS,
     ask.ConfirmAnchor: Act(
         label=Label(
             kk="Мерзім басталған күнді растау",
@@ -97,6 +99,7 @@ ACTS: Mapping[type[Command], Act] = {
         label=Label(kk="Толықтыру жіберу", ru="Дополнить", en="Add to the appeal"),
         hint=Label(kk="Заңгер көреді.", ru="Юрист увидит.", en="The lawyer sees it."),
     ),
+    **documents_frame.ACTS,
     ask.Withdraw: Act(
         label=Label(kk="Жолданымды қайтарып алу", ru="Отозвать обращение", en="Withdraw the appeal"),
         hint=Label(

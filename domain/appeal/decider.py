@@ -7,6 +7,7 @@ from domain.appeal import (
     answering,
     conflict,
     delegating,
+    documents,
     ending,
     hers,
     holding,
@@ -26,6 +27,8 @@ from domain.appeal import events as told
 from domain.appeal.conflict_frame import TieToCaseDeclared
 from domain.appeal.delegating_frame import CaseDelegated, DelegationEnded
 from domain.appeal.handling import Handler
+from domain.appeal.joining import events as joined
+from domain.appeal.joining import linking, merging, separating
 from domain.appeal.procedure import APPEAL, Stage
 from domain.appeal.state import Appeal, evolve
 from domain.appeal.tracks import events as way
@@ -45,7 +48,11 @@ CHAPTERS = (
     holding,
     delegating,
     notes,
+    documents,
     following,
+    linking,
+    merging,
+    separating,
     ending,
     ticking,
     machinery,
@@ -102,6 +109,10 @@ DECIDER = Decider(
         DelegationEnded,
         NoteWritten,
         NotePinned,
+        joined.CaseTakenIn,
+        joined.CaseGoneOver,
+        joined.TrackCarried,
+        joined.CasesSeparated,
         *SHARED_EVENTS,
     ),
     decide=decide,

@@ -74,7 +74,8 @@ def complete_review(appeal: Appeal, command: ask.CompleteReview, context: Contex
     review = appeal.reviews.get(command.review)
     if review is None:
         raise Refused(rules.NO_SUCH_REVIEW)
-    if context.actor.id in {review.proposer, appeal.holder, appeal.substitute}:
+    held = {taken.holder for taken in appeal.taken_in.values()}
+    if context.actor.id in {review.proposer, appeal.holder, appeal.substitute, *held}:
         raise Refused(SECOND_PERSON)
     if review.because is Because.WITHDRAWAL and context.organisation.roles_at(context.actor.id, appeal.primary):
         raise Refused(rules.OUTSIDE_HER_PRIMARY)

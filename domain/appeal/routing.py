@@ -60,7 +60,9 @@ def redirect(appeal: Appeal, command: Redirect, context: Context) -> Events:
 
 def free_lawyers(appeal: Appeal, unit: str, organisation: Organisation) -> tuple[str, ...]:
     """The lawyers of a body who could hold the case. Her own primary has none as long as it may not know."""
-    if unit not in organisation.units or (unit == appeal.primary and not appeal.primary_may_know):
+    if unit not in organisation.units or organisation.units[unit].closed:
+        return ()
+    if unit == appeal.primary and not appeal.primary_may_know:
         return ()
     return tuple(
         person

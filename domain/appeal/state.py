@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from domain.appeal import events as told
+from domain.appeal.joining.events import CaseGoneOver, CasesSeparated, CaseTakenIn, TrackCarried
+from domain.appeal.joining.state import Merging, as_before, way_of
 from domain.appeal.passing_state import Route, remember_passing
 from domain.appeal.procedure import Stage
 from domain.appeal.terms import ANSWERS
@@ -22,7 +24,8 @@ FIRST_TURNS = ("application_filed", "claim_filed")
 class Appeal(Case):
     """`resumes_at` is the stage to which a returned closing or withdrawal goes back, `reference` the number that the
     case had in an old register. `route` is there while the case is on its way to another body, `sent_back_by` are those
-    that did not take it; `grounds` are all for which the rules ever found it urgent.
+    that did not take it; `grounds` are all for which the rules ever found it urgent. `taken_in` are the cases that go
+    on in this one, `goes_on_in` is the case in which this one does.
     """
 
     stage: Stage = Stage.UNFILED
@@ -45,6 +48,9 @@ class Appeal(Case):
     sent_back_by: frozenset[str] = frozenset()
     grounds: frozenset[Ground] = frozenset()
     notes: Mapping[str, Note] = field(default_factory=dict)
+    taken_in: Mapping[str, CaseTakenIn] = field(default_factory=dict)
+    goes_on_in: str = ""
+    merging: Merging | None = None
 
     @property
     def has_turned_outside(self) -> bool:
@@ -58,6 +64,14 @@ class Appeal(Case):
 
 
 def evolve(appeal: Appeal, event: Event) -> Appeal:
+    after = _after(appeal, event)
+    if after.merging is None or after.merging is not appeal.merging:
+        return after
+    merging = after.merging.after(event)
+    return after if merging is after.merging else changed(after, merging=merging)
+
+
+def _after(appeal: Appeal, event: Event) -> Appeal:
     match event:
         case told.AppealImported(reference=reference):
             return changed(appeal, reference=reference)
@@ -87,8 +101,27 @@ def evolve(appeal: Appeal, event: Event) -> Appeal:
             return _withdrawing(appeal)
         case TrackOpened() | MilestoneReached() | StepOffered() | TrackEnded():
             return changed(appeal, tracks=remember_track(appeal.tracks, event))
+        case CaseTakenIn() | TrackCarried() | CaseGoneOver() | CasesSeparated():
+            return _remember_joining(appeal, event)
         case _:
             return remember_passing(appeal, event) or _remember_ending(appeal, event)
+
+
+def _remember_joining(appeal: Appeal, event: Event) -> Appeal:
+    match event:
+        case CaseTakenIn(other=other, stage=stage, urgent=urgent, until=until):
+            taken = {**appeal.taken_in, other: event}
+            merging = Merging(appeal, other, until)
+            return changed(appeal, stage=Stage(stage), urgent=urgent, taken_in=taken, merging=merging)
+        case TrackCarried(track=track):
+            return changed(appeal, tracks={**appeal.tracks, track: way_of(event)})
+        case CaseGoneOver(other=other, until=until):
+            over = changed(appeal, stage=Stage.MERGED, closed=True, goes_on_in=other, reviews={}, lapsed=frozenset())
+            return changed(over, merging=Merging(appeal, other, until))
+        case CasesSeparated() if appeal.merging is not None:
+            return as_before(appeal, appeal.merging)
+        case _:
+            raise TypeError(event)
 
 
 def _remember_filing(appeal: Appeal, event: Event) -> Appeal:

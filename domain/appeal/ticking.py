@@ -110,7 +110,7 @@ def _limits(appeal: Appeal, command: RemindOfTerm) -> bool:
 
 def _warned(appeal: Appeal, command: RemindOfTerm, context: Context) -> Events:
     due = appeal.terms[command.reminder.partition("/")[0]]
-    staff = _staff(appeal, context, News.STAFF_TASK)
+    staff = _staff(appeal, context, News.STAFF_LIMIT if term_of(APPEAL, due).limits else News.STAFF_TASK)
     if term_of(APPEAL, due).side is Side.UNION:
         return notices(appeal, *staff)
     return notices(appeal, *staff, (appeal.member, News.MEMBER_ASKED))

@@ -9,6 +9,8 @@ from domain.appeal.handling import Events, Handler
 from domain.appeal.procedure import APPEAL
 from domain.appeal.state import Appeal
 from domain.appeal.urgency_frame import (
+    ALREADY_URGENT,
+    NOT_URGENT,
     RULES,
     Ground,
     LowerUrgency,
@@ -19,7 +21,7 @@ from domain.appeal.urgency_frame import (
 )
 from domain.clocks import FIVE_DAY_WEEK, TermDropped, limitations, start
 from domain.due import DueDate
-from domain.kernel import Command, Context
+from domain.kernel import Command, Context, Refused
 from domain.linking import Link
 
 
@@ -73,12 +75,14 @@ def _sooner(appeal: Appeal, context: Context) -> Events:
 
 def raise_urgency(appeal: Appeal, command: RaiseUrgency, context: Context) -> Events:
     if appeal.urgent:
-        return ()
+        raise Refused(ALREADY_URGENT)
     return (UrgencyRaised(by=context.actor.id, reasons=command.reasons), *_sooner(appeal, context))
 
 
 def lower_urgency(appeal: Appeal, command: LowerUrgency, context: Context) -> Events:
-    return (UrgencyLowered(by=context.actor.id, reasons=command.reasons),) if appeal.urgent else ()
+    if not appeal.urgent:
+        raise Refused(NOT_URGENT)
+    return (UrgencyLowered(by=context.actor.id, reasons=command.reasons),)
 
 
 HANDLERS: Mapping[type[Command], Handler] = {RaiseUrgency: raise_urgency, LowerUrgency: lower_urgency}

@@ -154,6 +154,18 @@ ACTS: Mapping[type[Command], Act] = {
         ),
     ),
 }
+ALREADY_URGENT = Rule(
+    code="already-urgent",
+    label=Label(
+        kk="Іс шұғыл деп белгіленіп қойған.", ru="Дело уже отмечено как срочное.", en="It is marked urgent already."
+    ),
+)
+NOT_URGENT = Rule(
+    code="not-urgent",
+    label=Label(
+        kk="Іс шұғыл деп белгіленбеген.", ru="Дело не отмечено как срочное.", en="The case is not marked as urgent."
+    ),
+)
 LOWERED_WITH_REASONS = Rule(
     code="lowered-with-reasons",
     label=Label(

@@ -158,7 +158,7 @@ def _bowed_anew(appeal: Appeal, clocks: Events, context: Context) -> tuple[TermM
 
 def followed_by(appeal: Appeal, silence: Silence, due: DueDate, context: Context) -> Events:
     """The other side was silent: the next step is open, a person and the member are told, and nothing is decided."""
-    opened = _open_way(appeal, silence.track)
+    opened = _own_way(appeal, silence, due) or _open_way(appeal, silence.track)
     track = opened.id if opened else _next_id(appeal, silence.track)
     began = () if opened else (TrackOpened(track=track, kind=silence.track, because=due.term),)
     applying = (term for term in silence.starts if _applies(appeal, term))
@@ -166,6 +166,12 @@ def followed_by(appeal: Appeal, silence: Silence, due: DueDate, context: Context
     taken = opened is not None and opened.has_reached(silence.offers)
     step = () if taken else (StepOffered(track=track, milestone=silence.offers, because=due.term),)
     return (*began, *step, *clocks, *_bowed_anew(appeal, clocks, context), *_told(appeal, due, context))
+
+
+def _own_way(appeal: Appeal, silence: Silence, due: DueDate) -> Way | None:
+    """The way on which the other side was silent, if the next step is one of it: a merged case may have two alike."""
+    way = appeal.tracks.get(due.term.partition("@")[2])
+    return way if way and way.kind is silence.track and way.result is None else None
 
 
 def _told(appeal: Appeal, due: DueDate, context: Context) -> Events:

@@ -4,6 +4,7 @@ from domain.access import roles_in
 from domain.appeal import commands as ask
 from domain.appeal.conflict_frame import DeclareTie, TakeCase, TieToCaseDeclared
 from domain.appeal.delegating_frame import Delegate, DelegationEnded
+from domain.appeal.events import Outcome
 from domain.appeal.terms import ANSWER
 from domain.case import CaseAssigned, CaseEscalated, CaseReturnedToPool
 from domain.kernel import Role
@@ -51,7 +52,7 @@ def test_a_supervisor_with_a_tie_is_followed_by_somebody_one_level_up():
 
 
 def test_a_review_goes_to_the_pool_above_and_is_never_asked_of_them_again():
-    proposed = answered().when(closing("unfounded"), by=LAWYER).and_then()
+    proposed = answered().when(closing(Outcome.UNFOUNDED), by=LAWYER).and_then()
     assert proposed.state().reviews["review-1"].holder == SUPERVISOR.id
     proposed.when(TIED, by=SUPERVISOR).then_some(ReviewOffered(review="review-1", unit=FEDERATION))
     missed = lapse(in_work().when(TIED, by=SUPERVISOR).and_then(), ANSWER)

@@ -4,11 +4,13 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given as over
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from domain.access import roles_in
 from domain.appeal import commands as ask
 from domain.appeal.delegating_frame import CaseDelegated, Delegate, DelegationEnded, EndDelegation
+from domain.appeal.events import Outcome
 from domain.appeal.procedure import APPEAL
 from domain.appeal.rules import NOT_A_LAWYER
 from domain.case import CaseAssigned
@@ -95,7 +97,7 @@ def test_a_delegation_goes_to_somebody_who_could_hold_the_case_and_ends(whom, un
 
 
 def test_a_substitute_does_not_review_what_they_work_on():
-    proposed = answered().when(closing("unfounded"), by=LAWYER).and_then()
+    proposed = answered().when(closing(Outcome.UNFOUNDED), by=LAWYER).and_then()
     case = proposed.when(Delegate(substitute=LAWYER2.id, until=FRIDAY), by=LAWYER).and_then()
     review = ask.CompleteReview(review="review-1", verdict="confirmed", reasons=words())
     case.when(review, by=LAWYER2).then_refused(under="not-your-role")
@@ -104,7 +106,7 @@ def test_a_substitute_does_not_review_what_they_work_on():
 def test_a_delegation_ends_with_the_hold_it_stands_for():
     moved = away().when(ask.Reassign(holder=LAWYER2.id), by=SUPERVISOR).then_some(CaseAssigned(holder=LAWYER2.id))
     assert moved.state().substitute == ""
-    closed = away().when(RELEASED, by=LAWYER2).and_then().when(closing("resolved"), by=LAWYER).and_then()
+    closed = away().when(RELEASED, by=LAWYER2).and_then().when(closing(Outcome.RESOLVED), by=LAWYER).and_then()
     assert closed.state().substitute == ""
     assert not [i for i in agenda_of(closed.state(), APPEAL, "appeal-1", 1).items if i.subject == DELEGATION]
 
@@ -112,6 +114,7 @@ def test_a_delegation_ends_with_the_hold_it_stands_for():
 CASES = st.lists(st.sampled_from(["free", "away", "tied"]), max_size=8)
 
 
+@settings(deadline=None, max_examples=30)
 @over(CASES, st.sets(st.sampled_from([LAWYER2.id, TIED_LAWYER.id, STRANGER.id])))
 def test_a_hand_over_leaves_no_case_without_a_holder(kinds, takers):
     """Delegated or not, every case goes to somebody who may have it or stays, with the rule, where it is."""

@@ -1,6 +1,7 @@
 """Staff write notes in a case for each other, and pin what matters."""
 
 from domain.appeal import commands as ask
+from domain.appeal.events import Outcome
 from domain.noting import NotePinned, NoteWritten, PinNote, WriteNote
 from tests.domain.appeal.stories import answered, closing, filed, in_work, words
 from tests.domain.federation import AIGUL, CHAIR, LAWYER, SUPERVISOR
@@ -22,7 +23,7 @@ def test_a_note_is_pinned_and_unpinned():
 
 
 def test_notes_are_written_after_the_end_too():
-    closed = answered().when(closing("resolved"), by=LAWYER).and_then()
+    closed = answered().when(closing(Outcome.RESOLVED), by=LAWYER).and_then()
     closed.when(NOTE, by=LAWYER).then_some()
 
 

@@ -71,7 +71,7 @@ def test_a_person_raises_urgency_and_triage_comes_sooner():
     assert dropped == TermDropped(term=TRIAGE)
     assert isinstance(started, TermStarted)
     assert started.due.term == TRIAGE_URGENT
-    filed(breach=DISMISSED).when(RAISE, by=SUPERVISOR).then_nothing()
+    filed(breach=DISMISSED).when(RAISE, by=SUPERVISOR).then_refused(under="already-urgent")
 
 
 def test_at_triage_urgency_is_lowered_only_with_reasons():
@@ -90,7 +90,7 @@ def test_at_triage_a_person_may_raise_it():
 def test_a_person_lowers_it_later_with_reasons():
     case = in_work(breach=DISMISSED).when(LOWER, by=LAWYER).then(UrgencyLowered(by=LAWYER.id, reasons=words()))
     assert not case.state().urgent
-    case.when(LOWER, by=LAWYER).then_nothing()
+    case.when(LOWER, by=LAWYER).then_refused(under="not-urgent")
     in_work(breach=DISMISSED).when(LOWER, by=CLOCK).then_refused(under="machines-law")
 
 
