@@ -18,10 +18,14 @@ from api.fields import (
     Flag,
     InOrder,
     MilestoneId,
+    Month,
     NoteId,
+    OpenMonth,
+    PaydayNumber,
     PersonId,
     ReviewId,
     SetDay,
+    TermKeys,
     Text,
     TrackId,
     UnitId,
@@ -57,6 +61,11 @@ BY_NAME: Mapping[str, Any] = {
     "track": TrackId,
     "milestone": MilestoneId,
     "on": SetDay,
+    "payday": PaydayNumber,
+    "first_month": Month,
+    "last_month": OpenMonth,
+    "month": Month,
+    "terms": TermKeys,
 }
 
 

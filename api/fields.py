@@ -146,7 +146,26 @@ NoteId = Annotated[
     AfterValidator(_matching(r"note-[1-9][0-9]{0,5}", "note-id")),
     Field(json_schema_extra={"pattern": "^note-[1-9][0-9]{0,5}$"}),
 ]
+PaydayNumber = Annotated[StrictInt, Field(ge=1, le=31, description="The day of the month on which pay is due.")]
+MONTH = "(19|20)[0-9]{2}-(0[1-9]|1[0-2])"
+Month = Annotated[
+    str,
+    AfterValidator(_matching(MONTH, "month-as-yyyy-mm")),
+    Field(description="The month in which the payday falls.", json_schema_extra={"pattern": f"^{MONTH}$"}),
+]
+OpenMonth = Annotated[
+    str,
+    AfterValidator(_matching(f"({MONTH})?", "month-as-yyyy-mm")),
+    Field(description="The last such month; empty while it goes on.", json_schema_extra={"pattern": f"^({MONTH})?$"}),
+]
+TERM_KEY = "[A-Z0-9-]{2,40}(@[a-z0-9-]{1,40})?"
+TermKey = Annotated[
+    str,
+    AfterValidator(_matching(TERM_KEY, "term-key")),
+    Field(json_schema_extra={"pattern": f"^{TERM_KEY}$"}),
+]
 Flag = StrictBool
 ConsentVersion = Annotated[StrictInt, Field(ge=1, le=CONSENT_VERSION)]
 InOrder = PlainSerializer(sorted)
 """Sets are written in one order, so that a repeated request has the same fingerprint."""
+TermKeys = Annotated[frozenset[TermKey], Field(min_length=1, max_length=64), InOrder]

@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from domain.appeal.events import AnswerDrafted, ClosingProposed
+from domain.appeal.limits.events import FindingRecorded
 from domain.appeal.routing_events import CaseRedirected, CaseSentBack, RouteSettled
 from domain.kernel import Role
 from domain.noting import NoteWritten
@@ -16,7 +17,7 @@ from domain.words import Confidence, Label, Language
 STAFF = frozenset({Role.LAWYER, Role.SUPERVISOR, Role.REVIEWER})
 READERS = STAFF | {Role.MEMBER, Role.CHAIR, Role.RECEIVER}
 """An auditor follows what was done and when; what people wrote to their union is not an auditor's to read."""
-WORKING_PAPERS = (AnswerDrafted, ClosingProposed, ReviewCompleted, NoteWritten)
+WORKING_PAPERS = (AnswerDrafted, ClosingProposed, FindingRecorded, ReviewCompleted, NoteWritten)
 """What staff write to each other before anything is decided."""
 BETWEEN_BODIES = (CaseRedirected, CaseSentBack, RouteSettled)
 """What one body writes to another about who answers for a case."""

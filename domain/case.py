@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import ClassVar, TypeVar
 
 from domain.clocks import (
+    LapseAnnulled,
     LapseCarried,
     TermCarried,
     TermDropped,
@@ -123,7 +124,7 @@ C = TypeVar("C", bound=Case)
 def remember(case: C, event: Event) -> C:
     """Fold the events that every kind of case shares."""
     match event:
-        case TermStarted() | TermMoved() | TermMet() | TermLapsed() | TermDropped() | TermReminded():
+        case TermStarted() | TermMoved() | TermMet() | TermLapsed() | TermDropped() | TermReminded() | LapseAnnulled():
             return _remember_term(case, event)
         case TermCarried() | LapseCarried():
             return _remember_term(case, event)
@@ -165,6 +166,8 @@ def _remember_term(case: C, event: Event) -> C:
             return changed(case, lapsed=case.lapsed | {due.term}, passed={**case.passed, due.term: due})
         case TermMet(term=term) | TermDropped(term=term) | TermCarried(term=term):
             return changed(case, terms=without(case.terms, term))
+        case LapseAnnulled(term=term):
+            return changed(case, lapsed=case.lapsed - {term})
         case TermReminded(reminder=reminder):
             return changed(case, reminded=case.reminded | {reminder})
         case _:
@@ -287,6 +290,7 @@ SHARED_EVENTS: tuple[type[Event], ...] = (
     TermCarried,
     LapseCarried,
     TermReminded,
+    LapseAnnulled,
     NoticeOrdered,
     NoticeSent,
     NoticeFailed,

@@ -10,7 +10,19 @@ from api.commands import FilingBody, body_of
 from api.contact_examples import RECORDS, record_key
 from api.contacts import ContactBody, record
 from api.documents.attaching import attach
-from api.examples import COMMANDS, DISMISSED, OF_ANOTHER_MEMBER, UNPAID, UNSURE, Example, case, filing_key, person, unit
+from api.examples import (
+    COMMANDS,
+    DISMISSED,
+    DISMISSED_LONG_AGO,
+    OF_ANOTHER_MEMBER,
+    UNPAID,
+    UNSURE,
+    Example,
+    case,
+    filing_key,
+    person,
+    unit,
+)
 from api.identity.accounts import find_account, store_account
 from api.services import Services, open_identity
 from domain.kernel import OPERATOR, Actor
@@ -27,8 +39,7 @@ PASSWORD = "birge-demo"  # noqa: S105 - printed at every start, on a stack that 
 Journey = tuple[str, ...]
 """The examples that were sent to a case, and the papers attached to it, before it was left as it is."""
 
-ASSIGNED: Journey = ("triage_in_turn",)
-URGENT: Journey = ("triage",)
+ASSIGNED: Journey = ("triage",)
 REDIRECTED: Journey = (*ASSIGNED, "redirect")
 ANSWERED: Journey = (*ASSIGNED, "draft_answer", "release_answer")
 
@@ -56,11 +67,17 @@ CASES: Mapping[str, Journey] = {
     "end_delegation": (*ASSIGNED, "delegate"),
     "write_note": ASSIGNED,
     "pin_note": (*ASSIGNED, "write_note"),
-    "confirm_anchor": URGENT,
+    "confirm_anchor": ASSIGNED,
+    "record_standing": ASSIGNED,
+    "record_underpayment": ASSIGNED,
+    "record_payment": (*ASSIGNED, "record_underpayment"),
+    "record_finding": ASSIGNED,
+    "confirm_finding": (*ASSIGNED, "record_finding"),
+    "mark_whistleblower": ASSIGNED,
     "open_track": ASSIGNED,
-    "record_milestone": (*URGENT, "open_track"),
+    "record_milestone": (*ASSIGNED, "open_track"),
     "end_track": (*ASSIGNED, "open_track"),
-    "on-its-way": (*URGENT, "open_track", "record_milestone"),
+    "on-its-way": (*ASSIGNED, "open_track", "record_milestone"),
     "link_cases": ASSIGNED,
     "unlink_cases": (*ASSIGNED, "link_cases"),
     "merge_cases": ASSIGNED,
@@ -76,7 +93,7 @@ CASES: Mapping[str, Journey] = {
     "return_from_review": (*ANSWERED, "propose_closing_against_her"),
     "correct_document": (*ASSIGNED, "attach_document"),
     "set_document_aside": (*ASSIGNED, "attach_document"),
-    "withdraw": URGENT,
+    "withdraw": ASSIGNED,
     "withdrawing": (*ASSIGNED, "withdraw"),
     "reopen": (*ANSWERED, "propose_closing"),
     "change_circle": (),
@@ -90,6 +107,8 @@ DISMISSALS = frozenset(
         "triage",
         "lower_urgency",
         "confirm_anchor",
+        "record_standing",
+        "mark_whistleblower",
         "record_milestone",
         "on-its-way",
         "withdraw",
@@ -98,6 +117,8 @@ DISMISSALS = frozenset(
         "withdraw_consent",
     }
 )
+IN_TURN = {"triage": "triage_in_turn"}
+"""How a case is assessed that the rules do not find urgent."""
 FILED_BY = {**OF_ANOTHER_MEMBER, "of-another-region": "member2"}
 ACTING_FOR = {("return_from_review", "supervisor"): "lawyer"}
 """Who does a step where the usual one may not: a tie to the employer."""
@@ -181,7 +202,7 @@ def follow(services: Services, name: str, journey: Journey) -> None:
         if step in PAPERS:
             attach(services, Actor(id=person(member)), stream, PAPERS[step], f"{filing_key(name)} {number}")
             continue
-        example = COMMANDS[step]
+        example = COMMANDS[step if services.ledger.state(stream).urgent else IN_TURN.get(step, step)]
         account = ACTING_FOR.get((name, example.account), example.account)
         other = {"other": BESIDE[name, step]} if (name, step) in BESIDE else {}
         body = body_of(example.body["command"], {**example.body, **other})
@@ -202,4 +223,6 @@ def _filing(name: str, member: str) -> Mapping[str, object]:
         return UNSURE
     if member == "member3":
         return {**UNPAID, "employer_bin": DRILLING_BIN, "primary_may_know": False}
+    if name in {"record_finding", "confirm_finding"}:
+        return DISMISSED_LONG_AGO
     return DISMISSED if name in DISMISSALS else UNPAID

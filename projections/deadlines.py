@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from domain.calendar import Calendar
 from domain.clocks import (
+    LapseAnnulled,
     LapseCarried,
     TermCarried,
     TermDropped,
@@ -97,7 +98,7 @@ def _change(known: Mapping[str, _Known], event: Event) -> dict[str, _Known]:
             return {due.term: _Known(due, State.LAPSED)}
         case TermCarried(term=term):
             return {term: replace(known[term], state=State.CARRIED)}
-        case TermDropped(term=term):
+        case TermDropped(term=term) | LapseAnnulled(term=term):
             return {term: replace(known[term], state=State.DROPPED)}
         case _:
             return {}

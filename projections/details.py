@@ -5,12 +5,15 @@ from collections.abc import Mapping
 from domain.appeal import events as told
 from domain.appeal.delegating_frame import CaseDelegated
 from domain.appeal.joining import events as joined
+from domain.appeal.limits import events as limit
+from domain.appeal.limits.standing import TEST
 from domain.appeal.tracks.events import MilestoneReached, StepOffered, TrackEnded, TrackOpened
 from domain.appeal.tracks.words import RESULTS, milestone_of, track_of
 from domain.appeal.urgency_frame import RULES, UrgencyFound
 from domain.appeal.words import CATEGORIES, OUTCOMES
 from domain.case import CaseClosed
 from domain.clocks import (
+    LapseAnnulled,
     LapseCarried,
     TermCarried,
     TermDropped,
@@ -30,7 +33,7 @@ from domain.procedure import Procedure
 from domain.review import ReviewCompleted, ReviewRequired
 from domain.words import Label, Language, format_date
 from projections.deadlines import sentence
-from projections.happenings import BECAUSE, CIRCLES, PURPOSES, REASONS, VERDICTS
+from projections.happenings import BECAUSE, CIRCLES, FINDINGS, PURPOSES, REASONS, VERDICTS
 
 URGENT = Label(kk="шұғыл", ru="срочно", en="urgent")
 SPARED: Mapping[Spared, Label] = {
@@ -52,13 +55,22 @@ def details(event: Event, procedure: Procedure, dues: Mapping[str, DueDate], lan
     match event:
         case TermStarted(due=due) | TermMoved(due=due) | LapseCarried(due=due):
             return (sentence(due, procedure, language),)
-        case TermMet(term=term) | TermDropped(term=term) | TermCarried(term=term):
+        case TermMet(term=term) | TermDropped(term=term) | TermCarried(term=term) | LapseAnnulled(term=term):
             return (term_of(procedure, dues[term]).label.in_(language),)
         case TermReminded(reminder=reminder):
             return (term_of(procedure, dues[reminder.partition("/")[0]]).label.in_(language),)
         case TermLapsed(term=term):
             passed = term_of(procedure, dues[term])
             return passed.label.in_(language), passed.on_miss.in_(language)
+        case limit.FindingRecorded(terms=found, finding=finding):
+            named = dict.fromkeys(term_of(procedure, dues[term]).label.in_(language) for term in found)
+            return (*named, FINDINGS[finding].in_(language))
+        case limit.StandingRecorded(standing=standing):
+            return TEST[standing].label.in_(language), TEST[standing].why.in_(language)
+        case limit.PaymentRecorded(month=month):
+            return (month,)
+        case limit.UnderpaymentRecorded(first_month=first, last_month=last):
+            return (f"{first} – {last}" if last else f"{first} – …",)
         case told.AppealRegistered(number=number):
             return (number,)
         case joined.CaseTakenIn(number=number) | joined.CaseGoneOver(number=number):

@@ -33,7 +33,7 @@ UNANSWERED = frozenset({Stage.REGISTERED, Stage.IN_WORK, Stage.INCOMPLETE})
 STILL_OWED: Mapping[str, frozenset[Stage]] = {
     **dict.fromkeys(terms.TRIAGES, frozenset({Stage.REGISTERED})),
     **dict.fromkeys((*terms.ANSWERS, *terms.LIMITATIONS), UNANSWERED),
-    **dict.fromkeys(terms.CONFIRMS, frozenset[Stage]()),
+    **dict.fromkeys((*terms.CONFIRMS, terms.PAYDAY), frozenset[Stage]()),
     terms.COMPLETE: frozenset({Stage.INCOMPLETE}),
 }
 """At which stages a lapsed term still asks for somebody; a review's term does so as long as the review is open, one
@@ -81,10 +81,10 @@ class Entry:
             return any(BY_SILENCE[rule].offers in way.offered for way in self.case.tracks.values())
         if rule not in STILL_OWED:
             return track not in self.case.tracks or self.case.tracks[track].result is None
-        if term in terms.CONFIRMS:
+        if rule in terms.CONFIRMS:
             return bool(self.case.reviews)
         running_again = term in terms.ANSWERS and self.case.answer_term is not None
-        return self.case.stage in STILL_OWED[term] and not running_again
+        return self.case.stage in STILL_OWED[rule] and not running_again
 
 
 def row(stream: str, change: Change[Entry]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from domain.appeal import events as told
 from domain.appeal.conflict_frame import TieToCaseDeclared
 from domain.appeal.delegating_frame import CaseDelegated, DelegationEnded
 from domain.appeal.joining import events as joined
+from domain.appeal.limits import events as limit
 from domain.appeal.routing_events import CaseRedirected, CaseSentBack, CaseTakenOver, RouteReferred, RouteSettled
 from domain.appeal.tracks.events import MilestoneReached, StepOffered, TrackEnded, TrackOpened
 from domain.appeal.urgency_frame import UrgencyFound, UrgencyLowered, UrgencyRaised
@@ -17,6 +18,7 @@ from domain.case import (
     CaseReturnedToPool,
 )
 from domain.clocks import (
+    LapseAnnulled,
     LapseCarried,
     TermCarried,
     TermDropped,
@@ -107,6 +109,34 @@ HAPPENINGS: Mapping[str, Label] = dict(
         _words(TermMet, "Мерзімінде орындалды", "Выполнено в срок", "Done in time"),
         _words(TermLapsed, "Мерзім өтіп кетті", "Срок истёк", "A term has passed"),
         _words(TermDropped, "Мерзім енді қажет емес", "Срок больше не нужен", "A term no longer matters"),
+        _words(
+            LapseAnnulled, "Мерзім өтпеген деп танылды", "Срок не считается истёкшим", "A term counts as not passed"
+        ),
+        _words(
+            limit.StandingRecorded,
+            "Дау қалай қаралатыны анықталды: комиссия немесе бірден сот",
+            "Определено, куда обращаться: в комиссию или сразу в суд",
+            "It was settled where to turn: commission or court",
+        ),
+        _words(
+            limit.UnderpaymentRecorded,
+            "Айлар бойы кем төлеу жазылды",
+            "Записана недоплата по месяцам",
+            "Pay owed by month was recorded",
+        ),
+        _words(limit.PaymentRecorded, "Қарыз төленгені жазылды", "Записана выплата долга", "A debt was paid"),
+        _words(
+            limit.FindingRecorded,
+            "Заңгер өткен мерзім туралы қорытынды берді",
+            "Юрист дал заключение о прошедшем сроке",
+            "A lawyer made a finding on a term that passed",
+        ),
+        _words(
+            limit.WhistleblowerMarked,
+            "Сыбайлас жемқорлық туралы хабарлау белгісі өзгертілді",
+            "Изменена отметка о сообщении о коррупции",
+            "The mark about reported corruption was changed",
+        ),
         _words(TermReminded, "Мерзім туралы ескертілді", "Напоминание о сроке", "A reminder of a term"),
         _words(NoticeOrdered, "Хабарлама дайындалуда", "Готовится уведомление", "A notice is due"),
         _words(NoticeSent, "Хабарлама жіберілді", "Уведомление отправлено", "A notice was sent"),
@@ -269,6 +299,27 @@ BECAUSE: Mapping[Because, Label] = {
         kk="мүше өз еркімен қайтарып алғанына көз жеткізу керек",
         ru="нужно убедиться, что обращение отзывают по своей воле",
         en="it must be certain that the member withdraws of her own will",
+    ),
+    Because.TERM_MISSED: Label(
+        kk="мерзім өткізіп алынды ма, екінші заңгер тексеруі керек",
+        ru="пропущен ли срок, должен проверить второй юрист",
+        en="a second lawyer has to check whether the term was missed",
+    ),
+}
+FINDINGS: Mapping[limit.Finding, Label] = {
+    limit.Finding.MISSED: Label(
+        kk="бірінші заңгердің пікірінше мерзім өткізіп алынған, оны екінші заңгер тексереді",
+        ru="по мнению первого юриста, срок пропущен; это проверит второй",
+        en="missed, as the first lawyer sees it; a second one checks it",
+    ),
+    limit.Finding.VALID_REASON: Label(
+        kk="дәлелді себеп бар: мерзімді қалпына келтіру сұралады",
+        ru="есть уважительная причина: просим восстановить срок",
+        en="there is a valid reason: restoration is asked for",
+    ),
+    limit.Finding.RESTORED: Label(kk="мерзім қалпына келтірілді", ru="срок восстановлен", en="the term was restored"),
+    limit.Finding.TURNED_IN_TIME: Label(
+        kk="мерзімінде жүгінген", ru="обратились в срок", en="she turned to them in time"
     ),
 }
 VERDICTS: Mapping[Verdict, Label] = {

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from api.i18n import Msgid, msgid
 from domain.appeal import terms
 from domain.appeal.events import Purpose
+from domain.appeal.routing_frame import ROUTE
 from domain.appeal.tracks import terms as ways
 
 TERMS: Mapping[str, Msgid] = {
@@ -13,10 +14,19 @@ TERMS: Mapping[str, Msgid] = {
     terms.ANSWER: msgid("We answer you by"),
     terms.ANSWER_REOPENED: msgid("We answer you by"),
     terms.COMPLETE: msgid("Please answer the question by"),
+    ROUTE: msgid("The other body takes your case or sends it back by"),
     terms.CONFIRM: msgid("A second person checks by"),
     terms.CONFIRM_URGENT: msgid("A second person checks by"),
     terms.REINSTATEMENT: msgid("You can ask the commission for your job back until"),
     terms.OTHER_DISPUTE: msgid("You can turn to the commission until"),
+    terms.DIRECT: msgid("You can ask a court for your job back, if no commission is needed, until"),
+    terms.DIRECT_OTHER: msgid("You can turn to a court, if no commission is needed, until"),
+    terms.PAYDAY: msgid("The next payday is"),
+    ways.ANTICORR: msgid("We invite the anti-corruption agency by"),
+    ways.STATE_REDIRECT: msgid("The inspection passes your appeal on by"),
+    ways.STATE_HEARING: msgid("The inspection tells us its preliminary decision by"),
+    ways.STATE_FILE: msgid("The inspection lets us see the file by"),
+    ways.STATE_FORWARD: msgid("The inspection passes the complaint on by"),
     ways.TALKS_ANSWER: msgid("The employer answers us by"),
     ways.CONSIDER: msgid("The commission decides by"),
     ways.COPY: msgid("The commission hands over its decision by"),

@@ -7,6 +7,7 @@ from api.cases import OpenedCase
 from api.pages import passing_sheets
 from api.pages.faults import Fault, Reading
 from api.pages.foresight import review_for
+from api.pages.limit_sheets import LIMITS
 from api.pages.sheet import PARTS, Sheet, Typed, nothing, parts, person, text
 from api.visit import Visit
 from domain.appeal import commands as ask
@@ -135,6 +136,7 @@ SHEETS: Mapping[str, Sheet] = {
         ("step_taken", "proof", *(f"on-{part}" for part in PARTS)), _milestone, _begin_milestone, shown_first=True
     ),
     EndTrack.NAME: Sheet(("track", "reasons"), _end_track, shown_first=True),
+    **LIMITS,
     ask.RequestCompletion.NAME: Sheet(("missing",), text("missing")),
     ask.DraftAnswer.NAME: Sheet(("text",), text("text"), _begin_answer),
     ask.ReleaseAnswer.NAME: Sheet(("text",), text("text"), _begin_answer),

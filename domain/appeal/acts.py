@@ -6,6 +6,7 @@ from domain import noting
 from domain.appeal import commands as ask
 from domain.appeal import conflict_frame, delegating_frame, documents_frame, holding_frame, routing_frame, urgency_frame
 from domain.appeal.joining import frame as joining_frame
+from domain.appeal.limits import frame as limits_frame
 from domain.appeal.tracks import events as way
 from domain.kernel import Command
 from domain.procedure import Act
@@ -43,6 +44,7 @@ ACTS: Mapping[type[Command], Act] = {
             en="The term for turning to the commission is derived again.",
         ),
     ),
+    **limits_frame.ACTS,
     ask.DraftAnswer: Act(
         label=Label(kk="Жауап жобасын сақтау", ru="Сохранить проект ответа", en="Save a draft answer"),
         hint=Label(kk="Мүше жобаны көрмейді.", ru="Член профсоюза проект не видит.", en="The member does not see it."),

@@ -29,6 +29,8 @@ from domain.appeal.delegating_frame import CaseDelegated, DelegationEnded
 from domain.appeal.handling import Handler
 from domain.appeal.joining import events as joined
 from domain.appeal.joining import linking, merging, separating
+from domain.appeal.limits import events as limit
+from domain.appeal.limits import finding, settling
 from domain.appeal.procedure import APPEAL, Stage
 from domain.appeal.state import Appeal, evolve
 from domain.appeal.tracks import events as way
@@ -58,6 +60,8 @@ CHAPTERS = (
     machinery,
     replanning,
     importing,
+    settling,
+    finding,
 )
 """Each judges some of the commands, and names them with their judges in `HANDLERS`."""
 HANDLERS: Mapping[type[Command], Handler] = {
@@ -109,6 +113,11 @@ DECIDER = Decider(
         DelegationEnded,
         NoteWritten,
         NotePinned,
+        limit.StandingRecorded,
+        limit.UnderpaymentRecorded,
+        limit.PaymentRecorded,
+        limit.FindingRecorded,
+        limit.WhistleblowerMarked,
         joined.CaseTakenIn,
         joined.CaseGoneOver,
         joined.TrackCarried,

@@ -9,6 +9,7 @@ from domain.appeal import commands as ask
 from domain.appeal import conflict_frame, delegating_frame, documents_frame, holding_frame, routing_frame, urgency_frame
 from domain.appeal.acts import ACTS
 from domain.appeal.joining import frame as joining_frame
+from domain.appeal.limits import frame as limits_frame
 from domain.appeal.terms import TERMS
 from domain.appeal.tracks import events as way
 from domain.appeal.tracks.terms import TERMS as TRACK_TERMS
@@ -66,6 +67,7 @@ OPEN: Allowed = {
     **joining_frame.ALWAYS,
     **documents_frame.ALWAYS,
     ask.ConfirmAnchor: LAWYER,
+    **limits_frame.ALWAYS,
     ask.CompleteReview: REVIEWERS,
     way.OpenTrack: LAWYER,
     way.RecordMilestone: LAWYER,

@@ -6,6 +6,14 @@ from dataclasses import dataclass, field
 from domain.appeal import events as told
 from domain.appeal.joining.events import CaseGoneOver, CasesSeparated, CaseTakenIn, TrackCarried
 from domain.appeal.joining.state import Merging, as_before, way_of
+from domain.appeal.limits.events import (
+    FindingRecorded,
+    PaymentRecorded,
+    StandingRecorded,
+    UnderpaymentRecorded,
+    WhistleblowerMarked,
+)
+from domain.appeal.limits.state import Limits, remember_limits
 from domain.appeal.passing_state import Route, remember_passing
 from domain.appeal.procedure import Stage
 from domain.appeal.terms import ANSWERS
@@ -16,8 +24,6 @@ from domain.case import Case, CaseClosed, CaseReopened, remember
 from domain.kernel import Event, Sealed, changed
 from domain.noting import Note
 from domain.review import Because, ReviewCompleted, Verdict
-
-FIRST_TURNS = ("application_filed", "claim_filed")
 
 
 @dataclass(frozen=True)
@@ -48,14 +54,10 @@ class Appeal(Case):
     sent_back_by: frozenset[str] = frozenset()
     grounds: frozenset[Ground] = frozenset()
     notes: Mapping[str, Note] = field(default_factory=dict)
+    limits: Limits = field(default_factory=Limits)
     taken_in: Mapping[str, CaseTakenIn] = field(default_factory=dict)
     goes_on_in: str = ""
     merging: Merging | None = None
-
-    @property
-    def has_turned_outside(self) -> bool:
-        """Whether commission or court have been turned to, so that the terms for that no longer run."""
-        return any(way.has_reached(first) for way in self.tracks.values() for first in FIRST_TURNS)
 
     @property
     def answer_term(self) -> str | None:
@@ -101,6 +103,10 @@ def _after(appeal: Appeal, event: Event) -> Appeal:
             return _withdrawing(appeal)
         case TrackOpened() | MilestoneReached() | StepOffered() | TrackEnded():
             return changed(appeal, tracks=remember_track(appeal.tracks, event))
+        case (
+            StandingRecorded() | UnderpaymentRecorded() | PaymentRecorded() | FindingRecorded() | WhistleblowerMarked()
+        ):
+            return changed(appeal, limits=remember_limits(appeal.limits, event))
         case CaseTakenIn() | TrackCarried() | CaseGoneOver() | CasesSeparated():
             return _remember_joining(appeal, event)
         case _:
@@ -164,6 +170,8 @@ def _withdrawing(appeal: Appeal) -> Appeal:
 def _remember_ending(appeal: Appeal, event: Event) -> Appeal:
     """What the shared memory keeps, and the stage that follows from it."""
     kept = remember(appeal, event)
+    if appeal.limits.findings:
+        kept = changed(kept, limits=remember_limits(appeal.limits, event))
     match event:
         case ReviewCompleted(review=review, verdict=Verdict.RETURNED) if decides_ending(appeal, review):
             return changed(kept, stage=appeal.resumes_at, outcome=None)
