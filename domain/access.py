@@ -6,12 +6,13 @@ so a person can never find in a list what they may not open.
 
 from domain.case import Case
 from domain.kernel import Actor, Role
+from domain.linking import Link
 from domain.organisation.organisation import Organisation
 
 FEDERATION = "federation"
 RECEIVING = frozenset({Role.LAWYER, Role.SUPERVISOR})
 """Offices whose holders decide whether their body takes a case."""
-PERSONAL = (Role.MEMBER, Role.LAWYER, Role.SUPERVISOR, Role.REVIEWER)
+PERSONAL = (Role.MEMBER, Role.PARTICIPANT, Role.INVITED, Role.LAWYER, Role.SUPERVISOR, Role.REVIEWER)
 """Roles that a case can give to a named person."""
 
 
@@ -38,15 +39,26 @@ def keys_of_case(case: Case) -> frozenset[str]:
     if case.offered_to:
         keys.add(key(Role.RECEIVER, case.offered_to))
     keys |= {barred(person) for person in case.barred}
+    keys |= {key(Role.PARTICIPANT, person) for person in case.participants}
+    keys |= {key(Role.INVITED, person) for person in case.invited}
     if case.primary_may_know:
         keys.add(key(Role.CHAIR, case.primary))
     keys |= {key(Role.REVIEWER, review.holder or review.unit) for review in case.reviews.values()}
     return frozenset(keys)
 
 
-def kept_from(case: Case) -> str:
-    """The employer whose people see nothing of this case; "" where she agreed that they may."""
-    return "" if case.primary_may_know else case.employer_bin
+def kept_from(case: Case) -> tuple[str, ...]:
+    """Whose people see nothing of this case: her employer's, unless she agreed that they may, and of a case about
+    pressure whoever holds an office in her primary organisation.
+    """
+    if Link.PRESSURE_OVER in case.links.values():
+        return tuple(filter(None, (case.employer_bin, case.primary)))
+    return () if case.primary_may_know or not case.employer_bin else (case.employer_bin,)
+
+
+def is_kept_from(case: Case, person: str, organisation: Organisation) -> bool:
+    """A tie to the employer, or an office in the body, outweighs every other office."""
+    return any(organisation.tied(person, each) or organisation.roles_at(person, each) for each in kept_from(case))
 
 
 def keys_of_actor(actor: Actor, organisation: Organisation) -> frozenset[str]:
@@ -66,14 +78,18 @@ def keys_of_actor(actor: Actor, organisation: Organisation) -> frozenset[str]:
 def roles_in(case: Case, actor: Actor, organisation: Organisation) -> frozenset[Role]:
     """What the actor is to this case; nothing at all means that for them it does not exist.
 
-    A member is only a member in her own case, whatever office she holds. A tie to the employer, or one of their own to
-    the case, outweighs every office.
+    A member is only a member in her own case, and a participant only that, whatever office they hold. A tie to the
+    employer, or one of their own to the case, outweighs every office.
     """
     if not actor.is_person:
         return frozenset({Role(actor.id)})
     if actor.id == case.member:
         return frozenset({Role.MEMBER})
-    if actor.id in case.barred or organisation.tied(actor.id, kept_from(case)):
+    if actor.id in case.participants:
+        return frozenset({Role.PARTICIPANT})
+    if actor.id in case.invited:
+        return frozenset({Role.INVITED})
+    if actor.id in case.barred or is_kept_from(case, actor.id, organisation):
         return frozenset()
     shared = keys_of_case(case) & keys_of_actor(actor, organisation)
     return frozenset(Role(found.partition("@")[0]) for found in shared)

@@ -83,7 +83,8 @@ class Case:
     whose case it is, `holder` who works on it ("" while nobody does), `substitute` who acts for the holder to the end
     of `delegated_until`, `unit` the body that answers for it, `offered_to` the one that is asked to take it, `barred`
     people with a tie of their own to the case, `primary` her own organisation, whose officers see nothing unless
-    `primary_may_know`.
+    `primary_may_know`. `participants` have joined her case,
+    in the order in which they did, and `invited` are those who may; once `member_left` it goes on for the participants.
     """
 
     number: str = ""
@@ -100,6 +101,9 @@ class Case:
     offered_to: str = ""
     barred: frozenset[str] = frozenset()
     escalated_to: frozenset[str] = frozenset()
+    participants: tuple[str, ...] = ()
+    invited: frozenset[str] = frozenset()
+    member_left: bool = False
     terms: Mapping[str, DueDate] = field(default_factory=dict)
     lapsed: frozenset[str] = frozenset()
     passed: Mapping[str, DueDate] = field(default_factory=dict)
@@ -238,18 +242,27 @@ def without(table: Mapping[str, V], key: str) -> Mapping[str, V]:
 
 
 def notices(case: Case, *told: tuple[str, News]) -> tuple[NoticeOrdered, ...]:
-    """Mails owed to these people; one who is nobody ("") or told twice in one go is left out. Whoever acts for the
-    holder hears all that the holder does.
+    """Mails owed to these people; one who is nobody ("") or told twice in one go is left out. What the member of a
+    group is told, all who take part are told, and what the holder is told, whoever acts for them.
     """
-    people = dict.fromkeys(pair for to, news in told for pair in _with_substitute(case, to, news) if pair[0])
+    everybody = (pair for each in told for told_too in _with_group(case, each) for pair in _for_two(case, told_too))
+    people = dict.fromkeys(pair for pair in everybody if pair[0])
     return tuple(
         NoticeOrdered(notice=f"notice-{case.notices_ordered + index}", to=to, news=news)
         for index, (to, news) in enumerate(people, start=1)
     )
 
 
-def _with_substitute(case: Case, to: str, news: News) -> tuple[tuple[str, News], ...]:
-    return ((to, news), (case.substitute, news)) if to == case.holder else ((to, news),)
+def _for_two(case: Case, told: tuple[str, News]) -> tuple[tuple[str, News], ...]:
+    to, news = told
+    return (told, (case.substitute, news)) if to == case.holder else (told,)
+
+
+def _with_group(case: Case, told: tuple[str, News]) -> tuple[tuple[str, News], ...]:
+    to, news = told
+    if to != case.member:
+        return (told,)
+    return (*(() if case.member_left else (told,)), *((person, news) for person in case.participants))
 
 
 def next_letter(case: Case, what: str) -> str:

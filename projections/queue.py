@@ -80,7 +80,7 @@ class DocketRow:
 @dataclass(frozen=True, slots=True)
 class Viewer:
     """Somebody as a list of cases sees them: their keys, their own key as a member, the mark of cases to which they
-    have a tie of their own, the employers they are tied to.
+    have a tie of their own, and the employers and bodies whose people they are.
     """
 
     keys: tuple[str, ...]
@@ -110,6 +110,7 @@ class Wanted:
 def viewer(actor: Actor, organisation: Organisation) -> Viewer:
     offices = organisation.by_person.get(actor.id, {})
     tied = {organisation.units[unit].employer_bin for unit in offices} | organisation.ties.get(actor.id, frozenset())
+    tied |= set(offices)
     return Viewer(
         keys=tuple(sorted(keys_of_actor(actor, organisation))),
         own=key(Role.MEMBER, actor.id),
@@ -119,7 +120,8 @@ def viewer(actor: Actor, organisation: Organisation) -> Viewer:
 
 
 VISIBLE = (
-    "keys && %(keys)s AND (keys @> ARRAY[%(own)s] OR kept_from <> ALL (%(tied)s) AND NOT keys @> ARRAY[%(barred)s])"
+    "keys && %(keys)s AND (keys @> ARRAY[%(own)s]"
+    " OR NOT string_to_array(kept_from, ' ') && %(tied)s AND NOT keys @> ARRAY[%(barred)s])"
 )
 """The same rule as `domain.access.roles_in`, for many cases at once."""
 PARKED = "EXISTS (SELECT FROM ledger.dead_letters AS d WHERE d.follower = 'docket' AND d.stream = cases.stream)"

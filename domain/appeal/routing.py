@@ -67,8 +67,7 @@ def free_lawyers(appeal: Appeal, unit: str, organisation: Organisation) -> tuple
     return tuple(
         person
         for person in organisation.holders(Role.LAWYER, unit)
-        if person != appeal.member
-        and person not in appeal.barred
+        if person not in {appeal.member, *appeal.participants, *appeal.invited, *appeal.barred}
         and not organisation.tied(person, appeal.employer_bin)
     )
 

@@ -22,32 +22,34 @@ from domain.appeal.urgency_frame import (
 from domain.clocks import FIVE_DAY_WEEK, TermDropped, limitations, start
 from domain.due import DueDate
 from domain.kernel import Command, Context, Refused
-from domain.linking import Link
+
+DISMISSED = frozenset({told.Wrong.DISMISSAL, told.Wrong.UNSURE})
+"""It was a dismissal, or may have been one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the rules look at; `running` are the terms of the case."""
 
-    category: told.Category
-    breach: told.Breach
+    categories: frozenset[told.Category]
+    breaches: tuple[told.Breach, ...]
     running: Mapping[str, DueDate]
     danger: bool = False
     threatened: bool = False
-    pressed: bool = False
+    group: bool = False
 
 
 def grounds(facts: Facts, context: Context) -> tuple[Ground, ...]:
-    """In the order of the table."""
+    """In the order of the table. Pressure is known by the link to the case over which it is, not by these facts."""
     found = {
-        Ground.DISMISSAL: facts.breach.wrong in {told.Wrong.DISMISSAL, told.Wrong.UNSURE},
+        Ground.DISMISSAL: any(breach.wrong in DISMISSED for breach in facts.breaches),
         Ground.LIMITATION: limitation_is_near(facts.running, context),
         Ground.HEALTH: facts.danger,
-        Ground.SAFETY: facts.category is told.Category.SAFETY,
+        Ground.SAFETY: told.Category.SAFETY in facts.categories,
         Ground.THREAT: facts.threatened,
-        Ground.PRESSURE: facts.pressed,
+        Ground.GROUP: facts.group,
     }
-    return tuple(ground for ground in RULES if found[ground])
+    return tuple(ground for ground in RULES if found.get(ground))
 
 
 def limitation_is_near(running: Mapping[str, DueDate], context: Context) -> bool:
@@ -56,10 +58,15 @@ def limitation_is_near(running: Mapping[str, DueDate], context: Context) -> bool
     return any(due.falls_on < horizon for due in limitations(APPEAL, running.values()))
 
 
-def found_anew(appeal: Appeal, breach: told.Breach, running: Mapping[str, DueDate], context: Context) -> Events:
+def found_anew(appeal: Appeal, running: Mapping[str, DueDate], context: Context) -> Events:
     """What the rules find now that they had not found before. What somebody lowered stays lowered until then."""
-    pressed = Link.PRESSURE_OVER in appeal.links.values()
-    facts = Facts(appeal.category, breach, running, pressed=pressed)
+    issues = appeal.further.values()
+    facts = Facts(
+        categories=frozenset({appeal.category, *(issue.category for issue in issues)}),
+        breaches=(appeal.breach, *(issue.breach for issue in issues)),
+        running=running,
+        group=appeal.is_group,
+    )
     new = tuple(ground for ground in grounds(facts, context) if ground not in appeal.grounds)
     return (UrgencyFound(grounds=new), *_sooner(appeal, context)) if new else ()
 

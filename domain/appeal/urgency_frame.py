@@ -17,6 +17,7 @@ class Ground(StrEnum):
     HEALTH = "health"
     SAFETY = "safety"
     THREAT = "threat"
+    GROUP = "group"
     PRESSURE = "pressure"
 
 
@@ -78,6 +79,16 @@ RULES: Mapping[Ground, UrgencyRule] = {
             kk="Мүше жолданым бергенде осылай деп жауап берді.",
             ru="Так ответил член профсоюза при подаче.",
             en="The member answered so when filing.",
+        ),
+    ),
+    Ground.GROUP: UrgencyRule(
+        label=Label(
+            kk="жолданым бірнеше адам атынан", ru="обращение нескольких человек", en="several people file together"
+        ),
+        reason=Label(
+            kk="Бір бұзушылық көп адамға қатысты.",
+            ru="Одно нарушение касается многих.",
+            en="One breach concerns many.",
         ),
     ),
     Ground.PRESSURE: UrgencyRule(

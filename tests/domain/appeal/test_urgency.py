@@ -1,5 +1,6 @@
 """The rules find what cannot wait, with the ground for it; a person may raise it, and lowers it only with reasons."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -111,12 +112,15 @@ def test_a_limitation_that_comes_near_makes_a_case_urgent():
 
 
 def test_pressure_over_an_appeal_makes_the_case_about_it_urgent():
-    case = filed().state()
-    linked = Given(filed().decider, filed().organisation, (*filed().history, _pressed()))
-    assert not case.urgent
-    found_now = linked.when(ask.Triage(**dict(TAKEN)), by=LAWYER).and_then()
-    confirmed = found_now.when(ask.ConfirmAnchor(breach=UNHARMED, proof=words()), by=LAWYER)
-    confirmed.then_some(UrgencyFound(grounds=(Ground.PRESSURE,)))
+    case = filed()
+    assert not case.state().urgent
+    linked = replace(case, history=(*case.history, _pressed())).state()
+    assert linked.urgent
+    assert linked.grounds == {Ground.PRESSURE}
+
+
+def test_a_group_is_urgent():
+    assert found(filed(group=True)) == [Ground.GROUP]
 
 
 def _pressed() -> CaseLinked:
