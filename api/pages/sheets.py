@@ -8,6 +8,7 @@ from api.pages import passing_sheets
 from api.pages.faults import Fault, Reading
 from api.pages.foresight import review_for
 from api.pages.issue_sheets import DAY_CONTROLS, OUTCOME_CONTROLS, read_anchor, read_closing, read_new, read_turned
+from api.pages.joined_sheets import JOINED
 from api.pages.limit_sheets import LIMITS
 from api.pages.sheet import PARTS, Sheet, Typed, nothing, parts, person, text
 from api.visit import Visit
@@ -144,6 +145,7 @@ SHEETS: Mapping[str, Sheet] = {
     ask.DraftAnswer.NAME: Sheet(("text",), text("text"), _begin_answer),
     ask.ReleaseAnswer.NAME: Sheet(("text",), text("text"), _begin_answer),
     ask.ExtendAnswer.NAME: Sheet(("reasons",), text("reasons")),
+    **JOINED,
     ask.ProposeClosing.NAME: Sheet((*OUTCOME_CONTROLS, "reasons"), read_closing, shown_first=True),
     ask.CompleteReview.NAME: Sheet(("review", "verdict", "reasons"), _review, _begin_review),
 }

@@ -13,6 +13,7 @@ from api.looks import looks
 from api.pages import staff_passing
 from api.pages.days import how_near
 from api.pages.foresight import objection
+from api.pages.joined import beside
 from api.pages.member_words import LETTERS
 from api.pages.offices import CASEWORKERS, names
 from api.pages.picture import pictures
@@ -23,6 +24,8 @@ from api.shapes import CaseView, TermView
 from api.views import case_view
 from api.visit import Visit
 from domain.appeal.commands import CompleteReview, DraftAnswer, ProposeClosing, ReleaseAnswer, Triage
+from domain.appeal.outgoing import frame as letters_frame
+from domain.appeal.outgoing.offering import called_for
 from domain.appeal.procedure import Stage
 from domain.appeal.routing_events import SettleRoute, TakeOver
 from domain.citation import authority
@@ -39,6 +42,8 @@ from projections.timeline import Day, Entry, View, timeline
 
 WITH_DOCUMENTS = frozenset({AttachDocument.NAME, CorrectDocument.NAME, SetDocumentAside.NAME})
 """Acts that stand beside the documents they are about."""
+ELSEWHERE = WITH_DOCUMENTS | {command.NAME for command in letters_frame.ACTS}
+"""Acts that are no buttons of the case: those of documents and of letters have pages of their own."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +93,9 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         words={"because": BECAUSE, "sides": SIDES, "states": STATES},
         written=WORDS,
         from_member=FROM_MEMBER,
+        called_for=called_for(opened.state),
         done=done(visit),
+        **beside(visit, opened),
     )
 
 
@@ -121,7 +128,7 @@ def choices(visit: Visit, opened: OpenedCase) -> tuple[Choice, ...]:
     found = [
         Choice(b.command, b.act, b.refused or _deeper(visit, opened, b.command), main=b.command == main)
         for b in opened.buttons()
-        if b.command not in WITH_DOCUMENTS
+        if b.command not in ELSEWHERE
     ]
     return tuple(sorted(found, key=lambda choice: (choice.refused is not None, not choice.main)))
 

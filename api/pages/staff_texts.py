@@ -37,6 +37,8 @@ WRITTEN: Mapping[str, Msgid] = {
     "document.set_aside": msgid("Why a document was set aside"),
     "case.reopened": msgid("Why the case was reopened"),
     **staff_passing.WRITTEN,
+    "appeal.taken_in": msgid("Why another case was merged into this one"),
+    "appeal.gone_over": msgid("Why this case was merged into another one"),
 }
 FROM_MEMBER = frozenset(
     {
