@@ -56,7 +56,7 @@ def feed(services: Services, person: str) -> bytes:
 
 def _own_cases(services: Services, actor: Actor) -> tuple[str, ...]:
     seen_by = viewer(actor, services.ledger.context())
-    own = Viewer(tuple(key(role, actor.id) for role in OWN_ROLES), seen_by.own, seen_by.tied)
+    own = Viewer(tuple(key(role, actor.id) for role in OWN_ROLES), seen_by.own, seen_by.barred, seen_by.tied)
     with services.pool.connection() as connection:
         now = services.ledger.now()
         rows = queue(connection, own, Wanted(open_only=True), now=now, after=None, limit=MOST_CASES)

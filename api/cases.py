@@ -7,12 +7,14 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid5
 
+from api import pressure
 from api.commands import COMMANDS, Body, CommandBody, FilingBody, command_of
 from api.identity.sessions import SignedIn
-from api.papers import released_answer
+from api.making import MAKERS
 from api.services import Services
 from domain import access
-from domain.appeal.commands import FileAppeal, ReleaseAnswer
+from domain.appeal.care.events import TellPressure
+from domain.appeal.commands import FileAppeal
 from domain.appeal.events import Channel
 from domain.appeal.procedure import APPEAL
 from domain.appeal.rules import NOT_HER_CHAIR, NOT_REGISTERED
@@ -38,6 +40,8 @@ class OpenedCase:
     state: Any
     history: tuple[Recorded, ...]
     organisation: Organisation
+    through: str = ""
+    """The case in which this one goes on, where the caller may read this one only because of that."""
 
     @property
     def case(self) -> Case:
@@ -67,7 +71,7 @@ class OpenedCase:
 
     def buttons(self) -> tuple[Button, ...]:
         """Everything the caller could ever do in this case, each with the rule that stands against it now."""
-        return self.procedure.buttons(self.roles, self.state.stage)
+        return () if self.through else self.procedure.buttons(self.roles, self.state.stage)
 
     def objection(self, command: type[Command]) -> Rule | None:
         """The rule of the procedure that stands against this command of the caller now."""
@@ -78,8 +82,10 @@ def actor_of(signed_in: SignedIn) -> Actor:
     return Actor(id=signed_in.account.person_id)
 
 
-def look(services: Services, actor: Actor, stream: str) -> OpenedCase:
-    """The case, without leaving a record: for whoever sends a command or records the look themselves.
+def look(services: Services, actor: Actor, stream: str, *, invited: bool = False) -> OpenedCase:
+    """The case, without leaving a record: for whoever sends a command or records the look themselves. One that was
+    merged into another is open to whoever that one is open to. Whoever is only `invited` to a group does not see the
+    case yet: they have it just to answer.
 
     Raises `Unknown` alike where there is no such case and where there is none for this caller.
     """
@@ -90,6 +96,9 @@ def look(services: Services, actor: Actor, stream: str) -> OpenedCase:
     organisation = services.ledger.context()
     roles = access.roles_in(state, actor, organisation)
     if not roles:
+        through = look(services, actor, state.goes_on_in)
+        return OpenedCase(stream, actor, through.roles, state, history, organisation, through=through.stream)
+    if roles == {Role.INVITED} and not invited:
         raise Unknown
     return OpenedCase(stream, actor, roles, state, history, organisation)
 
@@ -123,9 +132,11 @@ def run(
     Raises as `ledger.perform` does; a command repeated under its key is answered with its first answer.
     """
     mark = fingerprint(services, f"/api/v1/cases/{stream}/commands", body)
+    if body.command == TellPressure.NAME:
+        return pressure.tell(pressure.Word(services, look(services, actor, stream), body.text, key, mark))
     if answered := answered_before(services, actor, key, mark):
         return answered
-    opened = look(services, actor, stream)
+    opened = look(services, actor, stream, invited=True)
     if versions is not None and opened.version not in versions:
         raise Stale(opened.version)
     expected = None if versions is None else opened.version
@@ -140,10 +151,16 @@ def _prepared(services: Services, opened: OpenedCase, body: CommandBody) -> Comm
         raise Refused(rule)
 
     def seal(text: str) -> Sealed:
-        return services.ledger.seal(opened.case.member, text, stream=opened.stream)
+        return services.ledger.seal(_about_whom(opened), text, stream=opened.stream)
 
-    made = released_answer(services, opened, body.text) if command is ReleaseAnswer else {}
+    made = MAKERS[command](services, opened, body) if command in MAKERS else {}
     return command_of(body, command, seal, **made)
+
+
+def _about_whom(opened: OpenedCase) -> str:
+    """Whose words these are: what a participant writes is about her, all else about the member."""
+    theirs = opened.roles & {Role.PARTICIPANT, Role.INVITED}
+    return opened.actor.id if theirs else opened.case.member
 
 
 def file(services: Services, actor: Actor, body: FilingBody, key: str) -> Answer:
@@ -169,7 +186,7 @@ def filed(services: Services, actor: Actor, stream: str, body: FilingBody, *, co
     if not person.registered:
         raise Refused(NOT_REGISTERED if member == actor.id else NOT_HER_CHAIR)
     offices = services.ledger.context().roles_at(actor.id, person.primary)
-    beside_her = Channel.CHAIR if Role.CHAIR in offices or not contact else Channel.RECEPTION
+    beside_her = Channel.CHAIR if Role.CHAIR in offices else Channel(body.reached_by)
     channel = Channel.WEB if member == actor.id else beside_her
 
     def seal(text: str) -> Sealed:

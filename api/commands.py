@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from api.fields import (
+    LONGEST_LIST,
     Bin,
     CaseId,
     ConsentVersion,
@@ -17,18 +18,27 @@ from api.fields import (
     DocumentId,
     Flag,
     InOrder,
+    IssueId,
     MilestoneId,
     Month,
+    NoteId,
     OpenMonth,
+    OutgoingId,
     PaydayNumber,
     PersonId,
     ReviewId,
     SetDay,
+    TemplateId,
     TermKeys,
     Text,
+    TextVersion,
     TrackId,
+    UnitId,
 )
+from domain.appeal.care.events import OpenPressureCase, TellPressure
 from domain.appeal.commands import FileAppeal, ReleaseAnswer
+from domain.appeal.outgoing.events import DraftLetter, FinishLetter, ProposeLetter, ReleaseLetter
+from domain.appeal.outgoing.plan import Manner, Part
 from domain.documents import AttachDocument
 from domain.kernel import Command, Record, Sealed
 from domain.kinds import PROCEDURES
@@ -36,18 +46,41 @@ from domain.kinds import PROCEDURES
 MADE_BY_THE_SERVER: Mapping[type[Command], frozenset[str]] = {
     FileAppeal: frozenset({"primary", "channel", "contact"}),
     ReleaseAnswer: frozenset({"file", "template_sha256", "inputs"}),
+    TellPressure: frozenset({"pressure_case"}),
+    DraftLetter: frozenset({"words", "beside"}),
+    FinishLetter: frozenset({"file", "text"}),
+    ProposeLetter: frozenset({"proposals"}),
+    ReleaseLetter: frozenset({"paper"}),
 }
 ASKED_INSTEAD: Mapping[type[Command], Mapping[str, Any]] = {
     FileAppeal: {
-        "member": (PersonId, Field("", description="For chairs: whom they file for. Left out: the caller.")),
+        "member": (PersonId, Field("", description="Whom a chair or the desk files for. Left out: the caller.")),
+        "reached_by": (
+            Literal["reception", "hotline"],
+            Field("reception", description="For the desk of a body: how the person reached it."),
+        ),
+    },
+    DraftLetter: {
+        "parts": (dict[Part, Text], Field(description="The free parts, in the language of the letter.")),
+        "parts_in_her_language": (dict[Part, Text], Field({}, description="The same, where hers is another language.")),
+    },
+    FinishLetter: {"document": (DocumentId, Field(description="A Word or PDF file among the documents."))},
+    ProposeLetter: {
+        "manners": (tuple[Manner, ...], Field((), max_length=3, description="Left out: all that the letter allows.")),
     },
     ReleaseAnswer: {"text": (Text, Field(description="The answer as it was previewed; it leaves as a letter."))},
 }
 BY_NAME: Mapping[str, Any] = {
     "member": PersonId,
     "holder": PersonId,
+    "substitute": PersonId,
+    "unit": UnitId,
+    "until": SetDay,
+    "note": NoteId,
     "other": CaseId,
     "employer_bin": Bin,
+    "person": PersonId,
+    "issue": IssueId,
     "document": DocumentId,
     "review": ReviewId,
     "consent_version": ConsentVersion,
@@ -55,6 +88,9 @@ BY_NAME: Mapping[str, Any] = {
     "track": TrackId,
     "milestone": MilestoneId,
     "on": SetDay,
+    "letter": OutgoingId,
+    "template": TemplateId,
+    "version": TextVersion,
     "payday": PaydayNumber,
     "first_month": Month,
     "last_month": OpenMonth,
@@ -82,6 +118,9 @@ def _asked(annotation: Any) -> Any:
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return _mirror(annotation)
     parts = get_args(annotation)
+    if get_origin(annotation) is tuple:
+        several: Any = tuple[_asked(parts[0]), ...]  # type: ignore[misc]
+        return Annotated[several, Field(max_length=LONGEST_LIST)]
     return reduce(or_, (None if p is NoneType else _asked(p) for p in parts)) if NoneType in parts else annotation
 
 
@@ -110,7 +149,7 @@ COMMANDS: Mapping[str, type[Command]] = {
 }
 """What people can ask for. The clock's and the machine's commands stand in no table of acts, so nothing spells them."""
 
-AT_OTHER_ADDRESSES = frozenset({FileAppeal, AttachDocument})
+AT_OTHER_ADDRESSES = frozenset({FileAppeal, OpenPressureCase, AttachDocument})
 """What opens a case, and what comes with a file."""
 BODIES: Mapping[str, type[Body]] = {
     name: _body(command) for name, command in COMMANDS.items() if command not in AT_OTHER_ADDRESSES
@@ -120,6 +159,7 @@ if TYPE_CHECKING:
 
     class FilingBody(Body):
         member: str
+        reached_by: str
 
     class CommandBody(Body):
         command: str
@@ -138,6 +178,17 @@ def body_of(command: str, fields: Mapping[str, Any]) -> "CommandBody":
 def command_of(body: Body, command: type[Command], seal: Callable[[str], Sealed], **made: Any) -> Command:
     """The command that a body asks for: its personal text sealed, and what the server made put in."""
     asked = {name: value for name, value in body.model_dump().items() if name in command.model_fields}
-    sealed = {name for name, field in command.model_fields.items() if field.annotation in {Sealed, Sealed | None}}
-    texts = {name for name in sealed if asked.get(name) is not None}
-    return command.model_validate({n: seal(v) if n in texts else v for n, v in asked.items()} | made)
+    return command.model_validate(_sealed(command, asked, seal) | made)
+
+
+def _sealed(record: type[BaseModel], asked: Mapping[str, Any], seal: Callable[[str], Sealed]) -> dict[str, Any]:
+    """What was asked with its personal text sealed, also inside of lists."""
+    return {name: _sealed_value(record.model_fields[name].annotation, value, seal) for name, value in asked.items()}
+
+
+def _sealed_value(annotation: Any, value: Any, seal: Callable[[str], Sealed]) -> Any:
+    if annotation in {Sealed, Sealed | None}:
+        return None if value is None else seal(value)
+    if get_origin(annotation) is tuple and isinstance(inner := get_args(annotation)[0], type):
+        return [_sealed(inner, one, seal) for one in value] if issubclass(inner, Record) else value
+    return value

@@ -5,6 +5,8 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 
+from api import letter_examples
+from api.care_examples import CARE
 from api.cases import case_id
 from api.fields import CONSENT_VERSION
 from domain.due import months_later
@@ -91,6 +93,34 @@ FILINGS: Mapping[str, Example] = {
         "The chair of her primary organisation files for a member",
         {**UNPAID, "member": person("member")},
     ),
+    "by_the_desk_for_a_member": Example(
+        "lawyer",
+        "",
+        "The hotline of the body above files for a member; her written authority is still to be shown",
+        {**UNPAID, "member": person("member"), "reached_by": "hotline", "authority_shown": False},
+    ),
+    "about_two_things_for_a_group": Example(
+        "member",
+        "",
+        "A member files about two things, and for colleagues who will join",
+        {
+            **UNPAID,
+            "group": True,
+            "issues": [
+                {
+                    "category": "safety",
+                    "text": "В ночную смену не выдают средства защиты.",
+                    "breach": {"wrong": "other", "learned_on": days_ago(20)},
+                }
+            ],
+        },
+    ),
+    "late_and_incomplete": Example(
+        "member2",
+        "",
+        "A filing that comes late and says little is accepted, marked and explained",
+        {**UNSURE, "text": None, "breach": {"wrong": "dismissal", "act_received_on": days_ago(120)}},
+    ),
     "by_a_member_who_is_unsure": Example("member2", "", "A member asks whether her rights were broken", UNSURE),
 }
 
@@ -103,7 +133,17 @@ COMMANDS: Mapping[str, Example] = {
     "triage": _to_case(
         "supervisor",
         "triage",
-        "A supervisor assesses an appeal and assigns a lawyer",
+        "A supervisor assesses an appeal that the rules find urgent, and assigns a lawyer",
+        category="dismissal",
+        urgent=True,
+        holder=person("lawyer"),
+        conflict_checked=True,
+    ),
+    "triage_in_turn": _to_case(
+        "supervisor",
+        "triage",
+        "A supervisor assesses an appeal that can wait its turn",
+        "triage_in_turn",
         category="pay",
         urgent=False,
         holder=person("lawyer"),
@@ -119,12 +159,128 @@ COMMANDS: Mapping[str, Example] = {
     "take_back_reminder": _to_case(
         "supervisor", "take_back_reminder", "The supervisor takes the reminder back in time"
     ),
+    "redirect": _to_case(
+        "lawyer",
+        "redirect",
+        "The lawyer offers the case to the branch union, which has three working days to take it",
+        unit=unit("oil-and-gas"),
+        words="Вопрос об отраслевом соглашении: его ведёт отраслевой профсоюз.",
+    ),
+    "take_over": _to_case(
+        "lawyer-branch",
+        "take_over",
+        "A lawyer of the body that was asked takes the case; it answers from now on",
+        holder=person("lawyer-branch"),
+        conflict_checked=True,
+    ),
+    "send_back": _to_case(
+        "lawyer-branch",
+        "send_back",
+        "The body that was asked sends the case back, once, with its reasons",
+        reasons="Отраслевое соглашение таких доплат не касается, дело территориальное.",
+    ),
+    "settle_route": _to_case(
+        "duty",
+        "settle_route",
+        "Two bodies did not agree; a named person one level up decides which of them answers",
+        unit=unit("oil-and-gas"),
+        holder=person("lawyer-branch"),
+        reasons="Спор о применении отраслевого соглашения решает отраслевой профсоюз.",
+    ),
+    "raise_urgency": _to_case(
+        "supervisor",
+        "raise_urgency",
+        "A supervisor marks as urgent what the rules did not find urgent",
+        reasons="Приказ о сокращении участка выйдет на этой неделе.",
+    ),
+    "lower_urgency": _to_case(
+        "lawyer",
+        "lower_urgency",
+        "The lawyer marks a case as not urgent, with reasons that the member can read",
+        reasons="Работодатель отменил приказ, восстановление уже оформлено.",
+    ),
+    "declare_tie": _to_case(
+        "lawyer2", "declare_tie", "A lawyer has a tie to the case and will not see it any more; nobody asks why"
+    ),
+    "take_case": _to_case(
+        "lawyer",
+        "take_case",
+        "A lawyer takes a case that nobody holds since its holder declared a tie",
+        conflict_checked=True,
+    ),
+    "delegate": _to_case(
+        "lawyer",
+        "delegate",
+        "The lawyer goes on leave: a colleague acts until the last day, then it ends by itself",
+        substitute=person("lawyer2"),
+        until=days_ago(-14),
+    ),
+    "end_delegation": _to_case("lawyer", "end_delegation", "The lawyer is back early and ends the delegation"),
+    "write_note": _to_case(
+        "lawyer",
+        "write_note",
+        "The lawyer writes a note for colleagues; no page shows it to the member",
+        text="Звонил в отдел кадров: табель за октябрь обещают до пятницы.",
+        pinned=True,
+    ),
+    "pin_note": _to_case(
+        "supervisor", "pin_note", "The supervisor takes the pin from a note", note="note-1", pinned=False
+    ),
     "confirm_anchor": _to_case(
         "lawyer",
         "confirm_anchor",
         "The lawyer settles the day from which the term for turning to the commission runs",
         breach={"wrong": "dismissal", "act_received_on": days_ago(4)},
         proof="Бұйрықтың көшірмесінде алған күні мен қолы бар.",
+    ),
+    "add_issue": _to_case(
+        "lawyer",
+        "add_issue",
+        "The lawyer finds a second issue in the case; it has a term and an outcome of its own",
+        category="hours_leave",
+        text="Компенсация за неиспользованный отпуск тоже не выплачена.",
+        breach={"wrong": "other", "learned_on": days_ago(40)},
+    ),
+    "confirm_issue_anchor": _to_case(
+        "lawyer",
+        "confirm_issue_anchor",
+        "The lawyer settles the day from which the term of the second issue runs",
+        issue="issue-2",
+        breach={"wrong": "other", "learned_on": days_ago(30)},
+        proof="Есеп айырысу парағының күні.",
+    ),
+    "record_issue_turned": _to_case(
+        "lawyer",
+        "record_issue_turned",
+        "The application to the commission covers the second issue as well",
+        issue="issue-2",
+        on=days_ago(1),
+        proof="Пункт 2 заявления, входящий № 14.",
+    ),
+    "close_with_two_issues": _to_case(
+        "lawyer",
+        "propose_closing",
+        "The lawyer closes a case with two issues, each with its outcome; one is against her, so a second person looks",
+        "close_with_two_issues",
+        outcome="resolved",
+        others=[{"issue": "issue-2", "outcome": "unfounded"}],
+        reasons="Доплата получена; отпуск был использован полностью.",
+    ),
+    "show_authority": _to_case(
+        "supervisor", "show_authority", "A supervisor has seen the written authority to represent her"
+    ),
+    "invite_participant": _to_case(
+        "member", "invite_participant", "The member asks a colleague into a group appeal", person=person("member2")
+    ),
+    "join_group": _to_case(
+        "member2",
+        "join_group",
+        "The colleague joins, by consent of her own",
+        consents=["case"],
+        consent_version=CONSENT_VERSION,
+    ),
+    "leave_group": _to_case(
+        "member2", "leave_group", "A participant leaves; the case goes on for the others", reasons="Мой вопрос решён."
     ),
     "open_track": _to_case(
         "lawyer", "open_track", "The lawyer opens a way outside the union; several may be open", kind="conciliation"
@@ -144,6 +300,84 @@ COMMANDS: Mapping[str, Example] = {
         "A way is not gone on with",
         track="conciliation-1",
         reasons="Работодатель согласился выплатить долг до заседания.",
+    ),
+    "draft_letter": Example(
+        "lawyer", "draft_letter", "The lawyer writes a demand to the employer", letter_examples.DEMAND
+    ),
+    "draft_to_the_state": Example(
+        "lawyer", "draft_to_the_state", "The lawyer writes to the labour inspection", letter_examples.TO_THE_STATE
+    ),
+    "draft_in_two_languages": Example(
+        "lawyer",
+        "draft_in_two_languages",
+        "A letter in Russian, with its text in the member's Kazakh",
+        letter_examples.IN_TWO_LANGUAGES,
+    ),
+    "finish_letter": _to_case(
+        "lawyer",
+        "finish_letter",
+        "A letter that was finished in Word takes the place of the draft",
+        letter="outgoing-1",
+        manner="named",
+        document="document-1",
+    ),
+    "propose_letter": Example(
+        "lawyer", "propose_letter", "The lawyer puts the exact texts before the member", letter_examples.PROPOSED
+    ),
+    "agree_to_letter": _to_case(
+        "member",
+        "agree_to_letter",
+        "The member says yes to one exact text: without her name",
+        letter="outgoing-1",
+        version="1-unnamed",
+    ),
+    "record_oral_consent": Example(
+        "lawyer",
+        "record_oral_consent",
+        "An urgent consent by telephone, written down by the lawyer; the member is told at once",
+        {**letter_examples.ORAL, "on": days_ago(0)},
+    ),
+    "refuse_letter": _to_case("member", "refuse_letter", "The member says no to a letter", letter="outgoing-1"),
+    "stop_letters": _to_case("member", "stop_letters", "The member stops all letters at once"),
+    "allow_letters": _to_case("member", "allow_letters", "The member allows letters to be put before her again"),
+    "release_letter": _to_case(
+        "lawyer",
+        "release_letter",
+        "The lawyer lets the very text go that the member agreed to",
+        letter="outgoing-1",
+        version="1-unnamed",
+    ),
+    "release_to_the_state": _to_case(
+        "supervisor",
+        "release_letter",
+        "A supervisor lets a letter to a state body go that the lawyer wrote",
+        "release_to_the_state",
+        letter="outgoing-1",
+        version="1-unnamed",
+    ),
+    "record_signed": _to_case(
+        "lawyer",
+        "record_signed",
+        "The signed letter is among the documents",
+        letter="outgoing-1",
+        document="document-1",
+        signing="on_paper",
+    ),
+    "record_sent": _to_case(
+        "lawyer",
+        "record_sent",
+        "The letter left by courier",
+        letter="outgoing-1",
+        on=days_ago(0),
+        by_way="courier",
+    ),
+    "record_served": _to_case(
+        "lawyer",
+        "record_served",
+        "The letter reached the employer: the employer's clock starts",
+        letter="outgoing-1",
+        on=days_ago(0),
+        proof="Отметка канцелярии о получении, вх. № 118.",
     ),
     "record_standing": _to_case(
         "lawyer",
@@ -312,6 +546,10 @@ COMMANDS: Mapping[str, Example] = {
     "withdraw_consent": _to_case(
         "member", "withdraw_consent", "The member withdraws her consent to statistics", purpose="statistics"
     ),
+    **{
+        name: _to_case(account, command, summary, case, **fields)
+        for name, (account, command, summary, case, fields) in CARE.items()
+    },
 }
 
 
@@ -333,7 +571,7 @@ def _told(found: Example) -> dict[str, str]:
     return {"summary": f"{found.summary} (as {found.account}{where})", "x-account": found.account}
 
 
-OF_ANOTHER_MEMBER = {"return_from_review": "member3"}
+OF_ANOTHER_MEMBER = {"return_from_review": "member3", "show_authority": "chair"}
 """Cases that somebody else than the first member filed."""
 
 

@@ -13,6 +13,7 @@ from domain.kernel import ALMATY
 
 LONGEST_TEXT = 20_000
 LONGEST_NOTE = 1_000
+LONGEST_LIST = 20
 EARLIEST_DAY = date(1930, 1, 1)
 FARTHEST_AHEAD = timedelta(days=731)
 CONSENT_VERSION = 1
@@ -140,6 +141,34 @@ MilestoneId = Annotated[
     str,
     AfterValidator(_matching(r"[a-z_]{1,40}", "milestone-id")),
     Field(json_schema_extra={"pattern": "^[a-z_]{1,40}$"}),
+]
+NoteId = Annotated[
+    str,
+    AfterValidator(_matching(r"note-[1-9][0-9]{0,5}", "note-id")),
+    Field(json_schema_extra={"pattern": "^note-[1-9][0-9]{0,5}$"}),
+]
+IssueId = Annotated[
+    str,
+    AfterValidator(_matching(r"issue-[1-9][0-9]?", "issue-id")),
+    Field(json_schema_extra={"pattern": "^issue-[1-9][0-9]?$"}),
+]
+OutgoingId = Annotated[
+    str,
+    AfterValidator(_matching(r"outgoing-[1-9][0-9]{0,3}", "letter-id")),
+    Field(json_schema_extra={"pattern": "^outgoing-[1-9][0-9]{0,3}$"}),
+]
+TemplateId = Annotated[
+    str,
+    AfterValidator(_matching(r"[a-z_]{1,40}", "template-id")),
+    Field(json_schema_extra={"pattern": "^[a-z_]{1,40}$"}),
+]
+TextVersion = Annotated[
+    str,
+    AfterValidator(_matching(r"[1-9][0-9]{0,3}-[a-z]{1,10}", "text-version")),
+    Field(
+        description="Which time it was put before her, and in which manner.",
+        json_schema_extra={"pattern": "^[1-9][0-9]{0,3}-[a-z]{1,10}$"},
+    ),
 ]
 PaydayNumber = Annotated[StrictInt, Field(ge=1, le=31, description="The day of the month on which pay is due.")]
 MONTH = "(19|20)[0-9]{2}-(0[1-9]|1[0-2])"

@@ -16,6 +16,10 @@ PURPOSES: Mapping[str, Label] = {
     "search": Label(kk="істі іздеу арқылы тапты", ru="нашёл(ла) дело поиском", en="found the case by a search"),
     "act": Label(kk="іс бойынша қадам дайындады", ru="готовил(а) шаг по делу", en="prepared a step in the case"),
     "draft": Label(kk="жауаптың жобасын қарады", ru="смотрел(а) проект ответа", en="looked at the draft answer"),
+    "letters": Label(kk="сыртқа хатты ашты", ru="открыл(а) письмо вовне", en="opened a letter to the outside"),
+    "letter_draft": Label(
+        kk="сыртқа хаттың жобасын ашты", ru="открыл(а) проект письма вовне", en="opened the draft of a letter"
+    ),
     "letter": Label(kk="хатты ашты", ru="открыл(а) письмо", en="opened a letter"),
     "timeline": Label(kk="не болғанын қарады", ru="смотрел(а) историю дела", en="looked at what had happened"),
     "deadlines": Label(kk="мерзімдерді қарады", ru="смотрел(а) сроки", en="looked at the deadlines"),
@@ -28,10 +32,20 @@ PURPOSES: Mapping[str, Label] = {
         ru="получил(а) номер дела и дату в свой календарь",
         en="got the number and date of the case in their calendar",
     ),
+    "beside": Label(
+        kk="істі басқа істің жанынан көрді",
+        ru="увидел(а) дело рядом с другим",
+        en="saw the case beside another one",
+    ),
     "data officer": Label(
         kk="дербес деректерге жауапты адам ретінде қарады",
         ru="смотрел(а) как ответственный за персональные данные",
         en="looked as the data protection officer",
+    ),
+    "directory": Label(
+        kk="адамды анықтамалықтан тапты",
+        ru="нашёл(ла) человека в справочнике",
+        en="found the person in the directory",
     ),
     "copy": Label(
         kk="деректердің көшірмесін жасады",

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 from api.cases import OpenedCase
 from api.services import Services
 from api.shapes import (
+    BETWEEN_BODIES,
     READERS,
     STAFF,
     WORKING_PAPERS,
@@ -23,6 +24,7 @@ from api.shapes import (
 from domain.appeal.events import Outcome
 from domain.appeal.tracks.state import Way
 from domain.appeal.tracks.words import RESULTS, milestone_of, track_of
+from domain.appeal.urgency_frame import RULES
 from domain.appeal.words import CATEGORIES, OUTCOMES
 from domain.derivation import explain
 from domain.documents import DocumentAttached, DocumentCorrected
@@ -45,6 +47,7 @@ def case_view(services: Services, opened: OpenedCase) -> CaseView:
         kind=opened.procedure.kind,
         stage=Named(code=state.stage, label=opened.step.label),
         next_step=opened.step.next_step,
+        grounds=tuple(Named(code=g, label=rule.label) for g, rule in RULES.items() if g in state.grounds),
         category=Named(code=state.category, label=CATEGORIES[state.category]),
         outcome=_outcome(state.outcome if state.closed or opened.roles & STAFF else None),
         consents={purpose.value: version for purpose, version in state.consents.items()},
@@ -68,7 +71,10 @@ PLAIN = (
     "member",
     "filed_by",
     "holder",
+    "substitute",
+    "delegated_until",
     "unit",
+    "offered_to",
     "primary",
     "region",
     "branch",
@@ -152,7 +158,7 @@ class _Written(NamedTuple):
 def text_views(services: Services, opened: OpenedCase) -> tuple[TextView, ...]:
     """What people wrote in this case, oldest first, opened for readers; to an auditor it is sealed but there."""
     everything = [text for recorded in opened.history for text in _written(recorded)]
-    may = [text for text in everything if may_read(opened.roles, text.recorded.event)]
+    may = [text for text in everything if may_read(opened.roles, text.recorded.event) and not _of_another(opened, text)]
     written = may if opened.roles & READERS else everything
     sealed = [text.sealed for text in may]
     texts = services.ledger.open_all(sealed, opened.actor, "read", stream=opened.stream)
@@ -160,6 +166,11 @@ def text_views(services: Services, opened: OpenedCase) -> tuple[TextView, ...]:
         services.ledger.record_read(opened.stream, opened.actor, "read")
     plain = {id(text): opened_text for text, opened_text in zip(may, texts, strict=True)}
     return tuple(_text_view(text, plain) for text in written)
+
+
+def _of_another(opened: OpenedCase, text: "_Written") -> bool:
+    """What participants write is between each of them and the union; the words of the appeal are for all of them."""
+    return opened.roles == {Role.PARTICIPANT} and text.sealed.subject not in {opened.actor.id, opened.case.member}
 
 
 def _written(recorded: Recorded) -> Iterator[_Written]:
@@ -173,6 +184,8 @@ def _written(recorded: Recorded) -> Iterator[_Written]:
 
 def may_read(roles: frozenset[Role], event: Event) -> bool:
     """Whether somebody in these roles may read what was written in this event."""
+    if isinstance(event, BETWEEN_BODIES):
+        return bool(roles & (STAFF | {Role.RECEIVER}))
     return bool(roles & (STAFF if isinstance(event, WORKING_PAPERS) else READERS))
 
 

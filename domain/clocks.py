@@ -15,6 +15,10 @@ FIVE_DAY_WEEK = 5
 """The union's own bodies work a five-day week; the employer's week matters only for the employer's clocks."""
 
 
+DELEGATION = "delegation"
+"""By this name the clock says that the time is over for which somebody acts for the holder of a case."""
+
+
 class Moved(StrEnum):
     """Why a running term was derived again."""
 
@@ -132,12 +136,17 @@ def start(
         term.source.confidence,
         direction=term.direction,
     )
-    return TermStarted(due=bowed(due, limitations(procedure, running.values()), context))
+    return TermStarted(due=bowed(due, limits_of(procedure, due, running.values()), context))
 
 
 def limitations(procedure: Procedure, running: Iterable[DueDate]) -> tuple[DueDate, ...]:
     """Those of the running terms that limit turning to the commission or court."""
     return tuple(due for due in running if term_of(procedure, due).limits)
+
+
+def limits_of(procedure: Procedure, due: DueDate, running: Iterable[DueDate]) -> tuple[DueDate, ...]:
+    """Those of the running terms before which this one has to end."""
+    return () if term_of(procedure, due).apart else limitations(procedure, running)
 
 
 def term_of(procedure: Procedure, due: DueDate) -> Term:
@@ -150,15 +159,16 @@ def bowed(due: DueDate, limits: Iterable[DueDate], context: Context) -> DueDate:
 
 
 def cut_by(due: DueDate, limits: Iterable[DueDate], calendar: Calendar, today: date) -> DueDate:
+    """A limitation date that has passed already cuts nothing: there would be no time left to do anything."""
     for limit in limits if due.confidence is Confidence.P else ():
-        due = cap(due, limit, calendar, today)
+        due = cap(due, limit, calendar, today) if limit.falls_on >= today else due
     return due
 
 
 def rebowed(procedure: Procedure, running: Mapping[str, DueDate], context: Context) -> tuple[TermMoved, ...]:
     """Moves of every running policy term whose cap changes because the limitation dates did."""
-    limits = limitations(procedure, running.values())
-    moved = ((due, bowed(uncut(due), limits, context)) for due in running.values())
+    dues = running.values()
+    moved = ((due, bowed(uncut(due), limits_of(procedure, due, dues), context)) for due in dues)
     return tuple(TermMoved(due=new, because=Moved.LIMITATION) for old, new in moved if new != old)
 
 

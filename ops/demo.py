@@ -40,7 +40,11 @@ Journey = tuple[str, ...]
 """The examples that were sent to a case, and the papers attached to it, before it was left as it is."""
 
 ASSIGNED: Journey = ("triage",)
+REDIRECTED: Journey = (*ASSIGNED, "redirect")
 ANSWERED: Journey = (*ASSIGNED, "draft_answer", "release_answer")
+BEFORE_HER: Journey = (*ASSIGNED, "draft_letter", "propose_letter")
+AGREED: Journey = (*BEFORE_HER, "agree_to_letter")
+RELEASED: Journey = (*AGREED, "release_letter")
 
 CASES: Mapping[str, Journey] = {
     "linked": (),
@@ -49,11 +53,32 @@ CASES: Mapping[str, Journey] = {
     "merged-by-mistake": (),
     "goes-on": ASSIGNED,
     "triage": (),
+    "triage_in_turn": (),
     "reassign": ASSIGNED,
     "return_to_pool": ("reassign",),
     "remind_holder": ASSIGNED,
     "take_back_reminder": (*ASSIGNED, "remind_holder"),
+    "redirect": ASSIGNED,
+    "take_over": REDIRECTED,
+    "send_back": REDIRECTED,
+    "settle_route": (*REDIRECTED, "send_back", "redirect", "send_back"),
+    "raise_urgency": (),
+    "lower_urgency": (),
+    "declare_tie": (),
+    "take_case": ("reassign", "declare_tie"),
+    "delegate": ASSIGNED,
+    "end_delegation": (*ASSIGNED, "delegate"),
+    "write_note": ASSIGNED,
+    "pin_note": (*ASSIGNED, "write_note"),
     "confirm_anchor": ASSIGNED,
+    "add_issue": ASSIGNED,
+    "confirm_issue_anchor": (*ASSIGNED, "add_issue"),
+    "record_issue_turned": (*ASSIGNED, "add_issue"),
+    "close_with_two_issues": (*ASSIGNED, "add_issue", "draft_answer", "release_answer"),
+    "show_authority": (),
+    "invite_participant": (),
+    "join_group": ("invite_participant",),
+    "leave_group": ("invite_participant", "join_group"),
     "record_standing": ASSIGNED,
     "record_underpayment": ASSIGNED,
     "record_payment": (*ASSIGNED, "record_underpayment"),
@@ -64,6 +89,22 @@ CASES: Mapping[str, Journey] = {
     "record_milestone": (*ASSIGNED, "open_track"),
     "end_track": (*ASSIGNED, "open_track"),
     "on-its-way": (*ASSIGNED, "open_track", "record_milestone"),
+    "draft_letter": ASSIGNED,
+    "draft_to_the_state": ASSIGNED,
+    "draft_in_two_languages": ASSIGNED,
+    "finish_letter": (*ASSIGNED, "draft_letter", "attach_finished_letter"),
+    "propose_letter": (*ASSIGNED, "draft_letter"),
+    "agree_to_letter": BEFORE_HER,
+    "record_oral_consent": BEFORE_HER,
+    "refuse_letter": BEFORE_HER,
+    "stop_letters": AGREED,
+    "allow_letters": (*AGREED, "stop_letters"),
+    "release_letter": AGREED,
+    "release_to_the_state": (*ASSIGNED, "draft_to_the_state", "propose_letter", "agree_to_letter"),
+    "record_signed": (*RELEASED, "attach_document"),
+    "record_sent": RELEASED,
+    "record_served": (*RELEASED, "record_sent"),
+    "letter-before-her": (*ASSIGNED, "draft_in_two_languages", "propose_letter"),
     "link_cases": ASSIGNED,
     "unlink_cases": (*ASSIGNED, "link_cases"),
     "merge_cases": ASSIGNED,
@@ -82,6 +123,13 @@ CASES: Mapping[str, Journey] = {
     "withdraw": ASSIGNED,
     "withdrawing": (*ASSIGNED, "withdraw"),
     "reopen": (*ANSWERED, "propose_closing"),
+    "tell_pressure": ASSIGNED,
+    "tell_pressure_on_her_word": ASSIGNED,
+    "under-pressure": (*ASSIGNED, "tell_pressure"),
+    "say_how_she_is": ANSWERED,
+    "record_call": (*ASSIGNED, "withdraw"),
+    "record_execution": (*ANSWERED, "propose_closing"),
+    "rate_help": (*ANSWERED, "propose_closing"),
     "change_circle": (),
     "give_consent": (),
     "withdraw_consent": (),
@@ -91,17 +139,22 @@ CASES: Mapping[str, Journey] = {
 DISMISSALS = frozenset(
     {
         "triage",
+        "lower_urgency",
         "confirm_anchor",
         "record_standing",
         "mark_whistleblower",
         "record_milestone",
         "on-its-way",
+        "draft_in_two_languages",
+        "letter-before-her",
         "withdraw",
         "change_circle",
         "give_consent",
         "withdraw_consent",
     }
 )
+IN_TURN = {"triage": "triage_in_turn"}
+"""How a case is assessed that the rules do not find urgent."""
 FILED_BY = {**OF_ANOTHER_MEMBER, "of-another-region": "member2"}
 ACTING_FOR = {("return_from_review", "supervisor"): "lawyer"}
 """Who does a step where the usual one may not: a tie to the employer."""
@@ -185,7 +238,7 @@ def follow(services: Services, name: str, journey: Journey) -> None:
         if step in PAPERS:
             attach(services, Actor(id=person(member)), stream, PAPERS[step], f"{filing_key(name)} {number}")
             continue
-        example = COMMANDS[step]
+        example = COMMANDS[step if services.ledger.state(stream).urgent else IN_TURN.get(step, step)]
         account = ACTING_FOR.get((name, example.account), example.account)
         other = {"other": BESIDE[name, step]} if (name, step) in BESIDE else {}
         body = body_of(example.body["command"], {**example.body, **other})
@@ -204,6 +257,8 @@ def _filing(name: str, member: str) -> Mapping[str, object]:
     """What was filed: about a dismissal where the example speaks of one, else about pay."""
     if member == "member2":
         return UNSURE
+    if member == "chair":
+        return {**UNPAID, "member": person("member")}
     if member == "member3":
         return {**UNPAID, "employer_bin": DRILLING_BIN, "primary_may_know": False}
     if name in {"record_finding", "confirm_finding"}:

@@ -3,11 +3,28 @@
 from collections.abc import Mapping
 
 from domain.appeal import events as told
+from domain.appeal.care import events as care
+from domain.appeal.care.words import CARRIED, FACES, FEELINGS, call_words
+from domain.appeal.delegating_frame import CaseDelegated
 from domain.appeal.joining import events as joined
 from domain.appeal.limits import events as limit
 from domain.appeal.limits.standing import TEST
+from domain.appeal.outgoing.events import (
+    LetterAgreed,
+    LetterAgreedOrally,
+    LetterDrafted,
+    LetterReleased,
+    LetterSent,
+    LetterServed,
+)
+from domain.appeal.outgoing.table import TEMPLATES
+from domain.appeal.outgoing.words import MANNERS
+from domain.appeal.several import IssueAdded, IssueSettled, IssueTurned
+from domain.appeal.standing import AppealRepresented, Authority, FilingMarked
+from domain.appeal.standing_frame import AUTHORITIES, MARKS, STANDINGS
 from domain.appeal.tracks.events import MilestoneReached, StepOffered, TrackEnded, TrackOpened
 from domain.appeal.tracks.words import RESULTS, milestone_of, track_of
+from domain.appeal.urgency_frame import RULES, UrgencyFound
 from domain.appeal.words import CATEGORIES, OUTCOMES
 from domain.case import CaseClosed
 from domain.clocks import (
@@ -33,6 +50,7 @@ from domain.words import Label, Language, format_date
 from projections.deadlines import sentence
 from projections.happenings import BECAUSE, CIRCLES, FINDINGS, PURPOSES, REASONS, VERDICTS
 
+NOTHING_LACKS = Label(kk="енді бәрі бар", ru="теперь всё есть", en="nothing any more")
 URGENT = Label(kk="шұғыл", ru="срочно", en="urgent")
 SPARED: Mapping[Spared, Label] = {
     Spared.DIGEST: Label(
@@ -60,6 +78,8 @@ def details(event: Event, procedure: Procedure, dues: Mapping[str, DueDate], lan
         case TermLapsed(term=term):
             passed = term_of(procedure, dues[term])
             return passed.label.in_(language), passed.on_miss.in_(language)
+        case LetterSent(on=on) | LetterServed(on=on):
+            return (format_date(on, language),)
         case limit.FindingRecorded(terms=found, finding=finding):
             named = dict.fromkeys(term_of(procedure, dues[term]).label.in_(language) for term in found)
             return (*named, FINDINGS[finding].in_(language))
@@ -71,17 +91,21 @@ def details(event: Event, procedure: Procedure, dues: Mapping[str, DueDate], lan
             return (f"{first} – {last}" if last else f"{first} – …",)
         case told.AppealRegistered(number=number):
             return (number,)
-        case joined.CaseTakenIn(number=number) | joined.CaseGoneOver(number=number):
-            return (number,)
-        case joined.CasesSeparated(number=number):
+        case joined.CaseTakenIn(number=number):
             return (number,)
         case told.AppealImported(register_name=register_name, reference=reference):
             return (f"{register_name} № {reference}".strip(),)
-        case told.AnswerExtended(until=until):
+        case told.AnswerExtended(until=until) | CaseDelegated(until=until):
             return (format_date(until, language),)
+        case UrgencyFound(grounds=grounds):
+            return tuple(RULES[ground].label.in_(language) for ground in grounds)
+        case care.CallRecorded(on=on):
+            return format_date(on, language), call_words(event).in_(language)
         case MilestoneReached(track=track, milestone=milestone, on=on):
             reached = milestone_of(track, milestone).label.in_(language)
             return track_of(track).label.in_(language), f"{reached}, {format_date(on, language)}"
+        case IssueTurned(on=on):
+            return (format_date(on, language),)
         case _:
             return tuple(label.in_(language) for label in _labels(event))
 
@@ -90,12 +114,30 @@ def _labels(event: Event) -> tuple[Label, ...]:
     match event:
         case told.AppealFiled(category=category):
             return (CATEGORIES[category],)
+        case care.WellbeingTold(feeling=feeling):
+            return (FEELINGS[feeling],)
+        case care.ExecutionRecorded(carried=carried):
+            return (CARRIED[carried],)
+        case care.HelpRated(face=face):
+            return (FACES[face],)
         case TrackOpened(track=track) | joined.TrackCarried(track=track):
             return (track_of(track).label,)
         case StepOffered(track=track, milestone=milestone):
             return (track_of(track).label, milestone_of(track, milestone).label)
         case TrackEnded(track=track, result=result):
             return (track_of(track).label, RESULTS[result])
+        case AppealRepresented(standing=standing, authority_shown=shown):
+            return (STANDINGS[standing], AUTHORITIES[Authority.SHOWN if shown else Authority.TO_BE_SHOWN])
+        case FilingMarked(marks=marks):
+            return tuple(MARKS[mark] for mark in marks) or (NOTHING_LACKS,)
+        case IssueAdded(category=category):
+            return (CATEGORIES[category],)
+        case IssueSettled(outcome=outcome):
+            return (OUTCOMES[outcome],)
+        case LetterDrafted(template=template):
+            return (TEMPLATES[template].label,)
+        case LetterAgreed(manner=manner) | LetterAgreedOrally(manner=manner) | LetterReleased(manner=manner):
+            return (MANNERS[manner],)
         case told.AppealTriaged(category=category, urgent=urgent):
             return (CATEGORIES[category], *((URGENT,) if urgent else ()))
         case told.ConsentGiven(purpose=purpose) | told.ConsentWithdrawn(purpose=purpose):

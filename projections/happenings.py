@@ -3,9 +3,16 @@
 from collections.abc import Mapping
 
 from domain.appeal import events as told
+from domain.appeal import group, several, standing
+from domain.appeal.care import events as care
+from domain.appeal.conflict_frame import TieToCaseDeclared
+from domain.appeal.delegating_frame import CaseDelegated, DelegationEnded
 from domain.appeal.joining import events as joined
 from domain.appeal.limits import events as limit
+from domain.appeal.outgoing import events as letters
+from domain.appeal.routing_events import CaseRedirected, CaseSentBack, CaseTakenOver, RouteReferred, RouteSettled
 from domain.appeal.tracks.events import MilestoneReached, StepOffered, TrackEnded, TrackOpened
+from domain.appeal.urgency_frame import UrgencyFound, UrgencyLowered, UrgencyRaised
 from domain.case import (
     CaseAssigned,
     CaseClosed,
@@ -27,6 +34,7 @@ from domain.clocks import (
 from domain.documents import DocumentAttached, DocumentCorrected, DocumentSetAside
 from domain.kernel import Event
 from domain.linking import CaseLinked, CaseUnlinked
+from domain.noting import NotePinned, NoteWritten
 from domain.paper import (
     MADE_UP,
     LetterDropped,
@@ -57,6 +65,44 @@ HAPPENINGS: Mapping[str, Label] = dict(
             "Обращение выросло из консультации или звонка",
             "The appeal grew out of a consultation or call",
         ),
+        _words(
+            standing.AppealRepresented,
+            "Жолданымды оның атынан басқа адам берді",
+            "Обращение за него подал другой человек",
+            "Somebody else filed for them",
+        ),
+        _words(
+            standing.AuthorityShown,
+            "Өкілдік құжаты көрсетілді",
+            "Полномочия подтверждены",
+            "Authority to represent was shown",
+        ),
+        _words(
+            standing.FilingMarked,
+            "Жолданымда не жетіспейтіні белгіленді",
+            "Отмечено, чего не хватает в обращении",
+            "It was marked what the filing lacks",
+        ),
+        _words(several.IssueAdded, "Тағы бір мәселе қосылды", "Добавлен ещё один вопрос", "Another issue was added"),
+        _words(
+            several.IssueAnchorConfirmed,
+            "Қосымша мәселенің мерзімі басталған күн расталды",
+            "Подтверждён день, с которого идёт срок по ещё одному вопросу",
+            "The day from which the term of a further issue runs was confirmed",
+        ),
+        _words(
+            several.IssueTurned,
+            "Қосымша мәселе бойынша сыртқа жүгіну жазылды",
+            "Записано обращение наружу по ещё одному вопросу",
+            "A further issue was taken to commission or court",
+        ),
+        _words(several.IssueSettled, "Мәселенің нәтижесі", "Исход по вопросу", "The outcome of an issue"),
+        _words(group.GroupOpened, "Жолданым топтық", "Обращение групповое", "The appeal is a group's"),
+        _words(group.ParticipantInvited, "Әріптес шақырылды", "Приглашён коллега", "A colleague was invited"),
+        _words(
+            group.ParticipantJoined, "Іске қатысушы қосылды", "К делу присоединился участник", "A participant joined"
+        ),
+        _words(group.ParticipantLeft, "Қатысушы іс тобынан шықты", "Участник вышел из группы", "A participant left"),
         _words(told.ConsentGiven, "Келісім берілді", "Дано согласие", "Consent was given"),
         _words(told.ConsentWithdrawn, "Келісім кері алынды", "Согласие отозвано", "Consent was withdrawn"),
         _words(told.AppealTriaged, "Жолданым бағаланды", "Обращение оценено", "The appeal was assessed"),
@@ -95,6 +141,103 @@ HAPPENINGS: Mapping[str, Label] = dict(
             "Дело перенесено из старого реестра",
             "The case was taken over from an old register",
         ),
+        _words(
+            care.PressureTold,
+            "Мүше қысым туралы тағы айтты",
+            "Член профсоюза снова сообщил о давлении",
+            "The member told again of pressure",
+        ),
+        _words(
+            care.WellbeingAsked,
+            "Мүшенің жағдайы сұралды",
+            "Члена профсоюза спросили, всё ли в порядке",
+            "The member was asked whether all is well",
+        ),
+        _words(
+            care.WellbeingTold,
+            "Мүше жағдайын айтты",
+            "Член профсоюза ответил, всё ли в порядке",
+            "The member said how she is",
+        ),
+        _words(
+            care.AskingEnded,
+            "Жағдайы енді сұралмайды",
+            "Больше не спрашиваем, всё ли в порядке",
+            "The member is asked no more",
+        ),
+        _words(
+            care.CallRecorded,
+            "Мүшеге қоңырау шалынды",
+            "Члену профсоюза позвонили",
+            "The member was called",
+        ),
+        _words(
+            care.ExecutionAsked,
+            "Уәденің орындалғаны сұралды",
+            "Задан вопрос, исполнено ли обещанное",
+            "It was asked whether the promise was kept",
+        ),
+        _words(
+            care.ExecutionRecorded,
+            "Уәденің орындалуы жазылды",
+            "Записано, исполнено ли обещанное",
+            "It was recorded whether the promise was kept",
+        ),
+        _words(
+            care.HelpRated, "Мүше көмегімізді бағалады", "Член профсоюза оценил помощь", "The member rated the help"
+        ),
+        _words(
+            letters.LetterDrafted,
+            "Сыртқа хаттың жобасы сақталды",
+            "Сохранён проект письма вовне",
+            "A draft of a letter was saved",
+        ),
+        _words(
+            letters.LetterFinished,
+            "Word-та аяқталған хат қосылды",
+            "Приложено письмо, законченное в Word",
+            "A letter finished in Word was added",
+        ),
+        _words(
+            letters.LetterProposed,
+            "Хат мүшеге көрсетілді",
+            "Письмо показано члену профсоюза",
+            "A letter was put before the member",
+        ),
+        _words(
+            letters.LetterAgreed,
+            "Мүше хаттың мәтініне келісті",
+            "Член профсоюза согласился с текстом письма",
+            "The member agreed to the text of a letter",
+        ),
+        _words(
+            letters.LetterAgreedOrally,
+            "Мүшенің ауызша келісімі жазылды",
+            "Записано устное согласие члена профсоюза",
+            "The member's oral consent was recorded",
+        ),
+        _words(
+            letters.LetterRefused,
+            "Мүше хатқа келіспеді",
+            "Член профсоюза не согласился с письмом",
+            "The member said no to a letter",
+        ),
+        _words(letters.LettersStopped, "Барлық хат тоқтатылды", "Все письма остановлены", "All letters were stopped"),
+        _words(
+            letters.LettersAllowed,
+            "Хаттарға қайта рұқсат берілді",
+            "Письма снова разрешены",
+            "Letters were allowed again",
+        ),
+        _words(letters.LetterReleased, "Хат шығарылды", "Письмо отпущено", "A letter was released"),
+        _words(
+            letters.LetterSigned,
+            "Қол қойылған хат қосылды",
+            "Приложено подписанное письмо",
+            "The signed letter was added",
+        ),
+        _words(letters.LetterSent, "Хат жіберілді", "Письмо отправлено", "A letter was sent"),
+        _words(letters.LetterServed, "Хат тапсырылды", "Письмо вручено", "A letter was served"),
         _words(TrackOpened, "Жол ашылды", "Открыт путь", "A track was opened"),
         _words(MilestoneReached, "Қадам жазылды", "Записан шаг", "A step was recorded"),
         _words(StepOffered, "Келесі қадам ұсынылды", "Предложен следующий шаг", "The next step is open"),
@@ -159,6 +302,58 @@ HAPPENINGS: Mapping[str, Label] = dict(
             "Жоғары деңгейдегі адамға хабарланды",
             "Сообщено человеку уровнем выше",
             "A person one level up was told",
+        ),
+        _words(
+            CaseRedirected,
+            "Іс басқа ұйымға бағытталды",
+            "Дело направлено в другую организацию",
+            "The case was redirected to another body",
+        ),
+        _words(
+            CaseTakenOver, "Істі басқа ұйым қабылдады", "Дело приняла другая организация", "Another body took the case"
+        ),
+        _words(
+            CaseSentBack,
+            "Ұйым істі кері қайтарды",
+            "Организация вернула дело",
+            "The body sent the case back",
+        ),
+        _words(
+            RouteReferred,
+            "Қай ұйым жауап беретінін жоғары деңгей шешеді",
+            "Какая организация отвечает, решит вышестоящая",
+            "The level above decides which body answers",
+        ),
+        _words(
+            RouteSettled,
+            "Қай ұйым жауап беретіні шешілді",
+            "Решено, какая организация отвечает",
+            "It was decided which body answers",
+        ),
+        _words(
+            TieToCaseDeclared,
+            "Қызметкер мүдделер қайшылығына байланысты істен шеттеді",
+            "Сотрудник отошёл от дела из-за конфликта интересов",
+            "Somebody stepped back because of a conflict of interest",
+        ),
+        _words(
+            CaseDelegated,
+            "Іс уақытша әріптеске тапсырылды",
+            "Дело на время поручено коллеге",
+            "The case was delegated to a colleague for a while",
+        ),
+        _words(DelegationEnded, "Уақытша тапсырма аяқталды", "Поручение коллеге закончилось", "The delegation ended"),
+        _words(UrgencyFound, "Іс шұғыл деп танылды", "Дело признано срочным", "The case was found urgent"),
+        _words(UrgencyRaised, "Іс шұғыл деп белгіленді", "Дело отмечено как срочное", "The case was marked urgent"),
+        _words(
+            UrgencyLowered,
+            "Шұғыл деген белгі алынды",
+            "Отметка «срочно» снята",
+            "The case was marked as not urgent",
+        ),
+        _words(NoteWritten, "Қызметтік жазба жазылды", "Оставлена служебная заметка", "A note was written"),
+        _words(
+            NotePinned, "Жазбаның бекітілуі өзгерді", "Изменено закрепление заметки", "A note was pinned or unpinned"
         ),
         _words(CaseClosed, "Іс жабылды", "Дело закрыто", "The case was closed"),
         _words(CaseReopened, "Іс қайта ашылды", "Дело возобновлено", "The case was reopened"),

@@ -9,7 +9,7 @@ from typing import Any, assert_never
 import psycopg
 from psycopg.rows import class_row
 
-from domain.access import key, keys_of_actor
+from domain.access import barred, key, keys_of_actor
 from domain.calendar import DAY
 from domain.kernel import ALMATY, Actor, Role
 from domain.organisation.organisation import Organisation
@@ -79,10 +79,13 @@ class DocketRow:
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Somebody as a list of cases sees them: their keys, their own key as a member, the employers they are tied to."""
+    """Somebody as a list of cases sees them: their keys, their own key as a member, the mark of cases to which they
+    have a tie of their own, and the employers and bodies whose people they are.
+    """
 
     keys: tuple[str, ...]
     own: str
+    barred: str
     tied: tuple[str, ...]
 
 
@@ -90,7 +93,8 @@ class Viewer:
 class Wanted:
     """What somebody asks to see; what is left empty narrows nothing."""
 
-    holder: str = ""
+    holders: tuple[str, ...] = ()
+    """Any of these holds it; nobody named narrows nothing."""
     stage: str = ""
     when: When | None = None
     category: str = ""
@@ -107,14 +111,19 @@ class Wanted:
 def viewer(actor: Actor, organisation: Organisation) -> Viewer:
     offices = organisation.by_person.get(actor.id, {})
     tied = {organisation.units[unit].employer_bin for unit in offices} | organisation.ties.get(actor.id, frozenset())
+    tied |= set(offices)
     return Viewer(
         keys=tuple(sorted(keys_of_actor(actor, organisation))),
         own=key(Role.MEMBER, actor.id),
+        barred=barred(actor.id),
         tied=tuple(sorted(tied - {""})),
     )
 
 
-VISIBLE = "keys && %(keys)s AND (keys @> ARRAY[%(own)s] OR kept_from <> ALL (%(tied)s))"
+VISIBLE = (
+    "keys && %(keys)s AND (keys @> ARRAY[%(own)s]"
+    " OR NOT string_to_array(kept_from, ' ') && %(tied)s AND NOT keys @> ARRAY[%(barred)s])"
+)
 """The same rule as `domain.access.roles_in`, for many cases at once."""
 PARKED = "EXISTS (SELECT FROM ledger.dead_letters AS d WHERE d.follower = 'docket' AND d.stream = cases.stream)"
 COLUMNS = ", ".join(field.name for field in fields(DocketRow) if field.name != "parked")
@@ -139,8 +148,8 @@ def _values(asked: Viewer | Wanted | Place | None) -> dict[str, Any]:
 
 
 def _conditions(wanted: Wanted) -> Iterator[str]:
-    if wanted.holder:
-        yield "holder = %(holder)s"
+    if wanted.holders:
+        yield "holder = ANY (%(holders)s)"
     if wanted.stage:
         yield "stage = %(stage)s"
     if wanted.category:

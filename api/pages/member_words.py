@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 from api.i18n import Msgid, msgid
 from domain.appeal import terms
+from domain.appeal.care import terms as care
 from domain.appeal.events import Purpose
+from domain.appeal.routing_frame import ROUTE
 from domain.appeal.tracks import terms as ways
 
 TERMS: Mapping[str, Msgid] = {
@@ -13,10 +15,16 @@ TERMS: Mapping[str, Msgid] = {
     terms.ANSWER: msgid("We answer you by"),
     terms.ANSWER_REOPENED: msgid("We answer you by"),
     terms.COMPLETE: msgid("Please answer the question by"),
+    ROUTE: msgid("The other body takes your case or sends it back by"),
+    terms.AUTHORITY: msgid("Please show your written authority by"),
     terms.CONFIRM: msgid("A second person checks by"),
     terms.CONFIRM_URGENT: msgid("A second person checks by"),
     terms.REINSTATEMENT: msgid("You can ask the commission for your job back until"),
     terms.OTHER_DISPUTE: msgid("You can turn to the commission until"),
+    **dict.fromkeys(care.ASKS, msgid("We ask you whether you are all right on")),
+    care.ASK_REPLY: msgid("Please tell us how you are by"),
+    care.EXECUTION_ASK: msgid("We ask whether what was promised was done on"),
+    care.EXECUTION_REPLY: msgid("We find out whether what was promised was done by"),
     terms.DIRECT: msgid("You can ask a court for your job back, if no commission is needed, until"),
     terms.DIRECT_OTHER: msgid("You can turn to a court, if no commission is needed, until"),
     terms.PAYDAY: msgid("The next payday is"),
@@ -48,6 +56,10 @@ DONE: Mapping[str, Msgid] = {
     "supply_completion": msgid("Your words are in the case. The lawyer is told."),
     "withdraw": msgid("Your wish to withdraw is recorded. Somebody outside your organisation will talk to you."),
     "reopen": msgid("The case is open again."),
+    "tell_pressure": msgid("We have it. A person from outside your organisation deals with it today or tomorrow."),
+    "say_how_she_is": msgid("Thank you for telling us."),
+    "record_execution": msgid("Thank you. Your lawyer knows now."),
+    "rate_help": msgid("Thank you. It helps us to help others."),
     "change_circle": msgid("Who may know has been changed."),
     "give_consent": msgid("Your consent is recorded."),
     "withdraw_consent": msgid("Your consent is withdrawn."),
@@ -58,4 +70,6 @@ LETTERS: Mapping[str, Msgid] = {
     "extension": msgid("Notice of a later answer"),
     "answer": msgid("Answer"),
     "closing": msgid("Notice of closing"),
+    "redirect": msgid("Notice that the case goes to another body"),
+    "takeover": msgid("Notice of who answers now"),
 }

@@ -2,10 +2,23 @@
 
 from collections.abc import Mapping
 
+from domain import noting
 from domain.appeal import commands as ask
-from domain.appeal import documents_frame, holding_frame
+from domain.appeal import (
+    conflict_frame,
+    delegating_frame,
+    documents_frame,
+    group_frame,
+    holding_frame,
+    issues_frame,
+    routing_frame,
+    standing_frame,
+    urgency_frame,
+)
+from domain.appeal.care import frame as care_frame
 from domain.appeal.joining import frame as joining_frame
 from domain.appeal.limits import frame as limits_frame
+from domain.appeal.outgoing import frame as letters_frame
 from domain.appeal.tracks import events as way
 from domain.kernel import Command
 from domain.procedure import Act
@@ -25,6 +38,14 @@ ACTS: Mapping[type[Command], Act] = {
         hint=Label(kk="Іс жұмысқа алынады.", ru="Дело идёт в работу.", en="The case goes into work."),
     ),
     **holding_frame.ACTS,
+    **conflict_frame.ACTS,
+    **delegating_frame.ACTS,
+    **routing_frame.ACTS,
+    **urgency_frame.ACTS,
+    **noting.ACTS,
+    **standing_frame.ACTS,
+    **issues_frame.ACTS,
+    **group_frame.ACTS,
     **joining_frame.ACTS,
     ask.ConfirmAnchor: Act(
         label=Label(
@@ -91,6 +112,7 @@ ACTS: Mapping[type[Command], Act] = {
             en="Terms for turning to commission or court run on.",
         ),
     ),
+    **letters_frame.ACTS,
     ask.SupplyCompletion: Act(
         label=Label(kk="Толықтыру жіберу", ru="Дополнить", en="Add to the appeal"),
         hint=Label(kk="Заңгер көреді.", ru="Юрист увидит.", en="The lawyer sees it."),
@@ -124,4 +146,5 @@ ACTS: Mapping[type[Command], Act] = {
         label=Label(kk="Келісімді кері алу", ru="Отозвать согласие", en="Withdraw consent"),
         hint=Label(kk="Кез келген уақытта.", ru="В любое время.", en="At any time."),
     ),
+    **care_frame.ACTS,
 }

@@ -5,8 +5,11 @@ from collections.abc import Mapping
 from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal import rules, terms
+from domain.appeal.care.asking import after_letter
 from domain.appeal.handling import Events, Handler
 from domain.appeal.procedure import APPEAL
+from domain.appeal.representing import made_up_for
+from domain.appeal.standing import Mark
 from domain.appeal.state import Appeal
 from domain.case import (
     next_letter,
@@ -38,7 +41,7 @@ def request_completion(appeal: Appeal, command: ask.RequestCompletion, context: 
 def supply_completion(appeal: Appeal, command: ask.SupplyCompletion, _context: Context) -> Events:
     met = (TermMet(term=terms.COMPLETE),) if terms.COMPLETE in appeal.terms else ()
     told_holder = notices(appeal, (appeal.holder, News.STAFF_TASK))
-    return (told.CompletionSupplied(text=command.text), *met, *told_holder)
+    return (told.CompletionSupplied(text=command.text), *made_up_for(appeal, Mark.NO_WORDS), *met, *told_holder)
 
 
 def release_answer(appeal: Appeal, command: ask.ReleaseAnswer, context: Context) -> Events:
@@ -53,7 +56,8 @@ def release_answer(appeal: Appeal, command: ask.ReleaseAnswer, context: Context)
         inputs=command.inputs,
     )
     answered = told.AppealAnswered(letter=letter, by=context.actor.id)
-    return (issued, answered, *met, *notices(appeal, (appeal.member, News.MEMBER_NEWS)))
+    asked = after_letter(appeal, letter, context.today, context)
+    return (issued, answered, *met, *asked, *notices(appeal, (appeal.member, News.MEMBER_NEWS)))
 
 
 def extend_answer(appeal: Appeal, command: ask.ExtendAnswer, context: Context) -> Events:

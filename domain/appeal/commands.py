@@ -4,6 +4,8 @@ from datetime import date
 from typing import ClassVar
 
 from domain.appeal.events import Breach, Category, Channel, Outcome, Purpose
+from domain.appeal.several import Issue, IssueOutcome
+from domain.appeal.standing import Standing
 from domain.kernel import Command, Sealed, SealedFile
 from domain.review import Verdict
 from domain.words import Language
@@ -12,7 +14,9 @@ from domain.words import Language
 class FileAppeal(Command):
     """`primary` is the member's own organisation as the record knows it, never what somebody typed.
 
-    `contact` is the contact record that it grows out of, "" for none.
+    `contact` is the contact record that it grows out of, "" for none. `danger`: somebody's health is in danger now;
+    `threatened`: she is being threatened. `text` is None where she has not said yet what happened. `issues` are
+    those beside the first, which the appeal's own category, text and breach tell of.
     """
 
     NAME: ClassVar[str] = "file_appeal"
@@ -23,16 +27,24 @@ class FileAppeal(Command):
     category: Category
     employer_bin: str = ""
     language: Language
-    text: Sealed
+    text: Sealed | None = None
     breach: Breach
+    issues: tuple[Issue, ...] = ()
+    group: bool = False
+    standing: Standing = Standing.MEMBER
+    authority_shown: bool = False
     primary_may_know: bool = False
     consents: frozenset[Purpose]
     consent_version: int
     contact: str = ""
+    danger: bool = False
+    threatened: bool = False
 
 
 class Triage(Command):
-    """`holder` is the lawyer who takes the case; `conflict_checked` says that they have no tie to the employer."""
+    """`holder` is the lawyer who takes the case; `conflict_checked` says that they have no tie to the employer. Whoever
+    says that an urgent case is not gives the `reasons`.
+    """
 
     NAME: ClassVar[str] = "triage"
 
@@ -40,6 +52,7 @@ class Triage(Command):
     urgent: bool
     holder: str
     conflict_checked: bool
+    reasons: Sealed | None = None
 
 
 class Reassign(Command):
@@ -109,9 +122,12 @@ class ExtendAnswer(Command):
 
 
 class ProposeClosing(Command):
+    """`outcome` is that of the first issue, `others` those of the further ones; that of the case follows from all."""
+
     NAME: ClassVar[str] = "propose_closing"
 
     outcome: Outcome
+    others: tuple[IssueOutcome, ...] = ()
     reasons: Sealed
 
 

@@ -3,29 +3,73 @@
 from collections.abc import Mapping
 
 from domain import access
-from domain.appeal import answering, documents, ending, hers, holding, importing, intake, machinery, replanning, ticking
+from domain.appeal import (
+    answering,
+    conflict,
+    delegating,
+    documents,
+    ending,
+    gathering,
+    group,
+    hers,
+    holding,
+    importing,
+    intake,
+    issues,
+    machinery,
+    notes,
+    replanning,
+    representing,
+    routing,
+    routing_events,
+    several,
+    standing,
+    ticking,
+    urgency,
+    urgency_frame,
+)
 from domain.appeal import commands as ask
 from domain.appeal import events as told
+from domain.appeal.care import asking, calling, pressure
+from domain.appeal.care import following as after_care
+from domain.appeal.care.events import EVENTS as CARE_EVENTS
+from domain.appeal.care.events import OpenPressureCase
+from domain.appeal.conflict_frame import TieToCaseDeclared
+from domain.appeal.delegating_frame import CaseDelegated, DelegationEnded
 from domain.appeal.handling import Handler
 from domain.appeal.joining import events as joined
 from domain.appeal.joining import linking, merging, separating
 from domain.appeal.limits import events as limit
 from domain.appeal.limits import finding, settling
+from domain.appeal.outgoing import consenting, leaving, writing
+from domain.appeal.outgoing.events import LETTER_EVENTS
 from domain.appeal.procedure import APPEAL, Stage
 from domain.appeal.state import Appeal, evolve
 from domain.appeal.tracks import events as way
 from domain.appeal.tracks import following
 from domain.case import SHARED_EVENTS
 from domain.kernel import Actor, Command, Context, Decider, Event, Role
+from domain.noting import NotePinned, NoteWritten
 from domain.organisation.organisation import Organisation
 
 CHAPTERS = (
     intake,
+    urgency,
+    routing,
+    conflict,
+    representing,
+    issues,
+    gathering,
     answering,
     hers,
-    documents,
     holding,
+    delegating,
+    notes,
+    documents,
     following,
+    writing,
+    consenting,
+    leaving,
     linking,
     merging,
     separating,
@@ -34,6 +78,10 @@ CHAPTERS = (
     machinery,
     replanning,
     importing,
+    pressure,
+    asking,
+    calling,
+    after_care,
     settling,
     finding,
 )
@@ -80,6 +128,26 @@ DECIDER = Decider(
         way.StepOffered,
         way.TrackEnded,
         told.AppealGrew,
+        *routing_events.EVENTS,
+        *urgency_frame.EVENTS,
+        TieToCaseDeclared,
+        CaseDelegated,
+        DelegationEnded,
+        NoteWritten,
+        NotePinned,
+        *CARE_EVENTS,
+        standing.AppealRepresented,
+        standing.AuthorityShown,
+        standing.FilingMarked,
+        several.IssueAdded,
+        several.IssueAnchorConfirmed,
+        several.IssueTurned,
+        several.IssueSettled,
+        group.GroupOpened,
+        group.ParticipantInvited,
+        group.ParticipantJoined,
+        group.ParticipantLeft,
+        *LETTER_EVENTS,
         limit.StandingRecorded,
         limit.UnderpaymentRecorded,
         limit.PaymentRecorded,
@@ -94,7 +162,7 @@ DECIDER = Decider(
     decide=decide,
     evolve=evolve,
     roles=roles,
-    openings=(ask.FileAppeal, ask.ImportAppeal),
+    openings=(ask.FileAppeal, OpenPressureCase, ask.ImportAppeal),
     occurred=importing.occurred,
     numbered=True,
 )

@@ -4,14 +4,20 @@ from collections.abc import Mapping
 
 from domain.appeal import commands as ask
 from domain.appeal import events as told
-from domain.appeal import rules, terms
+from domain.appeal import issues, rules, terms
+from domain.appeal.care.calling import refuse_without_a_call
+from domain.appeal.care.following import PROMISING, follow_up, given_up
+from domain.appeal.care.pressure import letters_stop
+from domain.appeal.care.terms import is_care
+from domain.appeal.group import ParticipantLeft
 from domain.appeal.handling import Events, Handler
-from domain.appeal.intake import limitation_is_near
+from domain.appeal.intake import restarted_limitations
 from domain.appeal.limits import frame as limits_frame
-from domain.appeal.limits.counting import restarted
 from domain.appeal.limits.missed import refuse_unless_missed
 from domain.appeal.procedure import APPEAL
+from domain.appeal.several import needs_second_person, overall
 from domain.appeal.state import Appeal, decides_ending
+from domain.appeal.urgency import limitation_is_near
 from domain.case import (
     CaseClosed,
     CaseReopened,
@@ -20,6 +26,7 @@ from domain.case import (
 )
 from domain.clocks import TermDropped, TermMet, TermStarted, start
 from domain.kernel import Command, Context, Refused, Role
+from domain.organisation.events import UnitKind
 from domain.paper import (
     LetterOwed,
     News,
@@ -35,25 +42,27 @@ from domain.review import (
 
 
 def propose_closing(appeal: Appeal, command: ask.ProposeClosing, context: Context) -> Events:
-    """A good outcome closes at once; a negative one asks a second person first. That a term was missed has been
-    confirmed by a second lawyer already.
+    """A good outcome closes at once; where any issue ends against her, a second person is asked first. That a term was
+    missed has been confirmed by a second lawyer already.
     """
-    if command.outcome is told.Outcome.WITHDRAWN:
-        raise Refused(rules.OUTCOME_NOT_YOURS)
+    found = issues.outcomes(appeal, command)
     if appeal.reviews:
         raise Refused(REVIEW_REQUIRED)
-    proposed = told.ClosingProposed(by=context.actor.id, outcome=command.outcome, reasons=command.reasons)
-    if command.outcome is told.Outcome.TERM_MISSED:
+    outcome = overall(found.values())
+    proposed = told.ClosingProposed(by=context.actor.id, outcome=outcome, reasons=command.reasons)
+    settled = issues.settled(found)
+    if told.Outcome.TERM_MISSED in found.values():
         refuse_unless_missed(appeal)
-    elif command.outcome in told.NEGATIVE:
-        return (proposed, *ask_review(appeal, Because.NEGATIVE_OUTCOME, context.actor.id, context))
-    return (proposed, *_close(appeal, command.outcome))
+    if needs_second_person(found.values()):
+        return (proposed, *settled, *ask_review(appeal, Because.NEGATIVE_OUTCOME, context.actor.id, context))
+    return (proposed, *settled, *_close(appeal, outcome, context))
 
 
 def ask_review(appeal: Appeal, because: Because, proposer: str, context: Context) -> Events:
     """A review held by somebody of the unit who did not propose it, or else by the pool above the unit."""
     organisation = context.organisation
-    beside = [p for p in _beside(appeal, because, context) if p not in {proposer, appeal.member}]
+    kept_out = {proposer, appeal.member, appeal.substitute, *appeal.barred}
+    beside = [p for p in _beside(appeal, because, context) if p not in kept_out]
     holder = next((p for p in beside if not organisation.tied(p, appeal.employer_bin)), "")
     unit = appeal.unit if holder else organisation.pool_above(appeal.unit)
     required = ReviewRequired(
@@ -88,19 +97,26 @@ def complete_review(appeal: Appeal, command: ask.CompleteReview, context: Contex
     if review is None:
         raise Refused(rules.NO_SUCH_REVIEW)
     held = {taken.holder for taken in appeal.taken_in.values()}
-    if context.actor.id in {review.proposer, appeal.holder, *held}:
+    if context.actor.id in {review.proposer, appeal.holder, appeal.substitute, *held}:
         raise Refused(SECOND_PERSON)
     if review.because is Because.TERM_MISSED and Role.REVIEWER not in context.roles:
         raise Refused(limits_frame.SECOND_LAWYER)
-    if review.because is Because.WITHDRAWAL and context.organisation.roles_at(context.actor.id, appeal.primary):
+    if review.because is Because.WITHDRAWAL and _is_of_her_primary(appeal, context):
         raise Refused(rules.OUTSIDE_HER_PRIMARY)
+    refuse_without_a_call(appeal, review, command, context)
     completed = ReviewCompleted(review=review.id, verdict=command.verdict, by=context.actor.id, reasons=command.reasons)
     others = len(appeal.reviews) > 1
     met = () if others else tuple(TermMet(term=t) for t in terms.CONFIRMS if t in appeal.terms)
-    return (completed, *met, *_after_review(appeal, command, others=others))
+    return (completed, *met, *_after_review(appeal, command, context, others=others))
 
 
-def _after_review(appeal: Appeal, command: ask.CompleteReview, *, others: bool) -> Events:
+def _is_of_her_primary(appeal: Appeal, context: Context) -> bool:
+    """For who belongs to no primary organisation the body of the desk stands in its place, and nobody there is near."""
+    is_primary = context.organisation.units[appeal.primary].kind is UnitKind.PRIMARY
+    return is_primary and bool(context.organisation.roles_at(context.actor.id, appeal.primary))
+
+
+def _after_review(appeal: Appeal, command: ask.CompleteReview, context: Context, *, others: bool) -> Events:
     if appeal.reviews[command.review].because is Because.TERM_MISSED:
         return notices(appeal, (appeal.holder, News.STAFF_TASK))
     if not decides_ending(appeal, command.review):
@@ -111,31 +127,40 @@ def _after_review(appeal: Appeal, command: ask.CompleteReview, *, others: bool) 
         raise Refused(REVIEW_REQUIRED)
     assert appeal.outcome is not None
     reviewed = [t for t in terms.CONFIRMS if t in appeal.terms]
-    return _close(appeal, appeal.outcome, settled=reviewed)
+    withdrawn = issues.all_withdrawn(appeal) if appeal.outcome is told.Outcome.WITHDRAWN else ()
+    return (*withdrawn, *_close(appeal, appeal.outcome, context, settled=reviewed))
 
 
-def _close(appeal: Appeal, outcome: told.Outcome, settled: list[str] | None = None) -> Events:
-    running = [term for term in appeal.terms if term not in (settled or ())]
+def _close(appeal: Appeal, outcome: told.Outcome, context: Context, settled: list[str] | None = None) -> Events:
+    """She is still asked how she is, and what was promised is followed."""
+    running = [term for term in appeal.terms if term not in (settled or ()) and not is_care(term)]
     return (
         *(TermDropped(term=term) for term in running),
+        *(follow_up(appeal, context) if outcome in PROMISING else ()),
         CaseClosed(outcome=outcome),
         LetterOwed(letter=next_letter(appeal, "closing")),
     )
 
 
 def withdraw(appeal: Appeal, command: ask.Withdraw, context: Context) -> Events:
-    """She may always withdraw, but somebody outside her primary makes sure that nobody pressed her."""
-    if any(review.because is Because.WITHDRAWAL for review in appeal.reviews.values()):
+    """She may always withdraw; letters stop at once, and somebody outside her primary makes sure that nobody pressed
+    her. Where others take part, her withdrawal is her leaving, and the case goes on for them.
+    """
+    if appeal.member_left or any(review.because is Because.WITHDRAWAL for review in appeal.reviews.values()):
         return ()
+    if appeal.participants:
+        left = ParticipantLeft(person=appeal.member, reasons=command.reasons)
+        return (left, *notices(appeal, (appeal.holder, News.STAFF_TASK)))
     asked = ask_review(appeal, Because.WITHDRAWAL, appeal.member, context)
-    return (told.WithdrawalAsked(reasons=command.reasons), *asked)
+    return (told.WithdrawalAsked(reasons=command.reasons), *letters_stop(appeal, context), *asked)
 
 
 def reopen(appeal: Appeal, command: ask.Reopen, context: Context) -> Events:
     """New facts: a new term for an answer, and the terms of LC 160 run on as if the case had never closed."""
-    limits = restarted(appeal, context)
+    limits = restarted_limitations(appeal, context)
     running = {event.due.term: event.due for event in limits}
     return (
+        *given_up(appeal),
         CaseReopened(reasons=command.reasons),
         *limits,
         start(APPEAL, terms.ANSWER_REOPENED, context.today, running, context),

@@ -4,11 +4,26 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
+from domain import noting
 from domain.appeal import commands as ask
-from domain.appeal import documents_frame, holding_frame
+from domain.appeal import (
+    conflict_frame,
+    delegating_frame,
+    documents_frame,
+    group_frame,
+    holding_frame,
+    issues_frame,
+    routing_frame,
+    standing_frame,
+    urgency_frame,
+)
 from domain.appeal.acts import ACTS
+from domain.appeal.care import frame as care_frame
+from domain.appeal.care.events import StopAsking
+from domain.appeal.care.terms import TERMS as CARE_TERMS
 from domain.appeal.joining import frame as joining_frame
 from domain.appeal.limits import frame as limits_frame
+from domain.appeal.outgoing import frame as letters_frame
 from domain.appeal.terms import TERMS
 from domain.appeal.tracks import events as way
 from domain.appeal.tracks.terms import TERMS as TRACK_TERMS
@@ -48,14 +63,25 @@ REVIEWERS = frozenset({Role.REVIEWER, Role.SUPERVISOR})
 
 Allowed = Mapping[type[Command], frozenset[Role]]
 
+STAYS: Allowed = {**conflict_frame.ALWAYS, **noting.ALWAYS}
+"""What staff may do at any stage, also after the end."""
 CONSENTS: Allowed = {ask.GiveConsent: MEMBER, ask.WithdrawConsent: MEMBER}
 HERS: Allowed = {ask.ChangeCircle: MEMBER, **CONSENTS}
 """What the member may always do, at any stage. Who may know of a merged case is decided in the one that goes on."""
 OPEN: Allowed = {
     **HERS,
-    ask.SupplyCompletion: MEMBER,
+    **STAYS,
+    **delegating_frame.ALWAYS,
+    **routing_frame.ALWAYS,
+    **urgency_frame.ALWAYS,
+    **conflict_frame.HELD_BY_NOBODY,
+    **care_frame.ALWAYS,
+    ask.SupplyCompletion: frozenset({Role.MEMBER, Role.PARTICIPANT}),
     ask.Withdraw: MEMBER,
     **holding_frame.ALWAYS,
+    **standing_frame.ALWAYS,
+    **issues_frame.ALWAYS,
+    **group_frame.ALWAYS,
     **joining_frame.ALWAYS,
     **documents_frame.ALWAYS,
     ask.ConfirmAnchor: LAWYER,
@@ -64,11 +90,14 @@ OPEN: Allowed = {
     way.OpenTrack: LAWYER,
     way.RecordMilestone: LAWYER,
     way.EndTrack: LAWYER,
+    **letters_frame.WHILE_OPEN,
 }
 """What belongs to every open stage."""
 WORKED_ON: Allowed = {**OPEN, **joining_frame.MERGEABLE, **joining_frame.SEPARABLE}
 """What belongs to every stage at which nobody waits for a second person."""
 ANSWERING: Allowed = {
+    **routing_frame.BEFORE_ANSWER,
+    **issues_frame.BEFORE_ENDING,
     ask.DraftAnswer: LAWYER,
     ask.ReleaseAnswer: LAWYER,
     ask.ExtendAnswer: LAWYER,
@@ -79,7 +108,7 @@ STEPS: Mapping[StrEnum, Step] = {
     Stage.UNFILED: Step(
         label=Label(kk="Берілмеген", ru="Не подано", en="Not filed"),
         next_step=Label(kk="Жолданым беріңіз.", ru="Подайте обращение.", en="File an appeal."),
-        allows={ask.FileAppeal: frozenset({Role.MEMBER, Role.CHAIR})},
+        allows={ask.FileAppeal: frozenset({Role.MEMBER, Role.CHAIR}), **care_frame.OPENING},
     ),
     Stage.REGISTERED: Step(
         label=Label(kk="Тіркелді", ru="Зарегистрировано", en="Registered"),
@@ -88,7 +117,13 @@ STEPS: Mapping[StrEnum, Step] = {
             ru="От вас ничего не нужно: мы рассмотрим обращение и назначим юриста.",
             en="Nothing is needed from you: we assess the appeal and assign a lawyer.",
         ),
-        allows={**WORKED_ON, **holding_frame.BEFORE_TRIAGE, ask.Triage: STAFF},
+        allows={
+            **WORKED_ON,
+            **routing_frame.BEFORE_ANSWER,
+            **holding_frame.BEFORE_TRIAGE,
+            **issues_frame.BEFORE_ENDING,
+            ask.Triage: STAFF,
+        },
     ),
     Stage.IN_WORK: Step(
         label=Label(kk="Жұмыста", ru="В работе", en="In work"),
@@ -97,7 +132,7 @@ STEPS: Mapping[StrEnum, Step] = {
             ru="От вас ничего не нужно: юрист готовит ответ.",
             en="Nothing is needed from you: the lawyer is preparing the answer.",
         ),
-        allows={**WORKED_ON, **ANSWERING},
+        allows={**WORKED_ON, **ANSWERING, **care_frame.FOLLOWED},
     ),
     Stage.INCOMPLETE: Step(
         label=Label(kk="Толықтыру қажет", ru="Нужны дополнения", en="Completion needed"),
@@ -117,9 +152,11 @@ STEPS: Mapping[StrEnum, Step] = {
         ),
         allows={
             **WORKED_ON,
+            **care_frame.FOLLOWED,
             ask.DraftAnswer: LAWYER,
             ask.ReleaseAnswer: LAWYER,
             ask.ProposeClosing: LAWYER,
+            **issues_frame.BEFORE_ENDING,
         },
     ),
     Stage.CONFIRMING: Step(
@@ -142,7 +179,7 @@ STEPS: Mapping[StrEnum, Step] = {
             ru="Человек не из вашей организации убедится, что вы отзываете обращение по своей воле.",
             en="Somebody outside your organisation makes sure that you withdraw of your own will.",
         ),
-        allows=OPEN,
+        allows={**OPEN, **care_frame.WITHDRAWING},
     ),
     Stage.CLOSED: Step(
         label=Label(kk="Жабылды", ru="Закрыто", en="Closed"),
@@ -153,6 +190,11 @@ STEPS: Mapping[StrEnum, Step] = {
         ),
         allows={
             **HERS,
+            **STAYS,
+            **care_frame.ALWAYS,
+            **care_frame.CLOSED,
+            **group_frame.LEAVING,
+            **letters_frame.ALWAYS,
             **joining_frame.ALWAYS,
             ask.Reopen: frozenset({Role.MEMBER, Role.LAWYER, Role.SUPERVISOR}),
         },
@@ -164,7 +206,14 @@ STEPS: Mapping[StrEnum, Step] = {
             ru="От вас ничего не нужно: это обращение рассматривается вместе с другим вашим делом.",
             en="Nothing is needed from you: this appeal is dealt with together with another case of yours.",
         ),
-        allows={**CONSENTS, **joining_frame.ALWAYS, **joining_frame.SEPARABLE},
+        allows={
+            **CONSENTS,
+            **STAYS,
+            **care_frame.ALWAYS,
+            **group_frame.LEAVING,
+            **joining_frame.ALWAYS,
+            **joining_frame.SEPARABLE,
+        },
     ),
 }
 
@@ -174,11 +223,11 @@ APPEAL = Procedure(
     valid_from=date(2024, 1, 1),
     label=Label(kk="Жолданым", ru="Обращение", en="Appeal"),
     steps=STEPS,
-    terms=(*TERMS, *TRACK_TERMS),
+    terms=(*TERMS, routing_frame.TERM, *TRACK_TERMS, *CARE_TERMS),
     acts=ACTS,
     clock_may=frozenset({LapseTerm, RemindOfTerm}),
     machine_may=frozenset(
         {IssueLetter, DropLetter, RecordNoticeSent, RecordNoticeFailed, SpareNotice, CopyNotice, ReplanTerms}
     ),
-    operator_may=frozenset({ask.ImportAppeal}),
+    operator_may=frozenset({ask.ImportAppeal, StopAsking}),
 )

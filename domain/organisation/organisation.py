@@ -20,6 +20,8 @@ from domain.organisation.events import (
 from domain.organisation.known_settings import Setting
 from domain.organisation.unit_words import (
     Line,
+    OfficeAsked,
+    OfficeDeclined,
     SubstituteEnded,
     SubstituteNamed,
     UnitClosed,
@@ -80,6 +82,8 @@ class Organisation:
     calendars: Mapping[int, Calendar] = field(default_factory=dict)
     settings: Mapping[str, str] = field(default_factory=dict)
     substitutions: Mapping[tuple[str, str, Role], Substitution] = field(default_factory=dict)
+    asked: Mapping[str, Mapping[tuple[str, Role], str]] = field(default_factory=dict)
+    """By body: the offices that wait for a second person, with who asked for each."""
     federation: str = ""
     position: int = 0
     today: date = date.min
@@ -159,11 +163,15 @@ class Organisation:
 
     def one_level_up(self, unit: str) -> str:
         """The named person to whom a missed term goes: a supervisor above the unit, else the duty officer."""
+        return self.level_above(unit)[0]
+
+    def level_above(self, unit: str) -> tuple[str, str]:
+        """That person, and the body in which they hold their office; twice "" where there is nobody."""
         for above in self.lines_up(unit):
             people = self.holders(Role.SUPERVISOR, above.id) or self.holders(Role.DUTY_OFFICER, above.id)
             if people:
-                return people[0]
-        return ""
+                return people[0], above.id
+        return "", ""
 
     def pool_above(self, unit: str) -> str:
         """The nearest unit above that has reviewers; the unit itself where there is none."""
@@ -197,6 +205,7 @@ class _Growing:
         self.calendars = dict(grown.calendars)
         self.settings = dict(grown.settings)
         self.substitutions = dict(grown.substitutions)
+        self.asked = {unit: dict(offices) for unit, offices in grown.asked.items()}
         self.federation = grown.federation
 
     def frozen(self) -> Organisation:
@@ -212,7 +221,12 @@ class _Growing:
                 self.substitutions[stream, person, role] = Substitution(unit=stream, **dict(event))
             case SubstituteEnded(person=person, role=role):
                 self.substitutions.pop((stream, person, role), None)
+            case OfficeAsked(person=person, role=role, by=by):
+                self.asked.setdefault(stream, {})[person, role] = by
+            case OfficeDeclined(person=person, role=role):
+                self.asked.get(stream, {}).pop((person, role), None)
             case OfficeGranted(person=person, role=role):
+                self.asked.get(stream, {}).pop((person, role), None)
                 self.hold(stream, person, self.by_unit.get(stream, {}).get(person, NONE) | {role})
             case OfficeWithdrawn(person=person, role=role):
                 self.hold(stream, person, self.by_unit.get(stream, {}).get(person, NONE) - {role})

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from domain.appeal import terms as case_terms
+from domain.appeal.care.asking import after_letter
+from domain.appeal.care.following import follow_up
+from domain.appeal.care.terms import OPENS_OUTWARD
 from domain.appeal.events import Wrong
 from domain.appeal.handling import Events, Handler
 from domain.appeal.limits.counting import COMMISSION_FIRST, COURT_FIRST, revived, stops
@@ -39,12 +42,12 @@ STATE_EXTENSION_MONTHS = 2
 def open_track(appeal: Appeal, command: OpenTrack, _context: Context) -> Events:
     if command.kind is TrackKind.CONCILIATION and appeal.limits.exempt:
         raise Refused(STRAIGHT_TO_COURT)
-    if _open_way(appeal, command.kind):
+    if open_way(appeal, command.kind):
         raise Refused(rules.TRACK_IS_OPEN)
     return (TrackOpened(track=_next_id(appeal, command.kind), kind=command.kind),)
 
 
-def _open_way(appeal: Appeal, kind: TrackKind) -> Way | None:
+def open_way(appeal: Appeal, kind: TrackKind) -> Way | None:
     return next((way for way in appeal.tracks.values() if way.kind is kind and way.result is None), None)
 
 
@@ -76,7 +79,15 @@ def record_milestone(appeal: Appeal, command: RecordMilestone, context: Context)
     reached = MilestoneReached(track=way.id, milestone=milestone.id, on=command.on, proof=command.proof)
     clocks = (*_clocks(appeal, way, milestone, command.on, context), *_revived(appeal, milestone, reached, context))
     ended = (TrackEnded(track=way.id, result=milestone.ends),) if milestone.ends else ()
-    return (reached, *clocks, *_bowed_anew(appeal, clocks, context), *ended)
+    care = _cared_for(appeal, way, milestone, command.on, context)
+    return (reached, *clocks, *_bowed_anew(appeal, clocks, context), *ended, *care)
+
+
+def _cared_for(appeal: Appeal, way: Way, milestone: Milestone, on: date, context: Context) -> Events:
+    """The other side knows of her case now: she is asked how she is. What it agreed to is followed up."""
+    outward = milestone.id in OPENS_OUTWARD
+    asked = after_letter(appeal, f"{way.id}-{milestone.id}", on, context) if outward else ()
+    return (*asked, *(follow_up(appeal, context) if milestone.ends is Result.SETTLED else ()))
 
 
 def _refuse_what_does_not_count(way: Way, milestone: Milestone, command: RecordMilestone, context: Context) -> None:
@@ -104,7 +115,8 @@ def _met(appeal: Appeal, way: Way, milestone: Milestone, on: date) -> tuple[Term
 
 
 def _is_met_on(due: DueDate, way: Way) -> bool:
-    return due.rule in _OF_THE_CASE or due.term == _key(due.rule, way.id)
+    """What a further issue is about need not stand in the application: a lawyer says so of each."""
+    return (due.rule in _OF_THE_CASE and "@issue-" not in due.term) or due.term == _key(due.rule, way.id)
 
 
 def _since(due: DueDate) -> date:
@@ -191,7 +203,7 @@ def _bowed_anew(appeal: Appeal, clocks: Events, context: Context) -> tuple[TermM
 def followed_by(appeal: Appeal, silence: Silence, due: DueDate, context: Context) -> Events:
     """The other side was silent: the next step is open, a person and the member are told, and nothing is decided."""
     silence = _by_her_way(appeal, silence)
-    opened = _own_way(appeal, silence, due) or _open_way(appeal, silence.track)
+    opened = _own_way(appeal, silence, due) or open_way(appeal, silence.track)
     track = opened.id if opened else _next_id(appeal, silence.track)
     began = () if opened else (TrackOpened(track=track, kind=silence.track, because=due.term),)
     applying = (term for term in silence.starts if _applies(appeal, term))
@@ -215,7 +227,7 @@ def offered_anew(appeal: Appeal, term: str) -> Events:
     """Where a term can be restored: by the commission as long as it has a say, else by the court (LC 160)."""
     at_court = bool(appeal.limits.exempt) or term.partition("@")[0] not in case_terms.COMMISSION_WAY
     kind, step = (TrackKind.COURT, COURT_FIRST) if at_court else (TrackKind.CONCILIATION, COMMISSION_FIRST)
-    opened = _open_way(appeal, kind)
+    opened = open_way(appeal, kind)
     track = opened.id if opened else _next_id(appeal, kind)
     began = () if opened else (TrackOpened(track=track, kind=kind, because=term),)
     taken = opened is not None and opened.has_reached(step)

@@ -5,6 +5,7 @@ from typing import Any
 
 from domain.appeal import commands as ask
 from domain.appeal import events as told
+from domain.appeal.care.events import Free, RecordCall
 from domain.appeal.decider import DECIDER
 from domain.clocks import LapseTerm
 from domain.kernel import CLOCK, Sealed, SealedFile
@@ -40,6 +41,10 @@ def filing(**changes: Any) -> ask.FileAppeal:
     return ask.FileAppeal(**{**facts, **changes})
 
 
+CALLED = RecordCall(review="review-1", on=date(2026, 11, 20), reached=True, free=Free.YES, said=words())
+"""She was talked to on the day on which the stories are told, and withdraws of her own will."""
+
+
 def given(*history: Any) -> Given:
     return Given(DECIDER, ORGANISATION, history)
 
@@ -53,7 +58,9 @@ RELEASED = ask.ReleaseAnswer(file=PAPER, template_sha256="0", inputs=words())
 
 
 def in_work(**changes: Any) -> Given:
-    return filed(**changes).when(TAKEN, by=LAWYER).and_then()
+    case = filed(**changes)
+    taken = TAKEN.model_copy(update={"urgent": case.state().urgent})
+    return case.when(taken, by=LAWYER).and_then()
 
 
 def answered(**changes: Any) -> Given:
