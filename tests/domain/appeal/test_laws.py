@@ -16,6 +16,7 @@ from domain.appeal import events as told
 from domain.appeal.care.events import Carried, Face, Feeling, RateHelp, RecordExecution, SayHowSheIs, TellPressure
 from domain.appeal.care.terms import is_care
 from domain.appeal.decider import CHAPTERS, DECIDER
+from domain.appeal.group import InviteParticipant, JoinGroup, LeaveGroup
 from domain.appeal.limits.events import (
     Finding,
     FindingRecorded,
@@ -28,7 +29,6 @@ from domain.appeal.limits.events import (
 from domain.appeal.limits.frame import NOT_FOUND_MISSED
 from domain.appeal.limits.missed import passed_limits
 from domain.appeal.limits.standing import Standing
-from domain.appeal.group import InviteParticipant, JoinGroup, LeaveGroup
 from domain.appeal.procedure import APPEAL
 from domain.appeal.several import AddIssue, ConfirmIssueAnchor, Issue, IssueOutcome, IssueSettled
 from domain.appeal.standing import ShowAuthority
@@ -305,6 +305,7 @@ class AppealMachine(RuleBasedStateMachine):
             assert not self.state.reviews
 
 
+STEPS = [(kind, milestone.id) for kind, track in TRACKS.items() for milestone in track.milestones]
 WISHED = 20_000
 ROUNDS = 20
 """Each begins from a seed of its own: one long run would mostly vary what it has tried before."""
@@ -359,7 +360,6 @@ def _boundless(state: Any, command: Command, context: Context) -> tuple[Event, .
     )
 
 
-<<<<<<< HEAD
 def _repeating(state: Any, command: Command, context: Context) -> tuple[Event, ...]:
     """A planted fault: a term that has passed passes again when the clock says so once more."""
     if isinstance(command, LapseTerm) and command.term in state.lapsed:
