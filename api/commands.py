@@ -21,6 +21,7 @@ from api.fields import (
     IssueId,
     MilestoneId,
     Month,
+    NoteId,
     OpenMonth,
     OutgoingId,
     PaydayNumber,
@@ -32,6 +33,7 @@ from api.fields import (
     Text,
     TextVersion,
     TrackId,
+    UnitId,
 )
 from api.newcomers import NewcomerBody
 from domain.appeal.care.events import OpenPressureCase, TellPressure
@@ -77,6 +79,10 @@ ASKED_INSTEAD: Mapping[type[Command], Mapping[str, Any]] = {
 BY_NAME: Mapping[str, Any] = {
     "member": PersonId,
     "holder": PersonId,
+    "substitute": PersonId,
+    "unit": UnitId,
+    "until": SetDay,
+    "note": NoteId,
     "other": CaseId,
     "employer_bin": Bin,
     "person": PersonId,

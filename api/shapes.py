@@ -7,16 +7,20 @@ from pydantic import BaseModel, ConfigDict
 
 from domain.appeal.events import AnswerDrafted, ClosingProposed
 from domain.appeal.limits.events import FindingRecorded
+from domain.appeal.routing_events import CaseRedirected, CaseSentBack, RouteSettled
 from domain.kernel import Role
+from domain.noting import NoteWritten
 from domain.procedure import Side
 from domain.review import Because, ReviewCompleted
 from domain.words import Confidence, Label, Language
 
 STAFF = frozenset({Role.LAWYER, Role.SUPERVISOR, Role.REVIEWER})
-READERS = STAFF | {Role.MEMBER, Role.PARTICIPANT, Role.CHAIR}
+READERS = STAFF | {Role.MEMBER, Role.PARTICIPANT, Role.CHAIR, Role.RECEIVER}
 """An auditor follows what was done and when; what people wrote to their union is not an auditor's to read."""
-WORKING_PAPERS = (AnswerDrafted, ClosingProposed, FindingRecorded, ReviewCompleted)
+WORKING_PAPERS = (AnswerDrafted, ClosingProposed, FindingRecorded, ReviewCompleted, NoteWritten)
 """What staff write to each other before anything is decided."""
+BETWEEN_BODIES = (CaseRedirected, CaseSentBack, RouteSettled)
+"""What one body writes to another about who answers for a case."""
 
 
 class View(BaseModel):
@@ -147,12 +151,17 @@ class CaseView(View):
     next_step: Label
     category: Named
     urgent: bool
+    grounds: tuple[Named, ...]
+    """For which the rules ever found it urgent."""
     outcome: Named | None
     language: Language
     member: str
     filed_by: str
     holder: str
+    substitute: str
+    delegated_until: date | None
     unit: str
+    offered_to: str
     primary: str
     region: str
     branch: str

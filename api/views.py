@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 from api.cases import OpenedCase
 from api.services import Services
 from api.shapes import (
+    BETWEEN_BODIES,
     READERS,
     STAFF,
     WORKING_PAPERS,
@@ -26,6 +27,7 @@ from domain.appeal.events import Outcome
 from domain.appeal.standing_frame import AUTHORITIES, MARKS, MEANING, STANDINGS
 from domain.appeal.tracks.state import Way
 from domain.appeal.tracks.words import RESULTS, milestone_of, track_of
+from domain.appeal.urgency_frame import RULES
 from domain.appeal.words import CATEGORIES, OUTCOMES
 from domain.derivation import explain
 from domain.documents import DocumentAttached, DocumentCorrected
@@ -48,6 +50,7 @@ def case_view(services: Services, opened: OpenedCase) -> CaseView:
         kind=opened.procedure.kind,
         stage=Named(code=state.stage, label=opened.step.label),
         next_step=opened.step.next_step,
+        grounds=tuple(Named(code=g, label=rule.label) for g, rule in RULES.items() if g in state.grounds),
         category=Named(code=state.category, label=CATEGORIES[state.category]),
         outcome=_outcome(state.outcome if state.closed or opened.roles & STAFF else None),
         standing=Named(code=state.standing, label=STANDINGS[state.standing]),
@@ -95,7 +98,10 @@ PLAIN = (
     "member",
     "filed_by",
     "holder",
+    "substitute",
+    "delegated_until",
     "unit",
+    "offered_to",
     "primary",
     "region",
     "branch",
@@ -205,6 +211,8 @@ def _written(recorded: Recorded) -> Iterator[_Written]:
 
 def may_read(roles: frozenset[Role], event: Event) -> bool:
     """Whether somebody in these roles may read what was written in this event."""
+    if isinstance(event, BETWEEN_BODIES):
+        return bool(roles & (STAFF | {Role.RECEIVER}))
     return bool(roles & (STAFF if isinstance(event, WORKING_PAPERS) else READERS))
 
 

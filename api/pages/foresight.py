@@ -6,6 +6,7 @@ from typing import Any
 
 from api.cases import OpenedCase, look
 from api.commands import COMMANDS, CommandBody, command_of
+from api.pages.passing_probes import BLANK, BY_THE_FORM, passing_probe
 from api.services import Services
 from domain.appeal.commands import (
     CompleteReview,
@@ -20,14 +21,13 @@ from domain.appeal.joining.commands import SeparateCases, UnlinkCases
 from domain.appeal.several import FIRST, ConfirmIssueAnchor, IssueOutcome, RecordIssueTurned
 from domain.appeal.standing import ShowAuthority
 from domain.case import Case
-from domain.kernel import Command, Context, Event, Paired, Refused, Rule, Sealed, SealedFile, kind_of
+from domain.kernel import Command, Context, Event, Paired, Refused, Rule, SealedFile, kind_of
 from domain.kinds import KINDS
 from domain.linking import MERGED
 from domain.review import Review, Verdict
 from ledger.record import Unknown
 
 LONG_AGO = date(2000, 1, 1)
-BLANK = Sealed(subject="nobody", box="")
 BLANK_FILE = SealedFile(blob="", subject="nobody", sha256="", size=0, media_type="")
 
 
@@ -73,7 +73,7 @@ def objection(services: Services, opened: OpenedCase, name: str) -> Rule | None:
     try:
         foresee(services, opened, probe)
     except Refused as refused:
-        return refused.rule
+        return None if refused.rule in BY_THE_FORM else refused.rule
     return None
 
 
@@ -104,7 +104,7 @@ def _probe(opened: OpenedCase, name: str) -> Command | None:
             review = review_for(opened)
             return CompleteReview(review=review.id if review else "", verdict=Verdict.RETURNED, reasons=BLANK)
         case _:
-            return None
+            return passing_probe(opened, name)
 
 
 def _some_issue(opened: OpenedCase) -> str:
@@ -116,5 +116,5 @@ def review_for(opened: OpenedCase) -> Review | None:
     """The open review that this person could complete; failing that the first one, so that its rule can be told."""
     case: Case = opened.case
     open_reviews = sorted(case.reviews.values(), key=lambda review: review.id)
-    fit = [review for review in open_reviews if opened.actor.id not in {review.proposer, case.holder}]
+    fit = [review for review in open_reviews if opened.actor.id not in {review.proposer, case.holder, case.substitute}]
     return next(iter(fit or open_reviews), None)

@@ -12,7 +12,9 @@ from api.i18n import Msgid
 from api.looks import Look, looks
 from api.pages.days import how_near
 from api.pages.joined import joined_with
+from api.pages.limits import first_payday_only, limits_of
 from api.pages.member_home import COLOURS
+from api.pages.member_letters import waiting
 from api.pages.member_words import DONE, LETTERS, PURPOSES, TERMS
 from api.pages.offices import actor, names
 from api.pages.picture import pictures
@@ -24,6 +26,7 @@ from domain.appeal.events import CompletionRequested
 from domain.appeal.group import InviteParticipant, LeaveGroup
 from domain.appeal.procedure import Stage
 from domain.appeal.standing_frame import AUTHORITY_MISSING
+from domain.appeal.terms import PAYDAY
 from domain.citation import authority
 from domain.clocks import FIVE_DAY_WEEK, TermLapsed, TermMet
 from domain.kernel import ALMATY, Command, Role
@@ -106,10 +109,12 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         pictures=pictures(visit, opened),
         next_due=next((each for each in due if not each.limits), None),
         limits=[each for each in due if each.limits],
+        her_limits=limits_of(visit, opened),
         past=pasts(opened),
         main=_main_act(opened, view),
         asking=_asking(opened),
         question=_question(opened, view),
+        to_agree=waiting(opened) if opened.is_member else (),
         papers=[_paper(opened.stream, letter) for letter in view.letters],
         read_now=_read_now(opened, view),
         letter_names=LETTERS,
@@ -175,18 +180,22 @@ def dues(visit: Visit, organisation: Organisation, view: CaseView) -> list[Due]:
             on_miss=term.on_miss,
         )
 
-    return sorted(map(told, view.terms), key=lambda due: due.on)
+    nearest = sorted(view.terms, key=lambda term: term.falls_on)
+    return [told(term) for term in first_payday_only((term.id, term) for term in nearest)]
 
 
 def pasts(opened: OpenedCase) -> list[Past]:
-    """Terms that were met or missed, the latest last; one that no longer mattered is left out."""
-    terms = {term.id: term.label for term in opened.procedure.terms}
+    """Terms that were met or missed, the latest last; one that no longer mattered is left out, and of one that only two
+    lawyers may call missed other words stand elsewhere.
+    """
+    terms = {term.id: term.label for term in opened.procedure.terms if term.id != PAYDAY}
+    checked = {term.id for term in opened.procedure.terms if term.limits}
     found: list[Past] = []
     for recorded in opened.history:
         match recorded.event:
-            case TermMet(term=term):
+            case TermMet(term=term) if term.partition("@")[0] in terms:
                 found.append(Past(terms[term.partition("@")[0]], None, met=True))
-            case TermLapsed(term=term, falls_on=falls_on):
+            case TermLapsed(term=term, falls_on=falls_on) if term.partition("@")[0] in terms.keys() - checked:
                 found.append(Past(terms[term.partition("@")[0]], falls_on, met=False))
             case _:
                 pass

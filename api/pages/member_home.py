@@ -60,7 +60,7 @@ class Listed(NamedTuple):
 def my_cases(visit: SignedInVisit, seen: int = 0) -> HTMLResponse:
     own = key(Role.MEMBER, actor(visit).id)
     shared = tuple(key(role, actor(visit).id) for role in (Role.PARTICIPANT, Role.INVITED))
-    cases, stale = listed(visit, Viewer(keys=(own, *shared), own=own, tied=()), seen)
+    cases, stale = listed(visit, Viewer(keys=(own, *shared), own=own, barred="", tied=()), seen)
     return visit.page(
         "member/home.html",
         cases=cases,

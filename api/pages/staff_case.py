@@ -10,9 +10,11 @@ from fastapi.responses import HTMLResponse
 
 from api.cases import OpenedCase
 from api.looks import looks
+from api.pages import staff_passing
 from api.pages.days import how_near
 from api.pages.foresight import objection
 from api.pages.joined import beside
+from api.pages.limits import first_payday_only, limits_of
 from api.pages.member_words import LETTERS
 from api.pages.offices import CASEWORKERS, names
 from api.pages.picture import pictures
@@ -23,7 +25,10 @@ from api.shapes import CaseView, TermView
 from api.views import case_view
 from api.visit import Visit
 from domain.appeal.commands import CompleteReview, DraftAnswer, ProposeClosing, ReleaseAnswer, Triage
+from domain.appeal.outgoing import frame as letters_frame
+from domain.appeal.outgoing.offering import called_for
 from domain.appeal.procedure import Stage
+from domain.appeal.routing_events import SettleRoute, TakeOver
 from domain.citation import authority
 from domain.clocks import FIVE_DAY_WEEK
 from domain.documents import AttachDocument, CorrectDocument, SetDocumentAside
@@ -38,6 +43,8 @@ from projections.timeline import Day, Entry, View, timeline
 
 WITH_DOCUMENTS = frozenset({AttachDocument.NAME, CorrectDocument.NAME, SetDocumentAside.NAME})
 """Acts that stand beside the documents they are about."""
+ELSEWHERE = WITH_DOCUMENTS | {command.NAME for command in letters_frame.ACTS}
+"""Acts that are no buttons of the case: those of documents and of letters have pages of their own."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +79,7 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         contact=_contact(visit, opened),
         choices=choices(visit, opened),
         due=due(visit, opened, view),
+        limits=limits_of(visit, opened),
         dates=deadlines(opened.history, opened.procedure, _calendar(opened), _today(visit), visit.language),
         pictures=pictures(visit, opened),
         days=[(day.on, deeds(day)) for day in reversed(days)],
@@ -81,9 +89,13 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         units=opened.organisation.units,
         region=region_name(view.region),
         channel=CHANNELS[opened.history[0].event.channel],  # type: ignore[attr-defined]
+        notes=staff_passing.notes(opened, view.texts),
+        written_texts=staff_passing.others(view.texts),
+        aside=staff_passing.ASIDE,
         words={"because": BECAUSE, "sides": SIDES, "states": STATES},
         written=WORDS,
         from_member=FROM_MEMBER,
+        called_for=called_for(opened.state),
         done=done(visit),
         **beside(visit, opened),
     )
@@ -118,7 +130,7 @@ def choices(visit: Visit, opened: OpenedCase) -> tuple[Choice, ...]:
     found = [
         Choice(b.command, b.act, b.refused or _deeper(visit, opened, b.command), main=b.command == main)
         for b in opened.buttons()
-        if b.command not in WITH_DOCUMENTS
+        if b.command not in ELSEWHERE
     ]
     return tuple(sorted(found, key=lambda choice: (choice.refused is not None, not choice.main)))
 
@@ -131,6 +143,10 @@ def _asked_for(opened: OpenedCase) -> str:
     """The act that moves the case on from where it stands."""
     if opened.case.reviews and Role.LAWYER not in opened.roles:
         return CompleteReview.NAME
+    if Role.RECEIVER in opened.roles:
+        return TakeOver.NAME
+    if opened.state.route and opened.state.route.decides == opened.actor.id:
+        return SettleRoute.NAME
     match opened.state.stage:
         case Stage.REGISTERED:
             return Triage.NAME
@@ -145,7 +161,7 @@ def _asked_for(opened: OpenedCase) -> str:
 def due(visit: Visit, opened: OpenedCase, view: CaseView) -> tuple[Due, ...]:
     """Running terms, the nearest first."""
     today, calendar = _today(visit), _calendar(opened)
-    terms = sorted(view.terms, key=lambda term: (term.falls_on, term.id))
+    terms = first_payday_only((term.id, term) for term in sorted(view.terms, key=lambda t: (t.falls_on, t.id)))
     return tuple(
         Due(
             term,
@@ -170,6 +186,7 @@ def _people(visit: Visit, opened: OpenedCase, view: CaseView, seen: tuple[Any, .
         visit.services,
         view.member,
         view.holder,
+        view.substitute,
         view.filed_by,
         *(review.holder for review in view.reviews),
         *(review.proposer for review in opened.case.reviews.values()),
@@ -178,7 +195,7 @@ def _people(visit: Visit, opened: OpenedCase, view: CaseView, seen: tuple[Any, .
         *view.participants,
         *(look.person for look in seen),
     )
-    hidden = set() if opened.roles & CASEWORKERS else {view.member}
+    hidden = set() if opened.roles & (CASEWORKERS | {Role.RECEIVER}) else {view.member}
     return {person: name for person, name in found.items() if person not in hidden}
 
 
