@@ -149,6 +149,11 @@ MilestoneId = Annotated[
     AfterValidator(_matching(r"[a-z_]{1,40}", "milestone-id")),
     Field(json_schema_extra={"pattern": "^[a-z_]{1,40}$"}),
 ]
+NoteId = Annotated[
+    str,
+    AfterValidator(_matching(r"note-[1-9][0-9]{0,5}", "note-id")),
+    Field(json_schema_extra={"pattern": "^note-[1-9][0-9]{0,5}$"}),
+]
 IssueId = Annotated[
     str,
     AfterValidator(_matching(r"issue-[1-9][0-9]?", "issue-id")),
