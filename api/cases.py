@@ -12,6 +12,7 @@ from api.commands import COMMANDS, Body, CommandBody, FilingBody, command_of
 from api.identity.sessions import SignedIn
 from api.making import MAKERS
 from api.services import Services
+from api.taking_in import taken_in
 from domain import access
 from domain.appeal.care.events import TellPressure
 from domain.appeal.commands import FileAppeal
@@ -174,11 +175,16 @@ def _about_whom(opened: OpenedCase) -> str:
 
 
 def file(services: Services, actor: Actor, body: FilingBody, key: str) -> Answer:
-    """File an appeal, for oneself or, as a chair, for a member of one's own primary organisation."""
+    """File an appeal: for oneself, as a chair for a member of one's own primary organisation, or at the desk of a body
+    for somebody below it, whom no register may know yet.
+    """
     mark = fingerprint(services, APPEALS, body)
     if answered := answered_before(services, actor, key, mark):
         return answered
     stream = case_id(actor, key)
+    if body.newcomer is not None:
+        person = taken_in(services, actor, body.newcomer, language=body.language, key=key, mark=mark)
+        body = body.model_copy(update={"member": person})
     return services.ledger.perform(stream, filed(services, actor, stream, body), actor, key, mark)
 
 

@@ -7,6 +7,7 @@ level up stays told, and of two circles of people who may know, the narrower one
 from collections.abc import Iterator, Mapping
 
 from domain.appeal.care.events import WellbeingAsked
+from domain.appeal.conflict_frame import TieToCaseDeclared
 from domain.appeal.events import CircleChanged
 from domain.appeal.handling import Events, Handler
 from domain.appeal.issues import MOST_ISSUES
@@ -39,6 +40,8 @@ from domain.appeal.limits.events import WhistleblowerMarked
 from domain.appeal.outgoing.events import LettersStopped
 from domain.appeal.outgoing.state import Standing
 from domain.appeal.procedure import Stage
+from domain.appeal.routing_frame import ON_ITS_WAY
+from domain.appeal.rules import CONFLICT
 from domain.appeal.state import Appeal
 from domain.case import CaseAssigned, CaseEscalated, notices
 from domain.clocks import TermCarried, TermMet
@@ -73,6 +76,10 @@ def _refuse(kept: Appeal, joined: Appeal) -> None:
         raise Refused(DIFFERENT_EMPLOYERS)
     if kept.stage is Stage.REGISTERED and joined.stage is not Stage.REGISTERED:
         raise Refused(ASSESSED_FIRST)
+    if kept.route is not None or joined.route is not None:
+        raise Refused(ON_ITS_WAY)
+    if kept.holder in joined.barred:
+        raise Refused(CONFLICT)
     if joined.limits.underpayment and not kept.limits.underpayment:
         raise Refused(PAYDAYS_GO_ON)
     if any(letter.standing not in AT_REST for letter in joined.desk.letters.values()):
@@ -96,6 +103,7 @@ def _take_in(kept: Appeal, joined: Appeal, command: MergeCases, context: Context
     return (
         taken,
         *_narrower(kept, joined),
+        *(TieToCaseDeclared(person=person) for person in sorted(joined.barred - kept.barred)),
         *_marked(kept, joined),
         *_stopped(kept, joined, context),
         *_holder(kept, joined, context),
@@ -147,7 +155,8 @@ def _asked(kept: Appeal, joined: Appeal) -> tuple[WellbeingAsked, ...]:
 def _holder(kept: Appeal, joined: Appeal, context: Context) -> tuple[CaseAssigned, ...]:
     """Whoever worked on the one takes the other, where nobody holds that one and they may."""
     organisation = context.organisation
-    may = Role.LAWYER in organisation.roles_at(joined.holder, kept.unit) if joined.holder else False
+    able = joined.holder and joined.holder not in kept.barred
+    may = Role.LAWYER in organisation.roles_at(joined.holder, kept.unit) if able else False
     return (CaseAssigned(holder=joined.holder),) if may and not kept.holder else ()
 
 
