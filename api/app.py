@@ -25,6 +25,7 @@ from api.routes import (
     record,
     search,
     story,
+    units,
 )
 from api.services import Services
 from api.strict_json import StrictRoute
@@ -46,6 +47,7 @@ API = (
     feed,
     barometer,
     contact_counts,
+    units,
     metrics,
 )
 

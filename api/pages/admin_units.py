@@ -40,7 +40,7 @@ def units_page(visit: SignedInVisit, under: str = "", find: str = "", page: str 
     """One level at a time, or what a search found; the search is for names of bodies, which are no secret."""
     organisation = administrator(visit.services, actor(visit))
     top = unit_of(organisation, under or organisation.federation)
-    found = _found(organisation, find[:LONGEST_SEARCH]) if find.strip() else organisation.below(top.id)
+    found = found_in(organisation, find[:LONGEST_SEARCH]) if find.strip() else organisation.below(top.id)
     number = int(page) if page.isdecimal() and len(page) < LONGEST_NUMBER else 1
     first = (max(number, 1) - 1) * PAGE
     shown = _in_order(found, visit.language)[first : first + PAGE]
@@ -65,7 +65,7 @@ def _address(under: str, find: str, page: int) -> str:
     return f"/admin?{urlencode({'under': under, 'find': find, 'page': page})}"
 
 
-def _found(organisation: Organisation, find: str) -> tuple[Unit, ...]:
+def found_in(organisation: Organisation, find: str) -> tuple[Unit, ...]:
     """Bodies in whose names, in any language, or in whose employer's number all words of the search begin a word."""
     wanted = tuple(spelled(find))
     return tuple(unit for unit in organisation.units.values() if wanted and _matches(unit, wanted))
