@@ -19,6 +19,7 @@ from api.services import Services
 from api.shapes import READERS, STAFF, Named, View
 from api.strict_json import StrictRoute
 from domain.kernel import Role
+from domain.noting import may_know_of
 from domain.organisation.organisation import Organisation
 from domain.words import Label
 from ledger.reads import Read
@@ -93,7 +94,8 @@ def events(
     """The raw events, oldest first, for the member, auditors and staff."""
     opened = opened_for(services, signed_in, case, "events", FOLLOWERS)
     told = without_hidden_links(services, opened).history
-    found = tuple(islice((r for r in told if r.version > after), limit))
+    known = (r for r in told if may_know_of(r.event, opened.roles))
+    found = tuple(islice((r for r in known if r.version > after), limit))
     shown(response, opened.version, opened.position)
     if found and found[-1].version < opened.version:
         link_next(request, response, after=found[-1].version)
