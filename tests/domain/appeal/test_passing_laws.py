@@ -50,6 +50,12 @@ class PassingMachine(AppealMachine):
         for actor in STAFF:
             self.send(command, actor)
 
+    @rule(unit=UNITS, holder=LAWYERS)
+    def it_goes_over(self, unit: str, holder: str) -> None:
+        """Offered and taken, by whoever may."""
+        self.it_is_passed_on(Redirect(unit=unit, words=words()))
+        self.it_is_passed_on(TakeOver(holder=holder, conflict_checked=True))
+
     @rule(who=st.sampled_from(STAFF))
     def somebody_has_a_tie(self, who: Any) -> None:
         self.send(DeclareTie(), who)
