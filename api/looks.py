@@ -20,6 +20,7 @@ PURPOSES: Mapping[str, Label] = {
     "letter_draft": Label(
         kk="сыртқа хаттың жобасын ашты", ru="открыл(а) проект письма вовне", en="opened the draft of a letter"
     ),
+    "bundle": Label(kk="істі бір файлға жинады", ru="собрал(а) дело в один файл", en="bound the case into one file"),
     "letter": Label(kk="хатты ашты", ru="открыл(а) письмо", en="opened a letter"),
     "timeline": Label(kk="не болғанын қарады", ru="смотрел(а) историю дела", en="looked at what had happened"),
     "deadlines": Label(kk="мерзімдерді қарады", ru="смотрел(а) сроки", en="looked at the deadlines"),
