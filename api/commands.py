@@ -9,8 +9,27 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from api.fields import Bin, ConsentVersion, Day, Flag, InOrder, MilestoneId, PersonId, ReviewId, SetDay, Text, TrackId
+from api.fields import (
+    Bin,
+    CaseId,
+    ConsentVersion,
+    Day,
+    DocumentId,
+    Flag,
+    InOrder,
+    MilestoneId,
+    Month,
+    OpenMonth,
+    PaydayNumber,
+    PersonId,
+    ReviewId,
+    SetDay,
+    TermKeys,
+    Text,
+    TrackId,
+)
 from domain.appeal.commands import FileAppeal, ReleaseAnswer
+from domain.documents import AttachDocument
 from domain.kernel import Command, Record, Sealed
 from domain.kinds import PROCEDURES
 
@@ -27,13 +46,20 @@ ASKED_INSTEAD: Mapping[type[Command], Mapping[str, Any]] = {
 BY_NAME: Mapping[str, Any] = {
     "member": PersonId,
     "holder": PersonId,
+    "other": CaseId,
     "employer_bin": Bin,
+    "document": DocumentId,
     "review": ReviewId,
     "consent_version": ConsentVersion,
     "text_version": ConsentVersion,
     "track": TrackId,
     "milestone": MilestoneId,
     "on": SetDay,
+    "payday": PaydayNumber,
+    "first_month": Month,
+    "last_month": OpenMonth,
+    "month": Month,
+    "terms": TermKeys,
 }
 
 
@@ -84,8 +110,10 @@ COMMANDS: Mapping[str, type[Command]] = {
 }
 """What people can ask for. The clock's and the machine's commands stand in no table of acts, so nothing spells them."""
 
+AT_OTHER_ADDRESSES = frozenset({FileAppeal, AttachDocument})
+"""What opens a case, and what comes with a file."""
 BODIES: Mapping[str, type[Body]] = {
-    name: _body(command) for name, command in COMMANDS.items() if command is not FileAppeal
+    name: _body(command) for name, command in COMMANDS.items() if command not in AT_OTHER_ADDRESSES
 }
 
 if TYPE_CHECKING:

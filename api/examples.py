@@ -7,6 +7,7 @@ from uuid import UUID, uuid5
 
 from api.cases import case_id
 from api.fields import CONSENT_VERSION
+from domain.due import months_later
 from domain.kernel import ALMATY, Actor
 
 DEMO = UUID("0d5c5c1e-9d0b-4c8e-8f0a-2b1f6a3e7c11")
@@ -45,6 +46,11 @@ def days_ago(days: int) -> str:
     return day.isoformat()
 
 
+def months_ago(months: int) -> str:
+    """`2026-09`: the month that many months back."""
+    return f"{months_later(datetime.now(ALMATY).date(), -months):%Y-%m}"
+
+
 DISMISSED: Mapping[str, Any] = {
     "category": "dismissal",
     "language": "kk",
@@ -53,6 +59,10 @@ DISMISSED: Mapping[str, Any] = {
     "primary_may_know": False,
     "consents": ["case", "statistics"],
     "consent_version": CONSENT_VERSION,
+}
+DISMISSED_LONG_AGO: Mapping[str, Any] = {
+    **DISMISSED,
+    "breach": {"wrong": "dismissal", "happened_on": days_ago(46), "act_received_on": days_ago(45)},
 }
 UNPAID: Mapping[str, Any] = {
     "category": "pay",
@@ -135,6 +145,84 @@ COMMANDS: Mapping[str, Example] = {
         track="conciliation-1",
         reasons="Работодатель согласился выплатить долг до заседания.",
     ),
+    "record_standing": _to_case(
+        "lawyer",
+        "record_standing",
+        "The lawyer settles by the exemption test whether the dispute goes to the commission or straight to court",
+        standing="civil_servant",
+        facts="Учитель государственной школы: гражданский служащий, не государственный. Приказ о приёме № 12.",
+    ),
+    "record_underpayment": _to_case(
+        "lawyer",
+        "record_underpayment",
+        "Pay has stayed away month after month: every payday gets a term of its own",
+        payday=25,
+        first_month=months_ago(5),
+        facts="Доплату за ночные часы не выплачивают с этого месяца, расчётные листы у нас.",
+    ),
+    "record_payment": _to_case(
+        "lawyer",
+        "record_payment",
+        "One month was paid after all: its term matters no more",
+        month=months_ago(4),
+        proof="Выписка из банка, доплата пришла одной суммой.",
+    ),
+    "record_finding": _to_case(
+        "lawyer",
+        "record_finding",
+        "The term passed and the lawyer finds that it was missed: a second lawyer has to confirm it",
+        terms=["ILD-LIM-REINST"],
+        finding="missed",
+        reasons="Приказ вручён под подпись, в комиссию никто не обращался, уважительной причины нет.",
+    ),
+    "confirm_finding": _to_case(
+        "lawyer2",
+        "complete_review",
+        "A second lawyer confirms that the term was missed",
+        "confirm_finding",
+        review="review-1",
+        verdict="confirmed",
+        reasons="Дату вручения проверил, заявления в комиссию не было.",
+    ),
+    "mark_whistleblower": _to_case(
+        "lawyer",
+        "mark_whistleblower",
+        "The member reported corruption: the agency is invited three working days before the hearing",
+        marked=True,
+    ),
+    "link_cases": _to_case(
+        "lawyer",
+        "link_cases",
+        "The lawyer says that another case has to do with this one; it stands in both",
+        other=case("linked"),
+        link="related",
+    ),
+    "unlink_cases": _to_case(
+        "lawyer", "unlink_cases", "A link that was made by mistake is taken away in both cases", other=case("linked")
+    ),
+    "merge_cases": _to_case(
+        "supervisor",
+        "merge_cases",
+        "A supervisor merges a second appeal about the same thing into the case that is worked on",
+        other=case("filed-again"),
+        link="merged_from",
+        reasons="Второе обращение о той же доплате, подано через день после первого.",
+    ),
+    "merge_cases_the_other_way": _to_case(
+        "supervisor",
+        "merge_cases",
+        "The same, sent to the appeal that ends: the other case goes on for both",
+        "filed-once-more",
+        other=case("goes-on"),
+        link="merged_into",
+        reasons="Обращение повторяет дело, которое уже ведёт юрист.",
+    ),
+    "separate_cases": _to_case(
+        "supervisor",
+        "separate_cases",
+        "A merging is taken back within a day, because nothing was done since",
+        other=case("merged-by-mistake"),
+    ),
     "request_completion": _to_case(
         "lawyer",
         "request_completion",
@@ -193,6 +281,21 @@ COMMANDS: Mapping[str, Example] = {
         review="review-1",
         verdict="returned",
         reasons="Табели за ноябрь не запрошены.",
+    ),
+    "correct_document": _to_case(
+        "lawyer",
+        "correct_document",
+        "The lawyer says what kind of paper a document is and calls it otherwise",
+        document="document-1",
+        kind="employers_act",
+        title="Приказ о лишении премии",
+    ),
+    "set_document_aside": _to_case(
+        "member",
+        "set_document_aside",
+        "The member sets aside a document that she attached by mistake; it is not deleted",
+        document="document-1",
+        reasons="Басқа құжатты жіберіп қойыппын.",
     ),
     "withdraw": _to_case("member", "withdraw", "The member withdraws", reasons="Мәселе өз бетімен шешілді."),
     "reopen": _to_case("member", "reopen", "The member reopens a closed case", reasons="Қосымша ақы тағы төленбеді."),

@@ -104,6 +104,11 @@ UnitId = Annotated[
     AfterValidator(_matching(f"unit-{UUID}", "unit-id")),
     Field(json_schema_extra={"pattern": f"^unit-{UUID}$"}),
 ]
+CaseId = Annotated[
+    str,
+    AfterValidator(_matching(f"appeal-{UUID}", "case-id")),
+    Field(json_schema_extra={"pattern": f"^appeal-{UUID}$"}),
+]
 ReviewId = Annotated[
     str,
     AfterValidator(_matching(r"review-[1-9][0-9]{0,5}", "review-id")),
@@ -121,6 +126,11 @@ SetDay = Annotated[
     AfterValidator(_near_day),
     Field(description="A day that happened or was set: not before 1930, at most two years ahead."),
 ]
+DocumentId = Annotated[
+    str,
+    AfterValidator(_matching(r"document-[1-9][0-9]{0,5}", "document-id")),
+    Field(json_schema_extra={"pattern": "^document-[1-9][0-9]{0,5}$"}),
+]
 TrackId = Annotated[
     str,
     AfterValidator(_matching(r"[a-z]{1,20}-[1-9][0-9]{0,2}", "track-id")),
@@ -131,7 +141,26 @@ MilestoneId = Annotated[
     AfterValidator(_matching(r"[a-z_]{1,40}", "milestone-id")),
     Field(json_schema_extra={"pattern": "^[a-z_]{1,40}$"}),
 ]
+PaydayNumber = Annotated[StrictInt, Field(ge=1, le=31, description="The day of the month on which pay is due.")]
+MONTH = "(19|20)[0-9]{2}-(0[1-9]|1[0-2])"
+Month = Annotated[
+    str,
+    AfterValidator(_matching(MONTH, "month-as-yyyy-mm")),
+    Field(description="The month in which the payday falls.", json_schema_extra={"pattern": f"^{MONTH}$"}),
+]
+OpenMonth = Annotated[
+    str,
+    AfterValidator(_matching(f"({MONTH})?", "month-as-yyyy-mm")),
+    Field(description="The last such month; empty while it goes on.", json_schema_extra={"pattern": f"^({MONTH})?$"}),
+]
+TERM_KEY = "[A-Z0-9-]{2,40}(@[a-z0-9-]{1,40})?"
+TermKey = Annotated[
+    str,
+    AfterValidator(_matching(TERM_KEY, "term-key")),
+    Field(json_schema_extra={"pattern": f"^{TERM_KEY}$"}),
+]
 Flag = StrictBool
 ConsentVersion = Annotated[StrictInt, Field(ge=1, le=CONSENT_VERSION)]
 InOrder = PlainSerializer(sorted)
 """Sets are written in one order, so that a repeated request has the same fingerprint."""
+TermKeys = Annotated[frozenset[TermKey], Field(min_length=1, max_length=64), InOrder]

@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from domain.appeal.events import AnswerDrafted, ClosingProposed
+from domain.appeal.limits.events import FindingRecorded
 from domain.kernel import Role
 from domain.procedure import Side
 from domain.review import Because, ReviewCompleted
@@ -14,7 +15,7 @@ from domain.words import Confidence, Label, Language
 STAFF = frozenset({Role.LAWYER, Role.SUPERVISOR, Role.REVIEWER})
 READERS = STAFF | {Role.MEMBER, Role.CHAIR}
 """An auditor follows what was done and when; what people wrote to their union is not an auditor's to read."""
-WORKING_PAPERS = (AnswerDrafted, ClosingProposed, ReviewCompleted)
+WORKING_PAPERS = (AnswerDrafted, ClosingProposed, FindingRecorded, ReviewCompleted)
 """What staff write to each other before anything is decided."""
 
 

@@ -25,6 +25,7 @@ from domain.appeal.tracks.state import Way
 from domain.appeal.tracks.words import RESULTS, milestone_of, track_of
 from domain.appeal.words import CATEGORIES, OUTCOMES
 from domain.derivation import explain
+from domain.documents import DocumentAttached, DocumentCorrected
 from domain.due import DueDate
 from domain.kernel import Event, Role, Rule, Sealed
 from domain.paper import LetterIssued
@@ -162,8 +163,8 @@ def text_views(services: Services, opened: OpenedCase) -> tuple[TextView, ...]:
 
 
 def _written(recorded: Recorded) -> Iterator[_Written]:
-    if isinstance(recorded.event, LetterIssued):
-        return  # what a letter was made from stands in the letter
+    if isinstance(recorded.event, LetterIssued | DocumentAttached | DocumentCorrected):
+        return  # what a letter was made from stands in the letter, how a document is called beside the document
     for name in type(recorded.event).model_fields:
         value = getattr(recorded.event, name)
         if isinstance(value, Sealed):

@@ -38,12 +38,14 @@ def kept_from(case: Case) -> str:
 
 
 def keys_of_actor(actor: Actor, organisation: Organisation) -> frozenset[str]:
-    """Every key this actor holds, by person and by office."""
+    """Every key this actor holds, by person, by office, and today for those whose substitute they are."""
     offices = organisation.by_person.get(actor.id, {})
     held = {key(role, actor.id) for role in PERSONAL}
     held |= {key(role, unit) for unit, roles in offices.items() for role in roles}
     if Role.AUDITOR in offices.get(organisation.federation, frozenset()):
         held.add(key(Role.AUDITOR, FEDERATION))
+    acting = organisation.standing_in(actor.id)
+    held |= {key(found.role, whose) for found in acting for whose in (found.person, found.unit)}
     return frozenset(held)
 
 

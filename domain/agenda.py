@@ -12,6 +12,8 @@ class Deed(StrEnum):
     LAPSE = "lapse"
     REMIND = "remind"
     NOTIFY = "notify"
+    DIGEST = "digest"
+    """One mail for all that somebody wants to hear of once a day."""
     LETTER = "letter"
     """Write a letter whose words are all fixed: a receipt, a notice of what a person decided."""
 

@@ -6,6 +6,9 @@ from datetime import datetime
 from typing import ClassVar, TypeVar
 
 from domain.clocks import (
+    LapseAnnulled,
+    LapseCarried,
+    TermCarried,
     TermDropped,
     TermLapsed,
     TermMet,
@@ -13,11 +16,12 @@ from domain.clocks import (
     TermReminded,
     TermStarted,
 )
-from domain.documents import DocumentAttached
+from domain.documents import DocumentAttached, DocumentCorrected, DocumentSetAside
 from domain.due import DueDate
 from domain.kernel import Event, Sealed, changed
-from domain.linking import CaseLinked, Link
+from domain.linking import CaseLinked, CaseUnlinked, Link
 from domain.paper import (
+    CopyNotice,
     DropLetter,
     IssueLetter,
     LetterDropped,
@@ -28,9 +32,11 @@ from domain.paper import (
     NoticeHeld,
     NoticeOrdered,
     NoticeSent,
+    NoticeSpared,
     NoticeTakenBack,
     RecordNoticeFailed,
     RecordNoticeSent,
+    SpareNotice,
 )
 from domain.review import Review, ReviewCompleted, ReviewOffered, ReviewRequired
 from domain.words import Language
@@ -73,9 +79,9 @@ class CaseReopened(Event):
 class Case:
     """The state that every kind of case has; kinds add their own fields.
 
-    `held` says until when some mails wait. `access` facts: `member` is whose case it is, `holder` who works on it (""
-    while nobody does), `unit` the body that answers for it, `primary` her own organisation, whose officers see nothing
-    unless `primary_may_know`.
+    `passed` are the terms in `lapsed` as they ran. `held` says until when some mails wait. `access` facts: `member` is
+    whose case it is, `holder` who works on it ("" while nobody does), `unit` the body that answers for it, `primary`
+    her own organisation, whose officers see nothing unless `primary_may_know`.
     """
 
     number: str = ""
@@ -90,6 +96,7 @@ class Case:
     escalated_to: frozenset[str] = frozenset()
     terms: Mapping[str, DueDate] = field(default_factory=dict)
     lapsed: frozenset[str] = frozenset()
+    passed: Mapping[str, DueDate] = field(default_factory=dict)
     reminded: frozenset[str] = frozenset()
     notices: Mapping[str, NoticeOrdered] = field(default_factory=dict)
     notices_ordered: int = 0
@@ -100,6 +107,7 @@ class Case:
     reviews: Mapping[str, Review] = field(default_factory=dict)
     reviews_required: int = 0
     documents: Mapping[str, DocumentAttached] = field(default_factory=dict)
+    set_aside: frozenset[str] = frozenset()
     links: Mapping[str, Link] = field(default_factory=dict)
     closed: bool = False
 
@@ -110,9 +118,11 @@ C = TypeVar("C", bound=Case)
 def remember(case: C, event: Event) -> C:
     """Fold the events that every kind of case shares."""
     match event:
-        case TermStarted() | TermMoved() | TermMet() | TermLapsed() | TermDropped() | TermReminded():
+        case TermStarted() | TermMoved() | TermMet() | TermLapsed() | TermDropped() | TermReminded() | LapseAnnulled():
             return _remember_term(case, event)
-        case NoticeOrdered() | NoticeSent() | NoticeFailed() | NoticeHeld() | NoticeTakenBack():
+        case TermCarried() | LapseCarried():
+            return _remember_term(case, event)
+        case NoticeOrdered() | NoticeSent() | NoticeFailed() | NoticeHeld() | NoticeTakenBack() | NoticeSpared():
             return _remember_notice(case, event)
         case LetterOwed() | LetterIssued() | LetterDropped():
             return _remember_paper(case, event)
@@ -124,10 +134,12 @@ def remember(case: C, event: Event) -> C:
             return changed(case, holder="")
         case CaseEscalated(to=to):
             return changed(case, escalated_to=case.escalated_to | {to})
-        case DocumentAttached(document=document):
-            return changed(case, documents={**case.documents, document: event})
+        case DocumentAttached() | DocumentCorrected() | DocumentSetAside():
+            return _remember_document(case, event)
         case CaseLinked(other=other, link=link):
             return changed(case, links={**case.links, other: link})
+        case CaseUnlinked(other=other):
+            return changed(case, links=without(case.links, other))
         case CaseClosed():
             return changed(case, closed=True)
         case CaseReopened():
@@ -141,9 +153,15 @@ def _remember_term(case: C, event: Event) -> C:
         case TermStarted(due=due) | TermMoved(due=due):
             return changed(case, terms={**case.terms, due.term: due}, lapsed=case.lapsed - {due.term})
         case TermLapsed(term=term):
-            return changed(case, terms=without(case.terms, term), lapsed=case.lapsed | {term})
-        case TermMet(term=term) | TermDropped(term=term):
+            over = {term: case.terms[term]} if term in case.terms else {}
+            left = without(case.terms, term)
+            return changed(case, terms=left, lapsed=case.lapsed | {term}, passed={**case.passed, **over})
+        case LapseCarried(due=due):
+            return changed(case, lapsed=case.lapsed | {due.term}, passed={**case.passed, due.term: due})
+        case TermMet(term=term) | TermDropped(term=term) | TermCarried(term=term):
             return changed(case, terms=without(case.terms, term))
+        case LapseAnnulled(term=term):
+            return changed(case, lapsed=case.lapsed - {term})
         case TermReminded(reminder=reminder):
             return changed(case, reminded=case.reminded | {reminder})
         case _:
@@ -155,8 +173,8 @@ def _remember_notice(case: C, event: Event) -> C:
         case NoticeOrdered(notice=notice):
             ordered = case.notices_ordered + 1
             return changed(case, notices={**case.notices, notice: event}, notices_ordered=ordered)
-        case NoticeSent(notice=notice) | NoticeFailed(notice=notice) | NoticeTakenBack(notice=notice):
-            return changed(case, notices=without(case.notices, notice))
+        case NoticeSent() | NoticeFailed() | NoticeTakenBack() | NoticeSpared():
+            return changed(case, notices=without(case.notices, event.notice))
         case NoticeHeld(notice=notice, until=until):
             return changed(case, held={**case.held, notice: until})
         case _:
@@ -191,6 +209,20 @@ def _remember_review(case: C, event: Event) -> C:
             raise TypeError(event)
 
 
+def _remember_document(case: C, event: Event) -> C:
+    match event:
+        case DocumentAttached(document=document):
+            return changed(case, documents={**case.documents, document: event})
+        case DocumentCorrected(document=document, kind=kind, title=title):
+            former = case.documents[document]
+            corrected = former.model_copy(update={"kind": kind, "title": title or former.title})
+            return changed(case, documents={**case.documents, document: corrected})
+        case DocumentSetAside(document=document):
+            return changed(case, set_aside=case.set_aside | {document})
+        case _:
+            raise TypeError(event)
+
+
 V = TypeVar("V")
 
 
@@ -214,7 +246,10 @@ def next_letter(case: Case, what: str) -> str:
     return f"{what}-{sum(letter.startswith(f'{what}-') for letter in known) + 1}"
 
 
-def record(case: Case, command: IssueLetter | DropLetter | RecordNoticeSent | RecordNoticeFailed) -> tuple[Event, ...]:
+Paperwork = IssueLetter | DropLetter | RecordNoticeSent | RecordNoticeFailed | SpareNotice | CopyNotice
+
+
+def record(case: Case, command: Paperwork) -> tuple[Event, ...]:
     """What a machine did about a letter or mail that was owed; about one that was not, nothing."""
     match command:
         case IssueLetter(letter=letter) if letter in case.letters_owed:
@@ -226,6 +261,10 @@ def record(case: Case, command: IssueLetter | DropLetter | RecordNoticeSent | Re
             return (NoticeSent(**dict(command)),)
         case RecordNoticeFailed(notice=notice) if notice in case.notices:
             return (NoticeFailed(**dict(command)),)
+        case SpareNotice(notice=notice) if notice in case.notices:
+            return (NoticeSpared(**dict(command)),)
+        case CopyNotice(notice=notice, to=to) if notice in case.notices:
+            return notices(case, (to, case.notices[notice].news))
         case _:
             return ()
 
@@ -236,12 +275,16 @@ SHARED_EVENTS: tuple[type[Event], ...] = (
     TermMet,
     TermLapsed,
     TermDropped,
+    TermCarried,
+    LapseCarried,
     TermReminded,
+    LapseAnnulled,
     NoticeOrdered,
     NoticeSent,
     NoticeFailed,
     NoticeHeld,
     NoticeTakenBack,
+    NoticeSpared,
     LetterOwed,
     LetterIssued,
     LetterDropped,
@@ -254,6 +297,9 @@ SHARED_EVENTS: tuple[type[Event], ...] = (
     ReviewOffered,
     ReviewCompleted,
     DocumentAttached,
+    DocumentCorrected,
+    DocumentSetAside,
     CaseLinked,
+    CaseUnlinked,
 )
 """Events that any kind of case may record."""

@@ -1,6 +1,6 @@
 """Clocks of a case: starting, capping, moving, warning about and lapsing its terms, for every kind of case alike."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
@@ -24,6 +24,8 @@ class Moved(StrEnum):
     CALENDAR = "calendar"
     PAUSED = "paused"
     RESUMED = "resumed"
+    MERGED = "merged"
+    SEPARATED = "separated"
 
 
 class TermStarted(Event):
@@ -62,6 +64,30 @@ class TermDropped(Event):
     term: str
 
 
+class TermCarried(Event):
+    """The term goes on in the case into which this one was merged."""
+
+    NAME: ClassVar[str] = "term.carried"
+
+    term: str
+
+
+class LapseCarried(Event):
+    """A term that had passed in a case that was merged into this one; whoever works here has to look at it."""
+
+    NAME: ClassVar[str] = "term.lapse_carried"
+
+    due: DueDate
+
+
+class LapseAnnulled(Event):
+    """The term had not passed after all, or is not hers: another way applies, it was restored, its debt was paid."""
+
+    NAME: ClassVar[str] = "term.lapse_annulled"
+
+    term: str
+
+
 class TermReminded(Event):
     NAME: ClassVar[str] = "term.reminded"
 
@@ -96,7 +122,7 @@ def start(
     term = procedure.term(term_id, anchored_on)
     calendar = context.organisation.calendars[FIVE_DAY_WEEK]
     due = derive(
-        term.id,
+        term_id,
         term.amount,
         term.unit,
         term.anchor,
@@ -104,6 +130,7 @@ def start(
         calendar,
         term.source.text,
         term.source.confidence,
+        direction=term.direction,
     )
     return TermStarted(due=bowed(due, limitations(procedure, running.values()), context))
 
@@ -151,15 +178,35 @@ def reminders(procedure: Procedure, running: Iterable[DueDate]) -> Mapping[str, 
     """Every warning of the running terms with the moment it is for."""
     return {
         reminder_id(due, days): due.warned_by - timedelta(days=days)
-        for due in running
+        for due in _warned_of(procedure, tuple(running))
         for days in warning_days(term_of(procedure, due), due)
     }
+
+
+def _warned_of(procedure: Procedure, running: tuple[DueDate, ...]) -> Iterator[DueDate]:
+    """Of several that would be warned of in one breath only the first: a term stands behind the one it names, and of
+    the paydays of one debt the earliest speaks for all.
+    """
+    known = {due.term for due in running}
+    first: dict[str, DueDate] = {}
+    for due in sorted(running, key=lambda due: (due.falls_on, due.term)):
+        if term_of(procedure, due).behind in known:
+            continue
+        if first.setdefault(_series(due), due) is due:
+            yield due
+
+
+def _series(due: DueDate) -> str:
+    """What is counted by number or month within one debt is one series: `ILD-LIM-OTHER@payday`."""
+    return due.term.rpartition("-")[0].rpartition("-")[0] if "@payday-" in due.term else due.term
 
 
 def warning_days(term: Term, due: DueDate) -> tuple[int, ...]:
     """Calendar days before the end at which people are warned: those of the term, and where it has any also when half
     and three quarters of it are over.
     """
+    if due.direction == "before":
+        return term.warn_days
     span = (due.falls_on - due.anchored_on).days
     parts = (span // 2, span // 4) if term.warn_days else ()
     return tuple(sorted({days for days in (*parts, *term.warn_days) if 0 < days < span}, reverse=True))

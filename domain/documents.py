@@ -1,10 +1,17 @@
-"""Files that belong to a case: what somebody attached, sealed, and what kind of paper it is."""
+"""Files that belong to a case: what somebody attached, sealed, and what kind of paper it is.
 
+Nothing that was attached is taken out of the record: a document attached by mistake is set aside, struck out for
+whoever may open it, and its sealed file stays until the person is erased.
+"""
+
+import operator
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import ClassVar
 
-from domain.kernel import Event, Sealed, SealedFile
+from pydantic import Field
+
+from domain.kernel import Command, Event, Sealed, SealedFile
 from domain.words import Label
 
 
@@ -23,7 +30,9 @@ class DocumentKind(StrEnum):
 
 
 class DocumentAttached(Event):
-    """A file was attached. `title` is what its owner called it, personal like the file itself."""
+    """A file was attached. `title` is what its owner called it, personal like the file itself; `by` is who attached it,
+    "" where it came with another act.
+    """
 
     NAME: ClassVar[str] = "document.attached"
 
@@ -31,6 +40,51 @@ class DocumentAttached(Event):
     kind: DocumentKind
     title: Sealed
     file: SealedFile
+    by: str = Field("", exclude_if=operator.not_)
+
+
+class DocumentCorrected(Event):
+    """It is another kind of paper, or called otherwise, than was said; without a `title` it keeps the one it had."""
+
+    NAME: ClassVar[str] = "document.corrected"
+
+    document: str
+    by: str
+    kind: DocumentKind
+    title: Sealed | None
+
+
+class DocumentSetAside(Event):
+    """It was attached by mistake and no longer counts."""
+
+    NAME: ClassVar[str] = "document.set_aside"
+
+    document: str
+    by: str
+    reasons: Sealed | None
+
+
+class AttachDocument(Command):
+    NAME: ClassVar[str] = "attach_document"
+
+    kind: DocumentKind
+    title: Sealed
+    file: SealedFile
+
+
+class CorrectDocument(Command):
+    NAME: ClassVar[str] = "correct_document"
+
+    document: str
+    kind: DocumentKind
+    title: Sealed | None = None
+
+
+class SetDocumentAside(Command):
+    NAME: ClassVar[str] = "set_document_aside"
+
+    document: str
+    reasons: Sealed | None = None
 
 
 KINDS: Mapping[DocumentKind, Label] = {

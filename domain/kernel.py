@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from functools import reduce
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -55,6 +55,16 @@ class SealedFile(Record):
     sha256: str
     size: int
     media_type: str
+
+
+class Paired(Command):
+    """A command about two streams of one kind: what it brings about is recorded in both of them, or in neither."""
+
+    other: str
+
+    def for_other(self, stream: str) -> Self:
+        """The same command as it is sent to the other stream, when `stream` is the one it was sent to."""
+        return self.model_copy(update={"other": stream})
 
 
 class Role(StrEnum):
@@ -116,7 +126,8 @@ class Refused(Exception):  # noqa: N818 - an answer, not an error
 @dataclass(frozen=True, slots=True)
 class Context:
     """All that a decider may know besides the state: the actor and their roles in this case, the record's clock,
-    the federation's organisation, calendars and settings, and the number reserved for a case that opens now.
+    the federation's organisation, calendars and settings, the number reserved for a case that opens now, and for a
+    `Paired` command the state of the other stream; None where the actor may not know of it.
     """
 
     actor: Actor
@@ -124,6 +135,7 @@ class Context:
     now: datetime
     organisation: "Organisation"
     number: str = ""
+    beside: Any = None
 
     @property
     def local_time(self) -> datetime:

@@ -8,11 +8,13 @@ from domain.appeal.procedure import APPEAL as APPEAL_PROCEDURE
 from domain.contact.decider import CONTACT, QUESTION
 from domain.kernel import Decider
 from domain.organisation.calendar_decider import CALENDAR
-from domain.organisation.decider import PERSON, SETTINGS, UNIT
+from domain.organisation.decider import PERSON, SETTINGS
+from domain.organisation.reminders import REMINDERS
+from domain.organisation.unit_decider import UNIT
 from domain.procedure import Procedure
 
 KINDS: Mapping[str, Decider[Any]] = {
-    decider.kind: decider for decider in (APPEAL, CONTACT, QUESTION, UNIT, PERSON, SETTINGS, CALENDAR)
+    decider.kind: decider for decider in (APPEAL, CONTACT, QUESTION, UNIT, PERSON, REMINDERS, SETTINGS, CALENDAR)
 }
 
 PROCEDURES: Mapping[str, Procedure] = {procedure.kind: procedure for procedure in (APPEAL_PROCEDURE,)}

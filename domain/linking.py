@@ -31,6 +31,26 @@ class CaseLinked(Event):
     link: Link
 
 
+class CaseUnlinked(Event):
+    """The two cases have nothing to do with each other after all."""
+
+    NAME: ClassVar[str] = "case.unlinked"
+
+    other: str
+
+
+REVERSE: Mapping[Link, Link] = {
+    Link.RELATED: Link.RELATED,
+    Link.DUPLICATE: Link.DUPLICATE,
+    Link.MERGED_INTO: Link.MERGED_FROM,
+    Link.MERGED_FROM: Link.MERGED_INTO,
+    Link.PRESSURE: Link.PRESSURE_OVER,
+    Link.PRESSURE_OVER: Link.PRESSURE,
+}
+"""What this case is to the other one, when the other one is that to this."""
+MERGED = frozenset({Link.MERGED_INTO, Link.MERGED_FROM})
+
+
 LINKS: Mapping[Link, Label] = {
     Link.RELATED: Label(kk="байланысты іс", ru="связанное дело", en="related case"),
     Link.DUPLICATE: Label(kk="қайталанған жолданым", ru="повторное обращение", en="duplicate"),

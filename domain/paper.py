@@ -17,6 +17,8 @@ class News(StrEnum):
     MEMBER_NEWS = "member_news"
     MEMBER_ASKED = "member_asked"
     STAFF_TASK = "staff_task"
+    STAFF_LIMIT = "staff_limit"
+    """A limit set by law comes near."""
     STAFF_OVERDUE = "staff_overdue"
     REVIEW_ASKED = "review_asked"
     QUESTION_ASKED = "question_asked"
@@ -82,6 +84,22 @@ class NoticeTakenBack(Event):
     notice: str
 
 
+class Spared(StrEnum):
+    """Why no mail of its own leaves for a notice."""
+
+    DIGEST = "digest"
+    """It goes out with the person's next digest, in whose stream it waits."""
+    UNWANTED = "unwanted"
+    """The person chose to have no such mails, and it was one that can be done without."""
+
+
+class NoticeSpared(Event):
+    NAME: ClassVar[str] = "notice.spared"
+
+    notice: str
+    because: Spared
+
+
 class LetterOwed(Event):
     """A letter all whose words are fixed has to be written."""
 
@@ -138,6 +156,22 @@ class RecordNoticeSent(Command):
     notice: str
     message_id: str
     channel: Channel
+
+
+class SpareNotice(Command):
+    NAME: ClassVar[str] = "spare_notice"
+
+    notice: str
+    because: Spared
+
+
+class CopyNotice(Command):
+    """Whoever stands in for the person a notice goes to today is told as well."""
+
+    NAME: ClassVar[str] = "copy_notice"
+
+    notice: str
+    to: str
 
 
 class RecordNoticeFailed(Command):

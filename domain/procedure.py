@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from pydantic import ConfigDict
 
+from domain.due import Direction
 from domain.kernel import Command, Context, Record, Refused, Role, Rule
 from domain.words import Confidence, Label, TermUnit
 
@@ -70,7 +71,8 @@ class Term(Record):
     """One clock of the procedure, in force for anchors from `valid_from` to `valid_to` (both inclusive).
 
     `limits` marks a term for turning to the commission or court (LC 160): it caps every policy term of the case.
-    `warn_days` are the calendar days before the end at which a person is reminded.
+    `warn_days` are the calendar days before the end at which a person is reminded; nobody is reminded of a term while
+    the one that it stands `behind` runs. A term of direction `before` has to be over before its anchor.
     """
 
     id: str
@@ -85,6 +87,8 @@ class Term(Record):
     valid_to: date | None = None
     limits: bool = False
     warn_days: tuple[int, ...] = ()
+    direction: Direction = "after"
+    behind: str = ""
     on_miss: Label
 
     def in_force_on(self, anchored_on: date) -> bool:

@@ -13,6 +13,7 @@ class Because(StrEnum):
     NEGATIVE_OUTCOME = "negative_outcome"
     ANSWER_MISSED = "answer_missed"
     WITHDRAWAL = "withdrawal"
+    TERM_MISSED = "term_missed"
 
 
 class Verdict(StrEnum):

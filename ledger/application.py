@@ -11,7 +11,7 @@ from typing import Any, LiteralString, Self
 from eventsourcing.application import Application
 from pydantic import SecretStr
 
-from domain.kernel import Actor, Command, Decider, Sealed, SealedFile, kind_of
+from domain.kernel import ALMATY, Actor, Command, Decider, Paired, Sealed, SealedFile, kind_of
 from domain.organisation.organisation import Organisation
 from ledger.combiner import Combiner
 from ledger.context import OrganisationContext
@@ -96,7 +96,8 @@ class Ledger:
         expected_version: int | None = None,
         occurred_at: datetime | None = None,
     ) -> Answer:
-        """Have a command judged and, if it is admitted, recorded; what is answered is durable.
+        """Have a command judged and, if it is admitted, recorded; what is answered is durable. A paired command is
+        recorded in both of its streams or in neither, and answered as by the one it is sent to.
 
         Raises `Refused` (with the rule), `Unknown`, `Stale`, `KeyReused`, or `Busy` when the database is away.
         """
@@ -104,7 +105,7 @@ class Ledger:
         give_up = monotonic() + PATIENCE_S
         for attempt in range(ATTEMPTS):
             try:
-                return self.desk(request)
+                return self.registry.hear_both(request) if isinstance(command, Paired) else self.desk(request)
             except (Overtaken, *LOST) as fault:
                 if monotonic() > give_up:
                     raise Busy from fault
@@ -157,9 +158,10 @@ class Ledger:
     def context(self) -> Organisation:
         """The organisation as it is now."""
         with self.registry.recorder.pool.connection() as connection:
-            row = connection.execute("SELECT position FROM ledger.context_position").fetchone()
+            row = connection.execute("SELECT position, clock_timestamp() FROM ledger.context_position").fetchone()
             assert row is not None
-            return self.registry.context.at(row[0], connection)
+            today = self.registry.clock(row[1]).astimezone(ALMATY).date()
+            return self.registry.context.at(row[0], connection).on(today)
 
     def position(self) -> int:
         """The position of the last event."""

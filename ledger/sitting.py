@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 import psycopg
 
-from domain.kernel import ALMATY, Context, Decider, Event, kind_of
+from domain.kernel import ALMATY, Context, Decider, Event, Paired, kind_of
 from domain.organisation.organisation import Organisation
 from ledger.context import OrganisationContext
 from ledger.mapper import EventMapper
@@ -60,9 +60,29 @@ class Registry:
             positions = iter(self.recorder.append(connection, entries) if entries else ())
         return [_kept(o, next(positions)) if isinstance(o, Entry) else o for o in judged]
 
+    def hear_both(self, request: Request) -> Answer:
+        """The answer to a paired command; what it brings about in both streams is recorded in one transaction."""
+        with self.recorder.pool.connection() as connection:
+            pair = (request, _to_the_other(request))
+            sitting = self._open(connection, pair)
+            judged = [self._judge(n, each, sitting) for n, each in enumerate(pair)]
+            for outcome in judged:
+                if isinstance(outcome, BaseException):
+                    raise outcome
+            entries = [outcome for outcome in judged if isinstance(outcome, Entry)]
+            with connection.transaction():
+                positions = self.recorder.append(connection, entries) if entries else ()
+                if None in positions:
+                    raise Overtaken
+        first = judged[0]
+        answer = _kept(first, positions[0]) if isinstance(first, Entry) else first
+        assert isinstance(answer, Answer)
+        return answer
+
     def _open(self, connection: psycopg.Connection, requests: Sequence[Request]) -> Sitting:
         seen = self.recorder.look(connection, requests)
-        organisation = self.context.at(seen.context_position, connection)
+        today = self.clock(seen.now).astimezone(ALMATY).date()
+        organisation = self.context.at(seen.context_position, connection).on(today)
         if any(r.stream not in seen.histories and self._decider(r).numbered for r in requests):
             return Sitting(seen, organisation, Counter(self.recorder.numbers(connection)))
         return Sitting(seen, organisation)
@@ -116,7 +136,31 @@ class Registry:
             now=now,
             organisation=sitting.organisation,
             number=f"{year}-{sitting.last_numbers[year] + 1:06}" if decider.numbered and opening else "",
+            beside=self._beside(decider, request, sitting),
         )
+
+    def _beside(self, decider: Decider[Any], request: Request, sitting: Sitting) -> Any:
+        """The other stream of a paired command; None where it is none, or none for this actor."""
+        if not isinstance(request.command, Paired):
+            return None
+        other = request.command.other
+        history = sitting.seen.histories.get(other)
+        if history is None or other == request.stream or kind_of(other) != decider.kind:
+            return None
+        state = decider.fold(self.mapper.read(topic, data) for topic, data in history)
+        return state if decider.roles(state, request.actor, sitting.organisation) else None
+
+
+def _to_the_other(request: Request) -> Request:
+    """A paired command as the other stream hears it, under a command id that nobody can send."""
+    assert isinstance(request.command, Paired)
+    return replace(
+        request,
+        stream=request.command.other,
+        command=request.command.for_other(request.stream),
+        command_id=f"{request.command_id} beside",
+        expected_version=None,
+    )
 
 
 def _occurred(decider: Decider[Any], request: Request, event: Event) -> datetime | None:

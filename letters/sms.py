@@ -19,6 +19,9 @@ NEWS: Mapping[News, Label] = {
     News.STAFF_TASK: Label(
         kk="Birge: сізді іс күтіп тұр.", ru="Birge: вас ждёт дело.", en="Birge: a case is waiting for you."
     ),
+    News.STAFF_LIMIT: Label(
+        kk="Birge: заң мерзімі жақын.", ru="Birge: близок срок по закону.", en="Birge: a limit set by law is near."
+    ),
     News.STAFF_OVERDUE: Label(kk="Birge: мерзім өтіп кетті.", ru="Birge: срок прошёл.", en="Birge: a term has passed."),
     News.REVIEW_ASKED: Label(
         kk="Birge: тексеруіңіз қажет.", ru="Birge: нужна ваша проверка.", en="Birge: your review is needed."

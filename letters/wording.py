@@ -42,6 +42,14 @@ WORDINGS = {
             en="A case is waiting for you. Sign in to Birge to open it.",
         ),
     ),
+    News.STAFF_LIMIT: Wording(
+        Label(kk="Birge: заң мерзімі жақын", ru="Birge: близок срок по закону", en="Birge: a limit set by law is near"),
+        Label(
+            kk="Бір істе заң белгілеген мерзім жақындады. Оны ашу үшін Birge жүйесіне кіріңіз.",
+            ru="По одному из дел близок срок, установленный законом. Чтобы открыть его, войдите в Birge.",
+            en="In a case a limit set by law is near. Sign in to Birge to open it.",
+        ),
+    ),
     News.STAFF_OVERDUE: Wording(
         Label(kk="Birge: мерзім өтіп кетті", ru="Birge: срок прошёл", en="Birge: a term has passed"),
         Label(

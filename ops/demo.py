@@ -9,7 +9,20 @@ from api.cases import file, run
 from api.commands import FilingBody, body_of
 from api.contact_examples import RECORDS, record_key
 from api.contacts import ContactBody, record
-from api.examples import COMMANDS, DISMISSED, OF_ANOTHER_MEMBER, UNPAID, UNSURE, Example, case, filing_key, person, unit
+from api.documents.attaching import attach
+from api.examples import (
+    COMMANDS,
+    DISMISSED,
+    DISMISSED_LONG_AGO,
+    OF_ANOTHER_MEMBER,
+    UNPAID,
+    UNSURE,
+    Example,
+    case,
+    filing_key,
+    person,
+    unit,
+)
 from api.identity.accounts import find_account, store_account
 from api.services import Services, open_identity
 from domain.kernel import OPERATOR, Actor
@@ -17,28 +30,44 @@ from domain.kinds import KINDS
 from ledger.application import Ledger
 from ledger.record import KeyReused
 from ledger.schema import prepare
+from ops.demo_documents import PAPERS
 from ops.demo_federation import DRILLING_BIN, PEOPLE, WITHOUT_MAIL, contacts, deeds, phone_of
 from settings import Settings
 
 PASSWORD = "birge-demo"  # noqa: S105 - printed at every start, on a stack that only this machine can reach
 
 Journey = tuple[str, ...]
-"""The examples that were sent to a case before it was left as it is."""
+"""The examples that were sent to a case, and the papers attached to it, before it was left as it is."""
 
 ASSIGNED: Journey = ("triage",)
 ANSWERED: Journey = (*ASSIGNED, "draft_answer", "release_answer")
 
 CASES: Mapping[str, Journey] = {
+    "linked": (),
+    "filed-again": (),
+    "filed-once-more": (),
+    "merged-by-mistake": (),
+    "goes-on": ASSIGNED,
     "triage": (),
     "reassign": ASSIGNED,
     "return_to_pool": ("reassign",),
     "remind_holder": ASSIGNED,
     "take_back_reminder": (*ASSIGNED, "remind_holder"),
     "confirm_anchor": ASSIGNED,
+    "record_standing": ASSIGNED,
+    "record_underpayment": ASSIGNED,
+    "record_payment": (*ASSIGNED, "record_underpayment"),
+    "record_finding": ASSIGNED,
+    "confirm_finding": (*ASSIGNED, "record_finding"),
+    "mark_whistleblower": ASSIGNED,
     "open_track": ASSIGNED,
     "record_milestone": (*ASSIGNED, "open_track"),
     "end_track": (*ASSIGNED, "open_track"),
     "on-its-way": (*ASSIGNED, "open_track", "record_milestone"),
+    "link_cases": ASSIGNED,
+    "unlink_cases": (*ASSIGNED, "link_cases"),
+    "merge_cases": ASSIGNED,
+    "separate_cases": (*ASSIGNED, "merge_cases"),
     "request_completion": ASSIGNED,
     "supply_completion": (*ASSIGNED, "request_completion"),
     "draft_answer": ASSIGNED,
@@ -48,6 +77,8 @@ CASES: Mapping[str, Journey] = {
     "propose_closing_against_her": ANSWERED,
     "complete_review": (*ANSWERED, "propose_closing_against_her"),
     "return_from_review": (*ANSWERED, "propose_closing_against_her"),
+    "correct_document": (*ASSIGNED, "attach_document"),
+    "set_document_aside": (*ASSIGNED, "attach_document"),
     "withdraw": ASSIGNED,
     "withdrawing": (*ASSIGNED, "withdraw"),
     "reopen": (*ANSWERED, "propose_closing"),
@@ -61,6 +92,8 @@ DISMISSALS = frozenset(
     {
         "triage",
         "confirm_anchor",
+        "record_standing",
+        "mark_whistleblower",
         "record_milestone",
         "on-its-way",
         "withdraw",
@@ -72,6 +105,8 @@ DISMISSALS = frozenset(
 FILED_BY = {**OF_ANOTHER_MEMBER, "of-another-region": "member2"}
 ACTING_FOR = {("return_from_review", "supervisor"): "lawyer"}
 """Who does a step where the usual one may not: a tie to the employer."""
+BESIDE = {("separate_cases", "merge_cases"): case("merged-by-mistake")}
+"""Which other case a step is about where it is not that of its example, which is still to be merged."""
 
 
 class NotADemo(Exception):  # noqa: N818 - it says what was found
@@ -147,9 +182,13 @@ def follow(services: Services, name: str, journey: Journey) -> None:
         filing = FilingBody.model_validate(_filing(name, member))
         file(services, Actor(id=person(member)), filing, filing_key(name))
     for number, step in enumerate(journey, start=1):
+        if step in PAPERS:
+            attach(services, Actor(id=person(member)), stream, PAPERS[step], f"{filing_key(name)} {number}")
+            continue
         example = COMMANDS[step]
         account = ACTING_FOR.get((name, example.account), example.account)
-        body = body_of(example.body["command"], example.body)
+        other = {"other": BESIDE[name, step]} if (name, step) in BESIDE else {}
+        body = body_of(example.body["command"], {**example.body, **other})
         run(services, Actor(id=person(account)), stream, body, f"{filing_key(name)} {number}", versions=None)
 
 
@@ -167,4 +206,6 @@ def _filing(name: str, member: str) -> Mapping[str, object]:
         return UNSURE
     if member == "member3":
         return {**UNPAID, "employer_bin": DRILLING_BIN, "primary_may_know": False}
+    if name in {"record_finding", "confirm_finding"}:
+        return DISMISSED_LONG_AGO
     return DISMISSED if name in DISMISSALS else UNPAID

@@ -20,6 +20,7 @@ from domain.appeal.events import (
     ConsentWithdrawn,
     Purpose,
 )
+from domain.appeal.joining.events import CaseGoneOver, CasesSeparated
 from domain.case import CaseClosed, CaseReopened
 from domain.clocks import TermLapsed, TermMet
 from domain.kernel import ALMATY, kind_of
@@ -39,6 +40,12 @@ class Measure(StrEnum):
     MISSED = "missed"
     RETURNED = "returned"
     REOPENED = "reopened"
+
+
+OF_A_CASE = frozenset({Measure.OPENED, Measure.CLOSED, Measure.REOPENED})
+"""What makes a case one of the cases. One that was merged into another is none of its own; what the union did in it,
+in time or late, stays counted.
+"""
 
 
 class Fact(NamedTuple):
@@ -71,6 +78,7 @@ class Counted:
     category: str = ""
     channel: str = ""
     consented: bool = False
+    merged: bool = False
     facts: tuple[Fact, ...] = ()
 
     def after(self, recorded: Recorded) -> "Counted":
@@ -86,6 +94,10 @@ class Counted:
                 return replace(self, consented=False)
             case CaseClosed(outcome=outcome):
                 return self.with_fact(recorded, Measure.CLOSED, outcome)
+            case CaseGoneOver():
+                return replace(self, merged=True)
+            case CasesSeparated():
+                return replace(self, merged=False)
             case CaseReopened():
                 return self.with_fact(recorded, Measure.REOPENED)
             case CompletionRequested():
@@ -103,6 +115,8 @@ class Counted:
 
     def cells(self) -> Iterable[Cell]:
         for day, measure, outcome in self.facts:
+            if self.merged and measure in OF_A_CASE:
+                continue
             if self.consented:
                 yield Cell(day, measure, True, self.region, self.branch, self.category, self.channel, outcome)
             else:

@@ -6,7 +6,17 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from domain.calendar import Calendar
-from domain.clocks import TermDropped, TermLapsed, TermMet, TermMoved, TermStarted, term_of
+from domain.clocks import (
+    LapseAnnulled,
+    LapseCarried,
+    TermCarried,
+    TermDropped,
+    TermLapsed,
+    TermMet,
+    TermMoved,
+    TermStarted,
+    term_of,
+)
 from domain.derivation import explain
 from domain.due import DueDate
 from domain.kernel import Event
@@ -20,6 +30,8 @@ class State(StrEnum):
     MET = "met"
     LAPSED = "lapsed"
     DROPPED = "dropped"
+    CARRIED = "carried"
+    """It goes on in the case into which this one was merged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +75,7 @@ def deadlines(
 def dues_after(dues: Mapping[str, DueDate], event: Event) -> Mapping[str, DueDate]:
     """The last known due date of every term so far."""
     match event:
-        case TermStarted(due=due) | TermMoved(due=due):
+        case TermStarted(due=due) | TermMoved(due=due) | LapseCarried(due=due):
             return {**dues, due.term: due}
         case _:
             return dues
@@ -82,7 +94,11 @@ def _change(known: Mapping[str, _Known], event: Event) -> dict[str, _Known]:
             return {term: replace(known[term], state=State.MET)}
         case TermLapsed(term=term):
             return {term: replace(known[term], state=State.LAPSED)}
-        case TermDropped(term=term):
+        case LapseCarried(due=due):
+            return {due.term: _Known(due, State.LAPSED)}
+        case TermCarried(term=term):
+            return {term: replace(known[term], state=State.CARRIED)}
+        case TermDropped(term=term) | LapseAnnulled(term=term):
             return {term: replace(known[term], state=State.DROPPED)}
         case _:
             return {}

@@ -3,38 +3,77 @@
 from collections.abc import Mapping
 
 from domain.appeal import events as told
+from domain.appeal.joining import events as joined
+from domain.appeal.limits import events as limit
+from domain.appeal.limits.standing import TEST
 from domain.appeal.tracks.events import MilestoneReached, StepOffered, TrackEnded, TrackOpened
 from domain.appeal.tracks.words import RESULTS, milestone_of, track_of
 from domain.appeal.words import CATEGORIES, OUTCOMES
 from domain.case import CaseClosed
-from domain.clocks import TermDropped, TermLapsed, TermMet, TermMoved, TermReminded, TermStarted, term_of
-from domain.documents import KINDS, DocumentAttached
+from domain.clocks import (
+    LapseAnnulled,
+    LapseCarried,
+    TermCarried,
+    TermDropped,
+    TermLapsed,
+    TermMet,
+    TermMoved,
+    TermReminded,
+    TermStarted,
+    term_of,
+)
+from domain.documents import KINDS, DocumentAttached, DocumentCorrected
 from domain.due import DueDate
 from domain.kernel import Event
 from domain.linking import LINKS, CaseLinked
-from domain.paper import LetterDropped, NoticeFailed
+from domain.paper import LetterDropped, NoticeFailed, NoticeSpared, Spared
 from domain.procedure import Procedure
 from domain.review import ReviewCompleted, ReviewRequired
 from domain.words import Label, Language, format_date
 from projections.deadlines import sentence
-from projections.happenings import BECAUSE, CIRCLES, PURPOSES, REASONS, VERDICTS
+from projections.happenings import BECAUSE, CIRCLES, FINDINGS, PURPOSES, REASONS, VERDICTS
 
 URGENT = Label(kk="шұғыл", ru="срочно", en="urgent")
+SPARED: Mapping[Spared, Label] = {
+    Spared.DIGEST: Label(
+        kk="адам күнделікті жинақты таңдаған",
+        ru="человек выбрал ежедневную сводку",
+        en="the person chose a daily digest",
+    ),
+    Spared.UNWANTED: Label(
+        kk="адам мұндай хаттардан бас тартқан",
+        ru="человек отказался от таких писем",
+        en="the person chose to have no such mails",
+    ),
+}
 
 
 def details(event: Event, procedure: Procedure, dues: Mapping[str, DueDate], language: Language) -> tuple[str, ...]:
     """Sentences in order; none where the event says all by its name."""
     match event:
-        case TermStarted(due=due) | TermMoved(due=due):
+        case TermStarted(due=due) | TermMoved(due=due) | LapseCarried(due=due):
             return (sentence(due, procedure, language),)
-        case TermMet(term=term) | TermDropped(term=term):
+        case TermMet(term=term) | TermDropped(term=term) | TermCarried(term=term) | LapseAnnulled(term=term):
             return (term_of(procedure, dues[term]).label.in_(language),)
         case TermReminded(reminder=reminder):
             return (term_of(procedure, dues[reminder.partition("/")[0]]).label.in_(language),)
         case TermLapsed(term=term):
             passed = term_of(procedure, dues[term])
             return passed.label.in_(language), passed.on_miss.in_(language)
+        case limit.FindingRecorded(terms=found, finding=finding):
+            named = dict.fromkeys(term_of(procedure, dues[term]).label.in_(language) for term in found)
+            return (*named, FINDINGS[finding].in_(language))
+        case limit.StandingRecorded(standing=standing):
+            return TEST[standing].label.in_(language), TEST[standing].why.in_(language)
+        case limit.PaymentRecorded(month=month):
+            return (month,)
+        case limit.UnderpaymentRecorded(first_month=first, last_month=last):
+            return (f"{first} – {last}" if last else f"{first} – …",)
         case told.AppealRegistered(number=number):
+            return (number,)
+        case joined.CaseTakenIn(number=number) | joined.CaseGoneOver(number=number):
+            return (number,)
+        case joined.CasesSeparated(number=number):
             return (number,)
         case told.AppealImported(register_name=register_name, reference=reference):
             return (f"{register_name} № {reference}".strip(),)
@@ -51,7 +90,7 @@ def _labels(event: Event) -> tuple[Label, ...]:
     match event:
         case told.AppealFiled(category=category):
             return (CATEGORIES[category],)
-        case TrackOpened(track=track):
+        case TrackOpened(track=track) | joined.TrackCarried(track=track):
             return (track_of(track).label,)
         case StepOffered(track=track, milestone=milestone):
             return (track_of(track).label, milestone_of(track, milestone).label)
@@ -67,7 +106,7 @@ def _labels(event: Event) -> tuple[Label, ...]:
             return (OUTCOMES[outcome],)
         case CaseClosed(outcome=closed):
             return (OUTCOMES[told.Outcome(closed)],)
-        case DocumentAttached(kind=kind):
+        case DocumentAttached(kind=kind) | DocumentCorrected(kind=kind):
             return (KINDS[kind],)
         case CaseLinked(link=link):
             return (LINKS[link],)
@@ -75,6 +114,8 @@ def _labels(event: Event) -> tuple[Label, ...]:
             return (BECAUSE[because],)
         case ReviewCompleted(verdict=verdict):
             return (VERDICTS[verdict],)
+        case NoticeSpared(because=because):
+            return (SPARED[because],)
         case LetterDropped(reason=reason) | NoticeFailed(reason=reason) if reason in REASONS:
             return (REASONS[reason],)
         case _:

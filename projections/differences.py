@@ -26,7 +26,7 @@ WITH open AS (
 ), told AS (
     SELECT originator_id AS stream, originator_version AS version, topic, convert_from(state, 'UTF8')::jsonb AS said
     FROM ledger.events JOIN open ON originator_id = open.stream
-    WHERE topic IN ('term.started', 'term.moved', 'term.met', 'term.lapsed', 'term.dropped')
+    WHERE topic IN ('term.started', 'term.moved', 'term.met', 'term.lapsed', 'term.dropped', 'term.lapse_annulled')
 ), last AS (
     SELECT DISTINCT ON (stream, coalesce(said -> 'due' ->> 'term', said ->> 'term')) stream, topic, said
     FROM told ORDER BY stream, coalesce(said -> 'due' ->> 'term', said ->> 'term'), version DESC

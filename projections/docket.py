@@ -12,12 +12,13 @@ from psycopg.sql import SQL, Composed, Identifier
 from domain.access import kept_from, keys_of_case
 from domain.appeal import terms
 from domain.appeal.events import AppealFiled
+from domain.appeal.joining.events import CaseGoneOver, CasesSeparated
 from domain.appeal.procedure import Stage
 from domain.appeal.state import Appeal
 from domain.appeal.tracks.table import BY_SILENCE
 from domain.calendar import DAY
 from domain.case import CaseClosed, CaseReopened
-from domain.clocks import TermLapsed, limitations, term_of
+from domain.clocks import LapseCarried, TermLapsed, limitations, term_of
 from domain.due import DueDate
 from domain.kernel import ALMATY, kind_of
 from domain.kinds import KINDS, PROCEDURES
@@ -32,7 +33,7 @@ UNANSWERED = frozenset({Stage.REGISTERED, Stage.IN_WORK, Stage.INCOMPLETE})
 STILL_OWED: Mapping[str, frozenset[Stage]] = {
     **dict.fromkeys(terms.TRIAGES, frozenset({Stage.REGISTERED})),
     **dict.fromkeys((*terms.ANSWERS, *terms.LIMITATIONS), UNANSWERED),
-    **dict.fromkeys(terms.CONFIRMS, frozenset[Stage]()),
+    **dict.fromkeys((*terms.CONFIRMS, terms.PAYDAY), frozenset[Stage]()),
     terms.COMPLETE: frozenset({Stage.INCOMPLETE}),
 }
 """At which stages a lapsed term still asks for somebody; a review's term does so as long as the review is open, one
@@ -54,10 +55,12 @@ class Entry:
         match recorded.event:
             case AppealFiled():
                 opened_at = recorded.occurred_at
-            case CaseClosed():
+            case CaseClosed() | CaseGoneOver():
                 closed_at = recorded.occurred_at
-            case CaseReopened():
+            case CaseReopened() | CasesSeparated():
                 closed_at = None
+            case LapseCarried(due=due):
+                lapsed_on = {**lapsed_on, due.term: due.falls_on}
             case TermLapsed(term=term, falls_on=falls_on):
                 lapsed_on = {**lapsed_on, term: falls_on}
             case _:
@@ -78,10 +81,10 @@ class Entry:
             return any(BY_SILENCE[rule].offers in way.offered for way in self.case.tracks.values())
         if rule not in STILL_OWED:
             return track not in self.case.tracks or self.case.tracks[track].result is None
-        if term in terms.CONFIRMS:
+        if rule in terms.CONFIRMS:
             return bool(self.case.reviews)
         running_again = term in terms.ANSWERS and self.case.answer_term is not None
-        return self.case.stage in STILL_OWED[term] and not running_again
+        return self.case.stage in STILL_OWED[rule] and not running_again
 
 
 def row(stream: str, change: Change[Entry]) -> dict[str, Any]:

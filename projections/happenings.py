@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from domain.appeal import events as told
+from domain.appeal.joining import events as joined
+from domain.appeal.limits import events as limit
 from domain.appeal.tracks.events import MilestoneReached, StepOffered, TrackEnded, TrackOpened
 from domain.case import (
     CaseAssigned,
@@ -11,10 +13,20 @@ from domain.case import (
     CaseReopened,
     CaseReturnedToPool,
 )
-from domain.clocks import TermDropped, TermLapsed, TermMet, TermMoved, TermReminded, TermStarted
-from domain.documents import DocumentAttached
+from domain.clocks import (
+    LapseAnnulled,
+    LapseCarried,
+    TermCarried,
+    TermDropped,
+    TermLapsed,
+    TermMet,
+    TermMoved,
+    TermReminded,
+    TermStarted,
+)
+from domain.documents import DocumentAttached, DocumentCorrected, DocumentSetAside
 from domain.kernel import Event
-from domain.linking import CaseLinked
+from domain.linking import CaseLinked, CaseUnlinked
 from domain.paper import (
     MADE_UP,
     LetterDropped,
@@ -24,6 +36,7 @@ from domain.paper import (
     NoticeHeld,
     NoticeOrdered,
     NoticeSent,
+    NoticeSpared,
     NoticeTakenBack,
 )
 from domain.review import Because, ReviewCompleted, ReviewOffered, ReviewRequired, Verdict
@@ -91,6 +104,34 @@ HAPPENINGS: Mapping[str, Label] = dict(
         _words(TermMet, "Мерзімінде орындалды", "Выполнено в срок", "Done in time"),
         _words(TermLapsed, "Мерзім өтіп кетті", "Срок истёк", "A term has passed"),
         _words(TermDropped, "Мерзім енді қажет емес", "Срок больше не нужен", "A term no longer matters"),
+        _words(
+            LapseAnnulled, "Мерзім өтпеген деп танылды", "Срок не считается истёкшим", "A term counts as not passed"
+        ),
+        _words(
+            limit.StandingRecorded,
+            "Дау қалай қаралатыны анықталды: комиссия немесе бірден сот",
+            "Определено, куда обращаться: в комиссию или сразу в суд",
+            "It was settled where to turn: commission or court",
+        ),
+        _words(
+            limit.UnderpaymentRecorded,
+            "Айлар бойы кем төлеу жазылды",
+            "Записана недоплата по месяцам",
+            "Pay owed by month was recorded",
+        ),
+        _words(limit.PaymentRecorded, "Қарыз төленгені жазылды", "Записана выплата долга", "A debt was paid"),
+        _words(
+            limit.FindingRecorded,
+            "Заңгер өткен мерзім туралы қорытынды берді",
+            "Юрист дал заключение о прошедшем сроке",
+            "A lawyer made a finding on a term that passed",
+        ),
+        _words(
+            limit.WhistleblowerMarked,
+            "Сыбайлас жемқорлық туралы хабарлау белгісі өзгертілді",
+            "Изменена отметка о сообщении о коррупции",
+            "The mark about reported corruption was changed",
+        ),
         _words(TermReminded, "Мерзім туралы ескертілді", "Напоминание о сроке", "A reminder of a term"),
         _words(NoticeOrdered, "Хабарлама дайындалуда", "Готовится уведомление", "A notice is due"),
         _words(NoticeSent, "Хабарлама жіберілді", "Уведомление отправлено", "A notice was sent"),
@@ -101,6 +142,7 @@ HAPPENINGS: Mapping[str, Label] = dict(
             "A notice could not be delivered",
         ),
         _words(NoticeHeld, "Хабарлама кідіртілді", "Уведомление придержано", "A notice is held back for a while"),
+        _words(NoticeSpared, "Бөлек хат жіберілмейді", "Отдельного письма не будет", "No separate mail is sent"),
         _words(NoticeTakenBack, "Хабарлама қайтарып алынды", "Уведомление отозвано", "A notice was taken back"),
         _words(LetterOwed, "Хат дайындалуда", "Готовится письмо", "A letter is being prepared"),
         _words(LetterIssued, "Хат жіберілді", "Письмо выдано", "A letter was issued"),
@@ -132,7 +174,51 @@ HAPPENINGS: Mapping[str, Label] = dict(
             "Проверка предложена вышестоящей организации",
             "The review was offered to the body above",
         ),
+        _words(
+            joined.CaseTakenIn,
+            "Осы іске басқа жолданым қосылды",
+            "К делу присоединено другое обращение",
+            "Another appeal was merged into this case",
+        ),
+        _words(
+            joined.CaseGoneOver,
+            "Жолданым басқа іске қосылды",
+            "Обращение присоединено к другому делу",
+            "The appeal was merged into another case",
+        ),
+        _words(joined.CasesSeparated, "Біріктіру қайтарылды", "Объединение отменено", "The merging was taken back"),
+        _words(
+            joined.TrackCarried,
+            "Қосылған істің жолы осында жалғасады",
+            "Путь присоединённого дела продолжается здесь",
+            "A track of the merged case goes on here",
+        ),
+        _words(
+            TermCarried,
+            "Мерзім біріктірілген істе жалғасады",
+            "Срок продолжается в объединённом деле",
+            "The term goes on in the merged case",
+        ),
+        _words(
+            LapseCarried,
+            "Қосылған істе бұл мерзім өтіп кеткен еді",
+            "В присоединённом деле этот срок уже истёк",
+            "This term had passed in the case that was merged",
+        ),
+        _words(CaseUnlinked, "Іспен байланыс алынды", "Связь с делом убрана", "A link with a case was taken away"),
         _words(DocumentAttached, "Құжат қосылды", "Приложен документ", "A document was attached"),
+        _words(
+            DocumentCorrected,
+            "Құжаттың түрі немесе атауы түзетілді",
+            "Исправлен вид или название документа",
+            "The kind or title of a document was corrected",
+        ),
+        _words(
+            DocumentSetAside,
+            "Қате қосылған құжат алып қойылды",
+            "Убран документ, приложенный по ошибке",
+            "A document attached by mistake was set aside",
+        ),
         _words(CaseLinked, "Басқа іспен байланыстырылды", "Связано с другим делом", "Linked with another case"),
         _words(ReviewCompleted, "Тексеру аяқталды", "Проверка завершена", "The review was completed"),
     )
@@ -156,6 +242,27 @@ BECAUSE: Mapping[Because, Label] = {
         kk="мүше өз еркімен қайтарып алғанына көз жеткізу керек",
         ru="нужно убедиться, что обращение отзывают по своей воле",
         en="it must be certain that the member withdraws of her own will",
+    ),
+    Because.TERM_MISSED: Label(
+        kk="мерзім өткізіп алынды ма, екінші заңгер тексеруі керек",
+        ru="пропущен ли срок, должен проверить второй юрист",
+        en="a second lawyer has to check whether the term was missed",
+    ),
+}
+FINDINGS: Mapping[limit.Finding, Label] = {
+    limit.Finding.MISSED: Label(
+        kk="бірінші заңгердің пікірінше мерзім өткізіп алынған, оны екінші заңгер тексереді",
+        ru="по мнению первого юриста, срок пропущен; это проверит второй",
+        en="missed, as the first lawyer sees it; a second one checks it",
+    ),
+    limit.Finding.VALID_REASON: Label(
+        kk="дәлелді себеп бар: мерзімді қалпына келтіру сұралады",
+        ru="есть уважительная причина: просим восстановить срок",
+        en="there is a valid reason: restoration is asked for",
+    ),
+    limit.Finding.RESTORED: Label(kk="мерзім қалпына келтірілді", ru="срок восстановлен", en="the term was restored"),
+    limit.Finding.TURNED_IN_TIME: Label(
+        kk="мерзімінде жүгінген", ru="обратились в срок", en="she turned to them in time"
     ),
 }
 VERDICTS: Mapping[Verdict, Label] = {

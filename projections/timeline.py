@@ -15,6 +15,7 @@ from domain.clocks import TermLapsed, TermReminded, term_of
 from domain.due import DueDate
 from domain.kernel import ALMATY, OPERATOR, Event, kind_of
 from domain.kinds import KINDS, PROCEDURES
+from domain.linking import CaseLinked, CaseUnlinked
 from domain.paper import (
     MADE_UP,
     LetterIssued,
@@ -23,6 +24,7 @@ from domain.paper import (
     NoticeHeld,
     NoticeOrdered,
     NoticeSent,
+    NoticeSpared,
     NoticeTakenBack,
 )
 from domain.procedure import Procedure
@@ -39,8 +41,11 @@ STAFF_ONLY = (
     NoticeOrdered,
     NoticeHeld,
     NoticeTakenBack,
+    NoticeSpared,
     LetterOwed,
     ReviewOffered,
+    CaseLinked,
+    CaseUnlinked,
 )
 """Work of the union's own that says nothing to the member."""
 

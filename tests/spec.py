@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from domain.kernel import Actor, Command, Context, Decider, Event, Refused
+from domain.kernel import Actor, Command, Context, Decider, Event, Refused, Role
 from domain.organisation.organisation import Organisation
 
 NOON = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
@@ -30,9 +30,19 @@ class Given:
     def state(self) -> Any:
         return self.decider.fold(self.history)
 
-    def when(self, command: Command, by: Actor) -> When:
-        roles = self.decider.roles(self.state(), by, self.organisation)
-        context = Context(actor=by, roles=roles, now=self.now, organisation=self.organisation, number="2026-000001")
+    def roles(self, actor: Actor) -> frozenset[Role]:
+        return self.decider.roles(self.state(), actor, self.organisation)
+
+    def when(self, command: Command, by: Actor, beside: Given | None = None) -> When:
+        """`beside` is the other stream that a paired command is about."""
+        context = Context(
+            actor=by,
+            roles=self.roles(by),
+            now=self.now,
+            organisation=self.organisation,
+            number="2026-000001",
+            beside=beside.state() if beside and beside.roles(by) else None,
+        )
         try:
             return When(self, self.decider.decide(self.state(), command, context), None)
         except Refused as refused:

@@ -13,8 +13,9 @@ from api.i18n import Msgid, msgid
 from api.pages.consequences import consequences
 from api.pages.faults import Fault, words_of
 from api.pages.foresight import BLANK, BLANK_ANSWER, foresee, objection, review_for
+from api.pages.limit_choices import LIMITS
 from api.pages.offices import names
-from api.pages.sheets import Typed
+from api.pages.sheet import Typed
 from api.pages.staff_texts import FROM_MEMBER, WORDS
 from api.pages.staff_words import BECAUSE, OUTCOME_HINTS, WRONGS
 from api.views import text_views
@@ -22,7 +23,7 @@ from api.visit import Visit
 from domain.appeal import commands as ask
 from domain.appeal.events import Outcome
 from domain.appeal.tracks.events import EndTrack, OpenTrack, RecordMilestone
-from domain.appeal.tracks.plan import Milestone
+from domain.appeal.tracks.plan import Milestone, TrackKind
 from domain.appeal.tracks.state import Way
 from domain.appeal.tracks.table import TRACKS
 from domain.appeal.tracks.words import track_of
@@ -99,7 +100,8 @@ def _lawyers(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
 def _kinds(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
     """Ways that are not open yet."""
     taken = {way.kind for way in opened.state.tracks.values() if way.result is None}
-    free = [track for kind, track in TRACKS.items() if kind not in taken]
+    shut = {TrackKind.CONCILIATION} if opened.state.limits.exempt else set()
+    free = [track for kind, track in TRACKS.items() if kind not in taken | shut]
     return {"kinds": [(t.kind.value, t.label.in_(visit.language), t.hint.in_(visit.language)) for t in free]}
 
 
@@ -174,6 +176,7 @@ MORE: Mapping[str, Callable[[Visit, OpenedCase], dict[str, Any]]] = {
     RecordMilestone.NAME: _next_steps,
     EndTrack.NAME: _tracks_to_end,
     ask.ProposeClosing.NAME: _outcomes,
+    **LIMITS,
     ask.ExtendAnswer.NAME: _extension,
     ask.ReleaseAnswer.NAME: _release,
     ask.CompleteReview.NAME: _review,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from api.pages.days import how_near
 from api.services import Services
 from domain.appeal.events import Breach
-from domain.appeal.intake import limitation_clocks
+from domain.appeal.limits.counting import limitation_clocks
 from domain.appeal.procedure import APPEAL
 from domain.citation import authority
 from domain.clocks import FIVE_DAY_WEEK

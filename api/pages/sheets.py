@@ -1,13 +1,14 @@
 """The forms of what staff do in a case: which controls each has, how it begins, and what it asks for."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from api.cases import OpenedCase
 from api.pages.faults import Fault, Reading
 from api.pages.foresight import review_for
+from api.pages.limit_sheets import LIMITS
+from api.pages.sheet import Sheet, Typed
 from api.visit import Visit
 from domain.appeal import commands as ask
 from domain.appeal.events import Breach, Category, Outcome, Wrong
@@ -16,24 +17,9 @@ from domain.appeal.tracks.plan import TrackKind
 from domain.kernel import ALMATY, Role
 from domain.review import Verdict
 
-Typed = Mapping[str, str]
 DAYS = ("happened_on", "act_received_on", "act_posted_on", "learned_on")
 PARTS = ("day", "month", "year")
 LONGEST_STEP = 64
-
-
-def _empty(_visit: Visit, _opened: OpenedCase) -> Typed:
-    return {}
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """`shown_first`: what follows is shown before it can be confirmed."""
-
-    controls: tuple[str, ...]
-    read: Callable[[Reading], dict[str, Any]]
-    begin: Callable[[Visit, OpenedCase], Typed] = _empty
-    shown_first: bool = False
 
 
 def _triage(reading: Reading) -> dict[str, Any]:
@@ -167,6 +153,7 @@ SHEETS: Mapping[str, Sheet] = {
         ("step_taken", "proof", *(f"on-{part}" for part in PARTS)), _milestone, _begin_milestone, shown_first=True
     ),
     EndTrack.NAME: Sheet(("track", "reasons"), _end_track, shown_first=True),
+    **LIMITS,
     ask.RequestCompletion.NAME: Sheet(("missing",), _text("missing")),
     ask.DraftAnswer.NAME: Sheet(("text",), _text("text"), _begin_answer),
     ask.ReleaseAnswer.NAME: Sheet(("text",), _text("text"), _begin_answer),

@@ -20,7 +20,8 @@ from api.pages.faults import Fault, Reading, faults_of
 from api.pages.foresight import asked_for, foresee
 from api.pages.offices import actor, offices_of
 from api.pages.queue_asked import asked
-from api.pages.sheets import SHEETS, Sheet
+from api.pages.sheet import Sheet
+from api.pages.sheets import SHEETS
 from api.pages.staff_queue import seen_rows
 from api.problems import Problem
 from api.unmoved import unmoved_since

@@ -25,6 +25,7 @@ from domain.appeal.commands import CompleteReview, DraftAnswer, ProposeClosing, 
 from domain.appeal.procedure import Stage
 from domain.citation import authority
 from domain.clocks import FIVE_DAY_WEEK
+from domain.documents import AttachDocument, CorrectDocument, SetDocumentAside
 from domain.kernel import ALMATY, Event, Role, Rule, Sealed, SealedFile
 from domain.paper import NoticeSent
 from domain.procedure import Act
@@ -33,6 +34,9 @@ from ledger.directory import Contact
 from ledger.record import Erased, Recorded, Unknown
 from projections.deadlines import deadlines
 from projections.timeline import Day, Entry, View, timeline
+
+WITH_DOCUMENTS = frozenset({AttachDocument.NAME, CorrectDocument.NAME, SetDocumentAside.NAME})
+"""Acts that stand beside the documents they are about."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +116,7 @@ def choices(visit: Visit, opened: OpenedCase) -> tuple[Choice, ...]:
     found = [
         Choice(b.command, b.act, b.refused or _deeper(visit, opened, b.command), main=b.command == main)
         for b in opened.buttons()
+        if b.command not in WITH_DOCUMENTS
     ]
     return tuple(sorted(found, key=lambda choice: (choice.refused is not None, not choice.main)))
 

@@ -9,6 +9,10 @@ WRITTEN: Mapping[str, Msgid] = {
     "appeal.completion_requested": msgid("What we asked the member"),
     "appeal.completion_supplied": msgid("What the member added"),
     "appeal.anchor_confirmed": msgid("How the beginning of the term was confirmed"),
+    "appeal.standing_recorded": msgid("What the exemption test rests on"),
+    "appeal.underpayment_recorded": msgid("What is owed by month"),
+    "appeal.payment_recorded": msgid("What shows that a month was paid"),
+    "appeal.finding_recorded": msgid("What a lawyer finds of a term that passed"),
     "track.milestone_reached": msgid("How a step on a track is proved"),
     "appeal.answer_drafted": msgid("Draft answer"),
     "appeal.answer_extended": msgid("Why the answer takes longer"),
@@ -16,6 +20,7 @@ WRITTEN: Mapping[str, Msgid] = {
     "appeal.withdrawal_asked": msgid("Why the member withdraws"),
     "track.ended": msgid("Why a track is not gone on with"),
     "review.completed": msgid("What the reviewer found"),
+    "document.set_aside": msgid("Why a document was set aside"),
     "case.reopened": msgid("Why the case was reopened"),
 }
 FROM_MEMBER = frozenset({"appeal.filed", "appeal.completion_supplied", "appeal.withdrawal_asked"})

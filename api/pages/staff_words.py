@@ -11,6 +11,7 @@ BECAUSE: Mapping[Because, Msgid] = {
     Because.NEGATIVE_OUTCOME: msgid("The case is to be closed with a negative outcome"),
     Because.ANSWER_MISSED: msgid("The term for the answer was missed"),
     Because.WITHDRAWAL: msgid("The member asked to withdraw the appeal"),
+    Because.TERM_MISSED: msgid("A lawyer found that the term was missed"),
 }
 SIDES: Mapping[Side, Msgid] = {
     Side.UNION: msgid("ours to do"),
@@ -29,6 +30,7 @@ STATES: Mapping[str, Msgid] = {
     "met": msgid("done in time"),
     "lapsed": msgid("missed"),
     "dropped": msgid("no longer needed"),
+    "carried": msgid("goes on in the merged case"),
 }
 WRONGS: Mapping[Wrong, Msgid] = {
     Wrong.DISMISSAL: msgid("The member was dismissed"),
@@ -37,4 +39,8 @@ WRONGS: Mapping[Wrong, Msgid] = {
     Wrong.NONE: msgid("Nothing from which a term runs"),
 }
 SECOND_PERSON = msgid("A second person has to confirm this.")
-OUTCOME_HINTS: Mapping[Outcome, Msgid] = dict.fromkeys(NEGATIVE, SECOND_PERSON)
+TWO_LAWYERS = msgid("Only when two lawyers have found every term that passed to be missed.")
+OUTCOME_HINTS: Mapping[Outcome, Msgid] = {
+    **dict.fromkeys(NEGATIVE, SECOND_PERSON),
+    Outcome.TERM_MISSED: TWO_LAWYERS,
+}

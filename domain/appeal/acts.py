@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 
 from domain.appeal import commands as ask
-from domain.appeal import holding_frame
+from domain.appeal import documents_frame, holding_frame
+from domain.appeal.joining import frame as joining_frame
+from domain.appeal.limits import frame as limits_frame
 from domain.appeal.tracks import events as way
 from domain.kernel import Command
 from domain.procedure import Act
@@ -23,6 +25,7 @@ ACTS: Mapping[type[Command], Act] = {
         hint=Label(kk="Іс жұмысқа алынады.", ru="Дело идёт в работу.", en="The case goes into work."),
     ),
     **holding_frame.ACTS,
+    **joining_frame.ACTS,
     ask.ConfirmAnchor: Act(
         label=Label(
             kk="Мерзім басталған күнді растау",
@@ -35,6 +38,7 @@ ACTS: Mapping[type[Command], Act] = {
             en="The term for turning to the commission is derived again.",
         ),
     ),
+    **limits_frame.ACTS,
     ask.DraftAnswer: Act(
         label=Label(kk="Жауап жобасын сақтау", ru="Сохранить проект ответа", en="Save a draft answer"),
         hint=Label(kk="Мүше жобаны көрмейді.", ru="Член профсоюза проект не видит.", en="The member does not see it."),
@@ -91,6 +95,7 @@ ACTS: Mapping[type[Command], Act] = {
         label=Label(kk="Толықтыру жіберу", ru="Дополнить", en="Add to the appeal"),
         hint=Label(kk="Заңгер көреді.", ru="Юрист увидит.", en="The lawyer sees it."),
     ),
+    **documents_frame.ACTS,
     ask.Withdraw: Act(
         label=Label(kk="Жолданымды қайтарып алу", ru="Отозвать обращение", en="Withdraw the appeal"),
         hint=Label(

@@ -3,10 +3,14 @@
 from collections.abc import Mapping
 
 from domain import access
-from domain.appeal import answering, ending, hers, holding, importing, intake, machinery, replanning, ticking
+from domain.appeal import answering, documents, ending, hers, holding, importing, intake, machinery, replanning, ticking
 from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal.handling import Handler
+from domain.appeal.joining import events as joined
+from domain.appeal.joining import linking, merging, separating
+from domain.appeal.limits import events as limit
+from domain.appeal.limits import finding, settling
 from domain.appeal.procedure import APPEAL, Stage
 from domain.appeal.state import Appeal, evolve
 from domain.appeal.tracks import events as way
@@ -15,7 +19,24 @@ from domain.case import SHARED_EVENTS
 from domain.kernel import Actor, Command, Context, Decider, Event, Role
 from domain.organisation.organisation import Organisation
 
-CHAPTERS = (intake, answering, hers, holding, following, ending, ticking, machinery, replanning, importing)
+CHAPTERS = (
+    intake,
+    answering,
+    hers,
+    documents,
+    holding,
+    following,
+    linking,
+    merging,
+    separating,
+    ending,
+    ticking,
+    machinery,
+    replanning,
+    importing,
+    settling,
+    finding,
+)
 """Each judges some of the commands, and names them with their judges in `HANDLERS`."""
 HANDLERS: Mapping[type[Command], Handler] = {
     command: handler for chapter in CHAPTERS for command, handler in chapter.HANDLERS.items()
@@ -59,6 +80,15 @@ DECIDER = Decider(
         way.StepOffered,
         way.TrackEnded,
         told.AppealGrew,
+        limit.StandingRecorded,
+        limit.UnderpaymentRecorded,
+        limit.PaymentRecorded,
+        limit.FindingRecorded,
+        limit.WhistleblowerMarked,
+        joined.CaseTakenIn,
+        joined.CaseGoneOver,
+        joined.TrackCarried,
+        joined.CasesSeparated,
         *SHARED_EVENTS,
     ),
     decide=decide,

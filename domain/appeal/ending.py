@@ -6,7 +6,10 @@ from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal import rules, terms
 from domain.appeal.handling import Events, Handler
-from domain.appeal.intake import limitation_is_near, restarted_limitations
+from domain.appeal.intake import limitation_is_near
+from domain.appeal.limits import frame as limits_frame
+from domain.appeal.limits.counting import restarted
+from domain.appeal.limits.missed import refuse_unless_missed
 from domain.appeal.procedure import APPEAL
 from domain.appeal.state import Appeal, decides_ending
 from domain.case import (
@@ -32,22 +35,26 @@ from domain.review import (
 
 
 def propose_closing(appeal: Appeal, command: ask.ProposeClosing, context: Context) -> Events:
-    """A good outcome closes at once; a negative one asks a second person first."""
+    """A good outcome closes at once; a negative one asks a second person first. That a term was missed has been
+    confirmed by a second lawyer already.
+    """
     if command.outcome is told.Outcome.WITHDRAWN:
         raise Refused(rules.OUTCOME_NOT_YOURS)
     if appeal.reviews:
         raise Refused(REVIEW_REQUIRED)
     proposed = told.ClosingProposed(by=context.actor.id, outcome=command.outcome, reasons=command.reasons)
-    if command.outcome in told.NEGATIVE:
+    if command.outcome is told.Outcome.TERM_MISSED:
+        refuse_unless_missed(appeal)
+    elif command.outcome in told.NEGATIVE:
         return (proposed, *ask_review(appeal, Because.NEGATIVE_OUTCOME, context.actor.id, context))
     return (proposed, *_close(appeal, command.outcome))
 
 
 def ask_review(appeal: Appeal, because: Because, proposer: str, context: Context) -> Events:
-    """A review held by a supervisor of the unit who did not propose it, or else by the pool above the unit."""
+    """A review held by somebody of the unit who did not propose it, or else by the pool above the unit."""
     organisation = context.organisation
-    supervisors = [p for p in organisation.holders(Role.SUPERVISOR, appeal.unit) if p != proposer]
-    holder = next((p for p in supervisors if not organisation.tied(p, appeal.employer_bin)), "")
+    beside = [p for p in _beside(appeal, because, context) if p not in {proposer, appeal.member}]
+    holder = next((p for p in beside if not organisation.tied(p, appeal.employer_bin)), "")
     unit = appeal.unit if holder else organisation.pool_above(appeal.unit)
     required = ReviewRequired(
         review=f"review-{appeal.reviews_required + 1}",
@@ -59,6 +66,13 @@ def ask_review(appeal: Appeal, because: Because, proposer: str, context: Context
     pool = (holder,) if holder else organisation.holders(Role.REVIEWER, unit)
     asked = notices(appeal, *((person, News.REVIEW_ASKED) for person in pool))
     return (required, *_review_clock(appeal, context), *asked)
+
+
+def _beside(appeal: Appeal, because: Because, context: Context) -> list[str]:
+    """Who of the unit can look: a supervisor, or another lawyer where it takes a lawyer's eye."""
+    if because is Because.TERM_MISSED:
+        return [p for p in context.organisation.holders(Role.LAWYER, appeal.unit) if p != appeal.holder]
+    return list(context.organisation.holders(Role.SUPERVISOR, appeal.unit))
 
 
 def _review_clock(appeal: Appeal, context: Context) -> tuple[TermStarted, ...]:
@@ -73,8 +87,11 @@ def complete_review(appeal: Appeal, command: ask.CompleteReview, context: Contex
     review = appeal.reviews.get(command.review)
     if review is None:
         raise Refused(rules.NO_SUCH_REVIEW)
-    if context.actor.id in {review.proposer, appeal.holder}:
+    held = {taken.holder for taken in appeal.taken_in.values()}
+    if context.actor.id in {review.proposer, appeal.holder, *held}:
         raise Refused(SECOND_PERSON)
+    if review.because is Because.TERM_MISSED and Role.REVIEWER not in context.roles:
+        raise Refused(limits_frame.SECOND_LAWYER)
     if review.because is Because.WITHDRAWAL and context.organisation.roles_at(context.actor.id, appeal.primary):
         raise Refused(rules.OUTSIDE_HER_PRIMARY)
     completed = ReviewCompleted(review=review.id, verdict=command.verdict, by=context.actor.id, reasons=command.reasons)
@@ -84,6 +101,8 @@ def complete_review(appeal: Appeal, command: ask.CompleteReview, context: Contex
 
 
 def _after_review(appeal: Appeal, command: ask.CompleteReview, *, others: bool) -> Events:
+    if appeal.reviews[command.review].because is Because.TERM_MISSED:
+        return notices(appeal, (appeal.holder, News.STAFF_TASK))
     if not decides_ending(appeal, command.review):
         return ()
     if command.verdict is Verdict.RETURNED:
@@ -114,7 +133,7 @@ def withdraw(appeal: Appeal, command: ask.Withdraw, context: Context) -> Events:
 
 def reopen(appeal: Appeal, command: ask.Reopen, context: Context) -> Events:
     """New facts: a new term for an answer, and the terms of LC 160 run on as if the case had never closed."""
-    limits = restarted_limitations(appeal, context)
+    limits = restarted(appeal, context)
     running = {event.due.term: event.due for event in limits}
     return (
         CaseReopened(reasons=command.reasons),

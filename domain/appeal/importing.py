@@ -14,7 +14,7 @@ from domain.appeal import events as told
 from domain.appeal import rules, terms
 from domain.appeal.ending import ask_review
 from domain.appeal.handling import Events, Handler
-from domain.appeal.intake import limitation_clocks
+from domain.appeal.limits.counting import limitation_clocks
 from domain.appeal.procedure import APPEAL, Stage
 from domain.appeal.state import Appeal, evolve
 from domain.calendar import DAY

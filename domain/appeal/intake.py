@@ -7,8 +7,9 @@ from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal import rules, terms
 from domain.appeal.handling import Events, Handler
+from domain.appeal.limits.counting import limitation_clocks, settled
 from domain.appeal.procedure import APPEAL
-from domain.appeal.state import Appeal
+from domain.appeal.state import Appeal, evolve
 from domain.calendar import DAY
 from domain.case import (
     CaseAssigned,
@@ -16,22 +17,16 @@ from domain.case import (
 )
 from domain.clocks import (
     FIVE_DAY_WEEK,
-    Moved,
-    TermDropped,
     TermMet,
-    TermMoved,
-    TermStarted,
     limitations,
-    rebowed,
     start,
 )
 from domain.due import DueDate
-from domain.kernel import Command, Context, Event, Refused, Role
+from domain.kernel import Command, Context, Refused, Role
 from domain.paper import (
     LetterOwed,
     News,
 )
-from domain.pausing import paused_like
 
 STAFF = frozenset({Role.LAWYER, Role.SUPERVISOR})
 OFFICE_OPEN_UNTIL_HOUR = 18
@@ -107,14 +102,6 @@ def _registration_day(context: Context) -> date:
     return context.organisation.calendars[FIVE_DAY_WEEK].next_working(first)
 
 
-def limitation_clocks(breach: told.Breach, context: Context) -> tuple[TermStarted, ...]:
-    """LC 160: the shortest term that may apply runs from the earliest day that is possible, until a lawyer confirms."""
-    if breach.earliest is None or breach.wrong is told.Wrong.NONE:
-        return ()
-    term = terms.OTHER_DISPUTE if breach.wrong is told.Wrong.OTHER else terms.REINSTATEMENT
-    return (start(APPEAL, term, breach.earliest, {}, context),)
-
-
 def _is_urgent(breach: told.Breach, running: Mapping[str, DueDate], context: Context) -> bool:
     dismissed = breach.wrong in {told.Wrong.DISMISSAL, told.Wrong.UNSURE}
     return dismissed or limitation_is_near(running, context)
@@ -155,30 +142,7 @@ def tell_holder(appeal: Appeal, holder: str, context: Context) -> Events:
 def confirm_anchor(appeal: Appeal, command: ask.ConfirmAnchor, context: Context) -> Events:
     """A lawyer's finding replaces the earliest anchor; a term that was thought missed may run again."""
     confirmed = told.AnchorConfirmed(by=context.actor.id, breach=command.breach, proof=command.proof)
-    clocks = () if appeal.has_turned_outside else limitation_clocks(command.breach, context)
-    found = {event.due.term: _still_paused(appeal, event.due, context) for event in clocks}
-    gone = tuple(TermDropped(term=t) for t in terms.LIMITATIONS if t in appeal.terms and t not in found)
-    settled = tuple(_settled(appeal, due) for due in found.values() if appeal.terms.get(due.term) != due)
-    kept = {term: due for term, due in appeal.terms.items() if term not in terms.LIMITATIONS}
-    return (confirmed, *gone, *settled, *rebowed(APPEAL, {**kept, **found}, context))
-
-
-def _still_paused(appeal: Appeal, due: DueDate, context: Context) -> DueDate:
-    """What made the term stand still goes for the corrected one as well."""
-    running = appeal.terms.get(due.term)
-    return paused_like(due, running, context.organisation.calendars[FIVE_DAY_WEEK]) if running else due
-
-
-def _settled(appeal: Appeal, due: DueDate) -> Event:
-    if due.term in appeal.terms:
-        return TermMoved(due=due, because=Moved.ANCHOR_CORRECTED)
-    return TermStarted(due=due)
-
-
-def restarted_limitations(appeal: Appeal, context: Context) -> tuple[TermStarted, ...]:
-    """The limitation clocks of a case that comes back, save those met and those already found missed."""
-    clocks = () if appeal.has_turned_outside else limitation_clocks(appeal.breach, context)
-    return tuple(event for event in clocks if event.due.term not in appeal.lapsed)
+    return (confirmed, *settled(evolve(appeal, confirmed), context, confirmed=terms.LIMITATIONS))
 
 
 HANDLERS: Mapping[type[Command], Handler] = {

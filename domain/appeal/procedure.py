@@ -5,18 +5,22 @@ from datetime import date
 from enum import StrEnum
 
 from domain.appeal import commands as ask
-from domain.appeal import holding_frame
+from domain.appeal import documents_frame, holding_frame
 from domain.appeal.acts import ACTS
+from domain.appeal.joining import frame as joining_frame
+from domain.appeal.limits import frame as limits_frame
 from domain.appeal.terms import TERMS
 from domain.appeal.tracks import events as way
 from domain.appeal.tracks.terms import TERMS as TRACK_TERMS
 from domain.clocks import LapseTerm, RemindOfTerm
 from domain.kernel import Command, Role
 from domain.paper import (
+    CopyNotice,
     DropLetter,
     IssueLetter,
     RecordNoticeFailed,
     RecordNoticeSent,
+    SpareNotice,
 )
 from domain.procedure import Procedure, Step
 from domain.replanning import ReplanTerms
@@ -34,6 +38,7 @@ class Stage(StrEnum):
     CONFIRMING = "confirming"
     WITHDRAWING = "withdrawing"
     CLOSED = "closed"
+    MERGED = "merged"
 
 
 LAWYER = frozenset({Role.LAWYER})
@@ -43,24 +48,26 @@ REVIEWERS = frozenset({Role.REVIEWER, Role.SUPERVISOR})
 
 Allowed = Mapping[type[Command], frozenset[Role]]
 
-HERS: Allowed = {
-    ask.ChangeCircle: MEMBER,
-    ask.GiveConsent: MEMBER,
-    ask.WithdrawConsent: MEMBER,
-}
-"""What the member may always do, at any stage."""
+CONSENTS: Allowed = {ask.GiveConsent: MEMBER, ask.WithdrawConsent: MEMBER}
+HERS: Allowed = {ask.ChangeCircle: MEMBER, **CONSENTS}
+"""What the member may always do, at any stage. Who may know of a merged case is decided in the one that goes on."""
 OPEN: Allowed = {
     **HERS,
     ask.SupplyCompletion: MEMBER,
     ask.Withdraw: MEMBER,
     **holding_frame.ALWAYS,
+    **joining_frame.ALWAYS,
+    **documents_frame.ALWAYS,
     ask.ConfirmAnchor: LAWYER,
+    **limits_frame.ALWAYS,
     ask.CompleteReview: REVIEWERS,
     way.OpenTrack: LAWYER,
     way.RecordMilestone: LAWYER,
     way.EndTrack: LAWYER,
 }
 """What belongs to every open stage."""
+WORKED_ON: Allowed = {**OPEN, **joining_frame.MERGEABLE, **joining_frame.SEPARABLE}
+"""What belongs to every stage at which nobody waits for a second person."""
 ANSWERING: Allowed = {
     ask.DraftAnswer: LAWYER,
     ask.ReleaseAnswer: LAWYER,
@@ -81,7 +88,7 @@ STEPS: Mapping[StrEnum, Step] = {
             ru="От вас ничего не нужно: мы рассмотрим обращение и назначим юриста.",
             en="Nothing is needed from you: we assess the appeal and assign a lawyer.",
         ),
-        allows={**OPEN, **holding_frame.BEFORE_TRIAGE, ask.Triage: STAFF},
+        allows={**WORKED_ON, **holding_frame.BEFORE_TRIAGE, ask.Triage: STAFF},
     ),
     Stage.IN_WORK: Step(
         label=Label(kk="Жұмыста", ru="В работе", en="In work"),
@@ -90,7 +97,7 @@ STEPS: Mapping[StrEnum, Step] = {
             ru="От вас ничего не нужно: юрист готовит ответ.",
             en="Nothing is needed from you: the lawyer is preparing the answer.",
         ),
-        allows={**OPEN, **ANSWERING},
+        allows={**WORKED_ON, **ANSWERING},
     ),
     Stage.INCOMPLETE: Step(
         label=Label(kk="Толықтыру қажет", ru="Нужны дополнения", en="Completion needed"),
@@ -99,7 +106,7 @@ STEPS: Mapping[StrEnum, Step] = {
             ru="Ответьте, пожалуйста, на вопрос юриста.",
             en="Please answer the lawyer's question.",
         ),
-        allows={**OPEN, **ANSWERING},
+        allows={**WORKED_ON, **ANSWERING},
     ),
     Stage.ANSWERED: Step(
         label=Label(kk="Жауап берілді", ru="Ответ дан", en="Answered"),
@@ -109,7 +116,7 @@ STEPS: Mapping[StrEnum, Step] = {
             en="Read the answer. If you disagree, write to us.",
         ),
         allows={
-            **OPEN,
+            **WORKED_ON,
             ask.DraftAnswer: LAWYER,
             ask.ReleaseAnswer: LAWYER,
             ask.ProposeClosing: LAWYER,
@@ -144,7 +151,20 @@ STEPS: Mapping[StrEnum, Step] = {
             ru="Дело закрыто. Если есть новое, возобновите его.",
             en="The case is closed. If something new has come up, reopen it.",
         ),
-        allows={**HERS, ask.Reopen: frozenset({Role.MEMBER, Role.LAWYER, Role.SUPERVISOR})},
+        allows={
+            **HERS,
+            **joining_frame.ALWAYS,
+            ask.Reopen: frozenset({Role.MEMBER, Role.LAWYER, Role.SUPERVISOR}),
+        },
+    ),
+    Stage.MERGED: Step(
+        label=Label(kk="Басқа іспен біріктірілді", ru="Объединено с другим делом", en="Merged with another case"),
+        next_step=Label(
+            kk="Сізден ештеңе керек емес: бұл жолданым басқа ісіңізбен бірге қаралады.",
+            ru="От вас ничего не нужно: это обращение рассматривается вместе с другим вашим делом.",
+            en="Nothing is needed from you: this appeal is dealt with together with another case of yours.",
+        ),
+        allows={**CONSENTS, **joining_frame.ALWAYS, **joining_frame.SEPARABLE},
     ),
 }
 
@@ -157,6 +177,8 @@ APPEAL = Procedure(
     terms=(*TERMS, *TRACK_TERMS),
     acts=ACTS,
     clock_may=frozenset({LapseTerm, RemindOfTerm}),
-    machine_may=frozenset({IssueLetter, DropLetter, RecordNoticeSent, RecordNoticeFailed, ReplanTerms}),
+    machine_may=frozenset(
+        {IssueLetter, DropLetter, RecordNoticeSent, RecordNoticeFailed, SpareNotice, CopyNotice, ReplanTerms}
+    ),
     operator_may=frozenset({ask.ImportAppeal}),
 )

@@ -4,6 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from domain.appeal import events as told
+from domain.appeal.joining.events import CaseGoneOver, CasesSeparated, CaseTakenIn, TrackCarried
+from domain.appeal.joining.state import Merging, as_before, way_of
+from domain.appeal.limits.events import (
+    FindingRecorded,
+    PaymentRecorded,
+    StandingRecorded,
+    UnderpaymentRecorded,
+    WhistleblowerMarked,
+)
+from domain.appeal.limits.state import Limits, remember_limits
 from domain.appeal.procedure import Stage
 from domain.appeal.terms import ANSWERS
 from domain.appeal.tracks.events import MilestoneReached, StepOffered, TrackEnded, TrackOpened
@@ -12,13 +22,12 @@ from domain.case import Case, CaseClosed, CaseReopened, remember
 from domain.kernel import Event, Sealed, changed
 from domain.review import Because, ReviewCompleted, Verdict
 
-FIRST_TURNS = ("application_filed", "claim_filed")
-
 
 @dataclass(frozen=True)
 class Appeal(Case):
     """`resumes_at` is the stage to which a returned closing or withdrawal goes back, `reference` the number that the
-    case had in an old register.
+    case had in an old register. `taken_in` are the cases that go on in this one, `goes_on_in` is the case in which
+    this one does.
     """
 
     stage: Stage = Stage.UNFILED
@@ -36,11 +45,10 @@ class Appeal(Case):
     outcome: told.Outcome | None = None
     reference: str = ""
     tracks: Mapping[str, Way] = field(default_factory=dict)
-
-    @property
-    def has_turned_outside(self) -> bool:
-        """Whether commission or court have been turned to, so that the terms for that no longer run."""
-        return any(way.has_reached(first) for way in self.tracks.values() for first in FIRST_TURNS)
+    limits: Limits = field(default_factory=Limits)
+    taken_in: Mapping[str, CaseTakenIn] = field(default_factory=dict)
+    goes_on_in: str = ""
+    merging: Merging | None = None
 
     @property
     def answer_term(self) -> str | None:
@@ -49,6 +57,14 @@ class Appeal(Case):
 
 
 def evolve(appeal: Appeal, event: Event) -> Appeal:
+    after = _after(appeal, event)
+    if after.merging is None or after.merging is not appeal.merging:
+        return after
+    merging = after.merging.after(event)
+    return after if merging is after.merging else changed(after, merging=merging)
+
+
+def _after(appeal: Appeal, event: Event) -> Appeal:
     match event:
         case told.AppealImported(reference=reference):
             return changed(appeal, reference=reference)
@@ -78,8 +94,31 @@ def evolve(appeal: Appeal, event: Event) -> Appeal:
             return _withdrawing(appeal)
         case TrackOpened() | MilestoneReached() | StepOffered() | TrackEnded():
             return changed(appeal, tracks=remember_track(appeal.tracks, event))
+        case (
+            StandingRecorded() | UnderpaymentRecorded() | PaymentRecorded() | FindingRecorded() | WhistleblowerMarked()
+        ):
+            return changed(appeal, limits=remember_limits(appeal.limits, event))
+        case CaseTakenIn() | TrackCarried() | CaseGoneOver() | CasesSeparated():
+            return _remember_joining(appeal, event)
         case _:
             return _remember_ending(appeal, event)
+
+
+def _remember_joining(appeal: Appeal, event: Event) -> Appeal:
+    match event:
+        case CaseTakenIn(other=other, stage=stage, urgent=urgent, until=until):
+            taken = {**appeal.taken_in, other: event}
+            merging = Merging(appeal, other, until)
+            return changed(appeal, stage=Stage(stage), urgent=urgent, taken_in=taken, merging=merging)
+        case TrackCarried(track=track):
+            return changed(appeal, tracks={**appeal.tracks, track: way_of(event)})
+        case CaseGoneOver(other=other, until=until):
+            over = changed(appeal, stage=Stage.MERGED, closed=True, goes_on_in=other, reviews={}, lapsed=frozenset())
+            return changed(over, merging=Merging(appeal, other, until))
+        case CasesSeparated() if appeal.merging is not None:
+            return as_before(appeal, appeal.merging)
+        case _:
+            raise TypeError(event)
 
 
 def _remember_filing(appeal: Appeal, event: Event) -> Appeal:
@@ -122,6 +161,8 @@ def _withdrawing(appeal: Appeal) -> Appeal:
 def _remember_ending(appeal: Appeal, event: Event) -> Appeal:
     """What the shared memory keeps, and the stage that follows from it."""
     kept = remember(appeal, event)
+    if appeal.limits.findings:
+        kept = changed(kept, limits=remember_limits(appeal.limits, event))
     match event:
         case ReviewCompleted(review=review, verdict=Verdict.RETURNED) if decides_ending(appeal, review):
             return changed(kept, stage=appeal.resumes_at, outcome=None)

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from domain.procedure import Side, Term, law, policy
-from domain.words import Label, TermUnit
+from domain.procedure import Side, Source, Term, law, policy
+from domain.words import Confidence, Label, TermUnit
 
 LABOUR_CODE = "2026-04-07"
 LABOUR_CODE_IN_FORCE = date(2016, 1, 1)
@@ -18,11 +18,16 @@ CONFIRM = "AP-CONFIRM"
 CONFIRM_URGENT = "AP-CONFIRM-URGENT"
 REINSTATEMENT = "ILD-LIM-REINST"
 OTHER_DISPUTE = "ILD-LIM-OTHER"
+DIRECT = "ILD-LIM-DIRECT"
+DIRECT_OTHER = "ILD-LIM-DIRECT-O"
+PAYDAY = "LC-PAYDAY"
 
 ANSWERS = (ANSWER, ANSWER_REOPENED)
 CONFIRMS = (CONFIRM, CONFIRM_URGENT)
 TRIAGES = (TRIAGE, TRIAGE_URGENT)
-LIMITATIONS = (REINSTATEMENT, OTHER_DISPUTE)
+COMMISSION_WAY = (REINSTATEMENT, OTHER_DISPUTE)
+COURT_WAY = (DIRECT, DIRECT_OTHER)
+LIMITATIONS = (*COMMISSION_WAY, *COURT_WAY)
 
 EXTENSION_MONTHS = 2
 """How far an answer may be put off, once: policy, mirrors APPC 76(3)."""
@@ -41,15 +46,27 @@ OFFERED_ABOVE = Label(
     ru="Проверку предлагают проверяющим вышестоящей организации.",
     en="The review is offered to the reviewers of the body above.",
 )
+DISMISSAL_ACT = Label(
+    kk="жұмыстан шығару туралы актіні алу немесе жіберу",
+    ru="получение или отправка акта об увольнении",
+    en="receipt or posting of the dismissal act",
+)
+BREACH_KNOWN = Label(
+    kk="құқық бұзылғанын білген немесе білуге тиіс болған күн",
+    ru="день, когда узнали или должны были узнать о нарушении",
+    en="the day the breach was or should have been known",
+)
 ANSWER_MISSED = Label(
     kk="Істі екінші адам тексереді, сізге хабарланады.",
     ru="Дело проверит второй человек, вам сообщат.",
     en="A second person reviews the case and you are told.",
 )
 LAWYER_CHECKS = Label(
-    kk="Мерзім өтіп кетті деп тек заңгер тексергеннен кейін айтылады; дәлелді себеп болса, мерзім қалпына келтіріледі.",
-    ru="Пропуск проверяет юрист; при уважительной причине срок можно восстановить.",
-    en="A lawyer checks whether it was missed; with a valid reason the term can be restored.",
+    kk="Мерзім өткізіп алынған болуы мүмкін: оны заңгер тексереді, ал екінші заңгер растайды. Дәлелді себеп болса, "
+    "мерзім қалпына келтіріледі.",
+    ru="Возможно, срок пропущен: это проверяет юрист и подтверждает второй. При уважительной причине срок можно "
+    "восстановить.",
+    en="It may be missed: a lawyer checks, and a second one has to confirm. With a valid reason it can be restored.",
 )
 
 
@@ -80,6 +97,7 @@ def _limitation(term_id: str, amount: int, unit: TermUnit, anchor: str, article:
         valid_from=LABOUR_CODE_IN_FORCE,
         limits=True,
         warn_days=(15, 7, 3, 1),
+        behind=REINSTATEMENT if term_id == DIRECT else "",
         on_miss=LAWYER_CHECKS,
         **words,
     )
@@ -124,7 +142,7 @@ TERMS = (
         side=Side.MEMBER,
         source=policy("APPC 64(6)"),
         valid_from=POLICY_IN_FORCE,
-        warn_days=(1,),
+        warn_days=(3, 1),
         on_miss=Label(
             kk="Әрі қарай не істеу керегін заңгер шешеді.",
             ru="Что делать дальше, решает юрист.",
@@ -146,11 +164,7 @@ TERMS = (
         TermUnit.MONTHS,
         "dismissal_act_received_or_posted",
         "LC 160(1)1",
-        anchor_label=Label(
-            kk="жұмыстан шығару туралы актіні алу немесе жіберу",
-            ru="получение или отправка акта об увольнении",
-            en="receipt or posting of the dismissal act",
-        ),
+        anchor_label=DISMISSAL_ACT,
         label=Label(
             kk="Жұмысқа қайта алу туралы келісу комиссиясына жүгіну",
             ru="Обратиться в согласительную комиссию о восстановлении на работе",
@@ -163,15 +177,53 @@ TERMS = (
         TermUnit.YEARS,
         "knew_or_should_have_known",
         "LC 160(1)2",
-        anchor_label=Label(
-            kk="құқық бұзылғанын білген немесе білуге тиіс болған күн",
-            ru="день, когда узнали или должны были узнать о нарушении",
-            en="the day the breach was or should have been known",
-        ),
+        anchor_label=BREACH_KNOWN,
         label=Label(
             kk="Еңбек дауы бойынша келісу комиссиясына жүгіну",
             ru="Обратиться в согласительную комиссию по трудовому спору",
             en="Turn to the conciliation commission in the dispute",
+        ),
+    ),
+    _limitation(
+        DIRECT,
+        3,
+        TermUnit.MONTHS,
+        "dismissal_act_received_or_posted",
+        "LC 160 part 5",
+        anchor_label=DISMISSAL_ACT,
+        label=Label(
+            kk="Жұмысқа қайта алу туралы бірден сотқа жүгіну (комиссия керек болмаса)",
+            ru="Обратиться сразу в суд о восстановлении на работе (если комиссия не нужна)",
+            en="Turn straight to court for reinstatement (where no commission is needed)",
+        ),
+    ),
+    _limitation(
+        DIRECT_OTHER,
+        1,
+        TermUnit.YEARS,
+        "knew_or_should_have_known",
+        "LC 160 part 5",
+        anchor_label=BREACH_KNOWN,
+        label=Label(
+            kk="Еңбек дауы бойынша бірден сотқа жүгіну (комиссия керек болмаса)",
+            ru="Обратиться сразу в суд по трудовому спору (если комиссия не нужна)",
+            en="Turn straight to court in the dispute (where no commission is needed)",
+        ),
+    ),
+    Term(
+        id=PAYDAY,
+        amount=0,
+        unit=TermUnit.WORKING_DAYS,
+        anchor="payday",
+        anchor_label=Label(kk="төлем күні", ru="день выплаты", en="payday"),
+        label=Label(kk="Келесі төлем күні", ru="Следующий день выплаты", en="The next payday"),
+        side=Side.EMPLOYER,
+        source=Source(text="LC 113(2)", confidence=Confidence.M),
+        valid_from=LABOUR_CODE_IN_FORCE,
+        on_miss=Label(
+            kk="Төленгені жазылмаса, осы күннен бөлек жүгіну мерзімі басталады.",
+            ru="Если выплата не записана, с этого дня пойдёт отдельный срок обращения.",
+            en="Unless a payment is on record, a term of its own begins to run from this day.",
         ),
     ),
 )

@@ -6,8 +6,10 @@ from dataclasses import replace
 from domain.appeal import terms
 from domain.appeal.ending import ask_review
 from domain.appeal.handling import Events, Handler
+from domain.appeal.limits.counting import settled
+from domain.appeal.limits.paydays import month_of
 from domain.appeal.procedure import APPEAL
-from domain.appeal.state import Appeal
+from domain.appeal.state import Appeal, evolve
 from domain.appeal.tracks.following import followed_by
 from domain.appeal.tracks.table import BY_SILENCE
 from domain.case import (
@@ -26,9 +28,7 @@ from domain.clocks import (
 )
 from domain.due import DueDate
 from domain.kernel import Command, Context, Role
-from domain.paper import (
-    News,
-)
+from domain.paper import News, NoticeOrdered
 from domain.procedure import Side
 from domain.review import Because, ReviewOffered
 
@@ -51,8 +51,10 @@ def _consequences(appeal: Appeal, due: DueDate, context: Context) -> Events:
             return _offer_above(appeal, context)
         case _ if silence := BY_SILENCE.get(due.rule):
             return followed_by(appeal, silence, due, context)
+        case _ if due.rule == terms.PAYDAY:
+            return _payday_passed(appeal, due, context)
         case _ if term_of(APPEAL, due).limits:
-            return _escalate(appeal, due.term, context, (appeal.member, News.MEMBER_NEWS))
+            return _limit_passed(appeal, due, context)
         case _:
             return _escalate(appeal, due.term, context)
 
@@ -67,6 +69,19 @@ def _staff(appeal: Appeal, context: Context, news: News) -> tuple[tuple[str, New
     """Whoever works on the case; while nobody does, the supervisors of its unit."""
     people = (appeal.holder,) if appeal.holder else context.organisation.holders(Role.SUPERVISOR, appeal.unit)
     return tuple((person, news) for person in people)
+
+
+def _limit_passed(appeal: Appeal, due: DueDate, context: Context) -> Events:
+    """It may be missed: a lawyer checks. Of the paydays of one debt people hear once, however many pass together."""
+    told = _escalate(appeal, due.term, context, (appeal.member, News.MEMBER_NEWS))
+    waiting = {(notice.to, notice.news) for notice in appeal.notices.values()} if month_of(due.term) else set()
+    return tuple(e for e in told if not isinstance(e, NoticeOrdered) or (e.to, e.news) not in waiting)
+
+
+def _payday_passed(appeal: Appeal, due: DueDate, context: Context) -> Events:
+    """Another payday without the pay: its own term begins, and the next payday is waited for."""
+    clocks = settled(evolve(appeal, TermLapsed(term=due.term, falls_on=due.falls_on)), context)
+    return (*clocks, *notices(appeal, *_staff(appeal, context, News.STAFF_TASK)))
 
 
 def _answer_missed(appeal: Appeal, context: Context) -> Events:
@@ -96,7 +111,7 @@ def remind(appeal: Appeal, command: RemindOfTerm, context: Context) -> Events:
 
 def _warned(appeal: Appeal, command: RemindOfTerm, context: Context) -> Events:
     due = appeal.terms[command.reminder.partition("/")[0]]
-    staff = _staff(appeal, context, News.STAFF_TASK)
+    staff = _staff(appeal, context, News.STAFF_LIMIT if term_of(APPEAL, due).limits else News.STAFF_TASK)
     if term_of(APPEAL, due).side is Side.UNION:
         return notices(appeal, *staff)
     return notices(appeal, *staff, (appeal.member, News.MEMBER_ASKED))

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from domain.calendar import Calendar
 from domain.kernel import Command, Role
-from domain.organisation.events import UnitKind
+from domain.organisation.events import AccountAct, UnitKind
 from domain.words import Label
 
 
@@ -35,10 +35,16 @@ class GrantOffice(Command):
 
 
 class WithdrawOffice(Command):
+    """`holds` is how many open cases of this body name the person in this office, `open_cases` how many need somebody
+    in it, as the server counted.
+    """
+
     NAME: ClassVar[str] = "withdraw_office"
 
     person: str
     role: Role
+    holds: int
+    open_cases: int
 
 
 class RegisterPerson(Command):
@@ -72,6 +78,15 @@ class ErasePerson(Command):
     """Recorded after the keys and contacts are gone."""
 
     NAME: ClassVar[str] = "erase_person"
+
+
+class ChangeAccount(Command):
+    """Recorded after the account itself, which stands outside the events, was changed. `owner` is the person."""
+
+    NAME: ClassVar[str] = "change_account"
+
+    owner: str
+    act: AccountAct
 
 
 class ChangeSetting(Command):

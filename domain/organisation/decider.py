@@ -7,16 +7,13 @@ from typing import cast
 from domain.kernel import OPERATOR, Actor, Command, Context, Decider, Event, Refused, Role, Rule
 from domain.organisation import erasure
 from domain.organisation.commands import (
+    ChangeAccount,
     ChangePhone,
     ChangeSetting,
     DeclareTie,
     EndTie,
     ErasePerson,
-    FoundUnit,
-    GrantOffice,
     RegisterPerson,
-    ResizeUnit,
-    WithdrawOffice,
 )
 from domain.organisation.erasure import (
     NOT_NOW,
@@ -34,17 +31,16 @@ from domain.organisation.erasure import (
     evolve_erasure,
 )
 from domain.organisation.events import (
-    OfficeGranted,
-    OfficeWithdrawn,
+    AccountAct,
+    AccountChanged,
     PersonErased,
     PersonRegistered,
     PhoneChanged,
     SettingChanged,
     TieDeclared,
     TieEnded,
-    UnitFounded,
-    UnitResized,
 )
+from domain.organisation.known_settings import fault_in
 from domain.organisation.organisation import SYNTHETIC, Organisation
 from domain.organisation.packs import BreachPackKept, KeepBreachPack, decide_pack
 from domain.words import Label
@@ -74,41 +70,24 @@ MADE_UP_FOR_EVER = Rule(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class UnitState:
-    founded: bool = False
-    members: int = 0
-    offices: frozenset[tuple[str, Role]] = frozenset()
-
-
-def decide_unit(state: UnitState, command: Command, _: Context) -> tuple[Event, ...]:
-    match command:
-        case FoundUnit() if state.founded:
-            raise Refused(EXISTS)
-        case FoundUnit():
-            return (UnitFounded(**command.model_dump()),)
-        case ResizeUnit(members=members):
-            return (UnitResized(members=members),) if members != state.members else ()
-        case GrantOffice(person=person, role=role):
-            return (OfficeGranted(person=person, role=role),) if (person, role) not in state.offices else ()
-        case WithdrawOffice(person=person, role=role):
-            return (OfficeWithdrawn(person=person, role=role),) if (person, role) in state.offices else ()
-        case _:
-            raise TypeError(command)
-
-
-def evolve_unit(state: UnitState, event: Event) -> UnitState:
-    match event:
-        case UnitFounded(members=members):
-            return replace(state, founded=True, members=members)
-        case UnitResized(members=members):
-            return replace(state, members=members)
-        case OfficeGranted(person=person, role=role):
-            return replace(state, offices=state.offices | {(person, role)})
-        case OfficeWithdrawn(person=person, role=role):
-            return replace(state, offices=state.offices - {(person, role)})
-        case _:
-            raise TypeError(event)
+NOT_ONES_OWN = Rule(
+    code="not-ones-own-account",
+    label=Label(
+        kk="Өз есептік жазбаңызды басқа әкімші өзгертеді.",
+        ru="Вашу собственную учётную запись меняет другой администратор.",
+        en="Your own account is changed by another administrator.",
+    ),
+)
+PASSWORD_BY_TWO = Rule(
+    code="password-at-the-console",
+    label=Label(
+        kk="Бұл адамның қызметін бір адам бере алмайды, сондықтан құпиясөзін де сервер консолінде оператор қояды.",
+        ru="Должность этого человека не даёт никто в одиночку, поэтому и пароль ему задаёт оператор на сервере.",
+        en="Nobody gives this person's office alone, so the operator sets their password at the server's console.",
+    ),
+)
+GUARDING = frozenset({Role.ADMIN, Role.DPO, Role.AUDITOR, Role.SUPERVISOR})
+"""Offices of the Federation that take two people to give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +115,8 @@ def decide_person(state: PersonState, command: Command, context: Context) -> tup
         case ChangePhone(replaces=replaces, signs_in=signs_in):
             wait = PHONE_WAIT if replaces or signs_in else timedelta(0)
             return (PhoneChanged(replaced=replaces, trusted_from=context.now + wait),)
+        case ChangeAccount():
+            return _account(command, context)
         case ErasePerson() if context.actor != OPERATOR:
             raise Refused(NOT_YOURS)
         case ErasePerson():
@@ -150,6 +131,19 @@ def decide_person(state: PersonState, command: Command, context: Context) -> tup
             raise TypeError(command)
 
 
+def _account(command: ChangeAccount, context: Context) -> tuple[Event, ...]:
+    if command.owner == context.actor.id:
+        raise Refused(NOT_ONES_OWN)
+    if command.act is AccountAct.PASSWORD_SET and guards_others(command.owner, context.organisation):
+        raise Refused(PASSWORD_BY_TWO)
+    return (AccountChanged(act=command.act),)
+
+
+def guards_others(person: str, organisation: Organisation) -> bool:
+    """Whether somebody holds an office that nobody can grant alone: whoever set their password would hold it."""
+    return bool(organisation.roles_at(person, organisation.federation) & GUARDING)
+
+
 def evolve_person(state: PersonState, event: Event) -> PersonState:
     match event:
         case PersonRegistered(primary=primary):
@@ -162,7 +156,7 @@ def evolve_person(state: PersonState, event: Event) -> PersonState:
             return replace(state, phone_trusted_from=trusted_from)
         case PersonErased():
             return replace(state, erased=True)
-        case BreachPackKept():
+        case BreachPackKept() | AccountChanged():
             return state
         case ErasureAsked() | ErasureApproved() | ErasureRefused() | ErasureCertified():
             return replace(state, erasure=evolve_erasure(state.erasure, event))
@@ -170,11 +164,13 @@ def evolve_person(state: PersonState, event: Event) -> PersonState:
             raise TypeError(event)
 
 
-def decide_settings(state: dict[str, str], command: Command, _: Context) -> tuple[Event, ...]:
+def decide_settings(state: dict[str, str], command: Command, context: Context) -> tuple[Event, ...]:
     change = cast("ChangeSetting", command)
     same = state.get(change.name) == change.value
     if change.name == SYNTHETIC and SYNTHETIC in state and not same:
         raise Refused(MADE_UP_FOR_EVER)
+    if context.actor != OPERATOR and (rule := fault_in(change.name, change.value)):
+        raise Refused(rule)
     return () if same else (SettingChanged(name=change.name, value=change.value),)
 
 
@@ -196,22 +192,30 @@ def keepers_of_person(state: PersonState, actor: Actor, organisation: Organisati
     return administrators(state, actor, organisation) | chair
 
 
-UNIT = Decider(
-    kind="unit",
-    openings=(FoundUnit,),
-    initial=UnitState(),
-    commands=(FoundUnit, ResizeUnit, GrantOffice, WithdrawOffice),
-    events=(UnitFounded, UnitResized, OfficeGranted, OfficeWithdrawn),
-    decide=decide_unit,
-    evolve=evolve_unit,
-    roles=administrators,
-)
 PERSON = Decider(
     kind="person",
     openings=(RegisterPerson,),
     initial=PersonState(),
-    commands=(RegisterPerson, DeclareTie, EndTie, ChangePhone, ErasePerson, *erasure.COMMANDS, KeepBreachPack),
-    events=(PersonRegistered, TieDeclared, TieEnded, PhoneChanged, PersonErased, *erasure.EVENTS, BreachPackKept),
+    commands=(
+        RegisterPerson,
+        DeclareTie,
+        EndTie,
+        ChangePhone,
+        ChangeAccount,
+        ErasePerson,
+        *erasure.COMMANDS,
+        KeepBreachPack,
+    ),
+    events=(
+        PersonRegistered,
+        TieDeclared,
+        TieEnded,
+        PhoneChanged,
+        AccountChanged,
+        PersonErased,
+        *erasure.EVENTS,
+        BreachPackKept,
+    ),
     decide=decide_person,
     evolve=evolve_person,
     roles=keepers_of_person,

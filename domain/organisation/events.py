@@ -19,6 +19,16 @@ class UnitKind(StrEnum):
     PRIMARY = "primary"
 
 
+class AccountAct(StrEnum):
+    """What was done to the way in which somebody signs in."""
+
+    OPENED = "opened"
+    DISABLED = "disabled"
+    ENABLED = "enabled"
+    PASSWORD_SET = "password_set"  # noqa: S105 - the name of an act
+    SIGNED_OUT = "signed_out"
+
+
 class UnitFounded(Event):
     """A body of the union: region by ISO 3166-2, branch by code, the bodies above it on each line ("" for none),
     the employer of a primary organisation and how many members it has (0: unknown).
@@ -87,6 +97,14 @@ class PhoneChanged(Event):
 
     replaced: bool
     trusted_from: datetime
+
+
+class AccountChanged(Event):
+    """Who may sign in, and how, was changed by somebody else; logins and passwords stand outside the events."""
+
+    NAME: ClassVar[str] = "person.account_changed"
+
+    act: AccountAct
 
 
 class PersonErased(Event):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from domain.calendar import Calendar
 from domain.kernel import Event, Role
@@ -15,6 +16,16 @@ from domain.organisation.events import (
     UnitFounded,
     UnitKind,
     UnitResized,
+)
+from domain.organisation.known_settings import Setting
+from domain.organisation.unit_words import (
+    Line,
+    SubstituteEnded,
+    SubstituteNamed,
+    UnitClosed,
+    UnitMoved,
+    UnitRenamed,
+    UnitReopened,
 )
 from domain.words import Label
 
@@ -37,6 +48,22 @@ class Unit:
     branch_line: str
     employer_bin: str
     members: int
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Substitution:
+    """Somebody acts for `person` in their office `role` of a body, on these days, both included."""
+
+    unit: str
+    person: str
+    role: Role
+    substitute: str
+    since: date
+    until: date
+
+    def overlaps(self, since: date, until: date) -> bool:
+        return self.since <= until and since <= self.until
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +79,61 @@ class Organisation:
     ties: Mapping[str, frozenset[str]] = field(default_factory=dict)
     calendars: Mapping[int, Calendar] = field(default_factory=dict)
     settings: Mapping[str, str] = field(default_factory=dict)
+    substitutions: Mapping[tuple[str, str, Role], Substitution] = field(default_factory=dict)
     federation: str = ""
     position: int = 0
+    today: date = date.min
+    """The legal day on which it is asked; before every day where nobody said, so that nobody stands in for anybody."""
 
     @property
     def synthetic(self) -> bool:
         """Whether everything here is made up, and has to be shown as such."""
         return SYNTHETIC in self.settings
+
+    def on(self, today: date) -> "Organisation":
+        """The same organisation, asked on this day."""
+        return replace(self, today=today)
+
+    def number_of(self, setting: Setting) -> int:
+        """A setting as it was chosen, or else its default."""
+        chosen = setting.read(self.settings.get(setting.name, ""))
+        return setting.default if chosen is None else chosen
+
+    def below(self, unit: str) -> tuple[Unit, ...]:
+        """The bodies that stand directly under a unit on either line, in a stable order."""
+        return tuple(u for u in self.units.values() if unit in (u.territory_line, u.branch_line))
+
+    def every_above(self, unit: str) -> frozenset[str]:
+        """All bodies above a unit on any line."""
+        above: set[str] = set()
+        waiting = [unit]
+        while waiting:
+            found = self.units[waiting.pop()]
+            new = {found.territory_line, found.branch_line} - above - {""}
+            above |= new
+            waiting += new
+        return frozenset(above)
+
+    def standing_in(self, person: str) -> tuple[Substitution, ...]:
+        """For whom somebody acts today; only as long as both hold their office."""
+        mine = (s for s in self.substitutions.values() if s.substitute == person)
+        return tuple(s for s in mine if self._holds_today(s))
+
+    def substitutes_of(self, person: str) -> tuple[Substitution, ...]:
+        """Who acts for somebody today."""
+        hers = (s for s in self.substitutions.values() if s.person == person)
+        return tuple(s for s in hers if self._holds_today(s))
+
+    def _holds_today(self, found: Substitution) -> bool:
+        if not found.since <= self.today <= found.until:
+            return False
+        held = any(found.role in roles for roles in self.by_person.get(found.substitute, {}).values())
+        return held and found.role in self.roles_at(found.person, found.unit)
+
+    def is_entangled(self, person: str, substitute: str, since: date, until: date) -> bool:
+        """Whether on these days the substitute is away too, or the person stands in for somebody: no chain is made."""
+        meanwhile = [s for s in self.substitutions.values() if s.overlaps(since, until)]
+        return any(substitute == s.person or person == s.substitute for s in meanwhile)
 
     def lines_up(self, unit: str) -> Iterator[Unit]:
         """The bodies above a unit: up its territorial line, then up its branch line, and last the Federation."""
@@ -121,6 +196,7 @@ class _Growing:
         self.ties = dict(grown.ties)
         self.calendars = dict(grown.calendars)
         self.settings = dict(grown.settings)
+        self.substitutions = dict(grown.substitutions)
         self.federation = grown.federation
 
     def frozen(self) -> Organisation:
@@ -130,8 +206,12 @@ class _Growing:
         match event:
             case UnitFounded():
                 self.found(stream, event)
-            case UnitResized(members=members):
-                self.units[stream] = replace(self.units[stream], members=members)
+            case UnitRenamed() | UnitResized() | UnitMoved() | UnitClosed() | UnitReopened():
+                self.units[stream] = _changed(self.units[stream], event)
+            case SubstituteNamed(person=person, role=role):
+                self.substitutions[stream, person, role] = Substitution(unit=stream, **dict(event))
+            case SubstituteEnded(person=person, role=role):
+                self.substitutions.pop((stream, person, role), None)
             case OfficeGranted(person=person, role=role):
                 self.hold(stream, person, self.by_unit.get(stream, {}).get(person, NONE) | {role})
             case OfficeWithdrawn(person=person, role=role):
@@ -159,3 +239,20 @@ class _Growing:
             entries.pop(other, None)
             if roles:
                 entries[other] = roles
+
+
+def _changed(unit: Unit, event: Event) -> Unit:
+    """A body after something in it changed that it was founded with."""
+    match event:
+        case UnitRenamed(name=name):
+            return replace(unit, name=name)
+        case UnitResized(members=members):
+            return replace(unit, members=members)
+        case UnitMoved(line=Line.TERRITORY, above=above):
+            return replace(unit, territory_line=above)
+        case UnitMoved(above=above):
+            return replace(unit, branch_line=above)
+        case UnitClosed() | UnitReopened():
+            return replace(unit, closed=isinstance(event, UnitClosed))
+        case _:
+            raise TypeError(event)

@@ -17,7 +17,7 @@ from domain.organisation.commands import (
     RegisterPerson,
     WithdrawOffice,
 )
-from domain.organisation.decider import PERSON, PHONE_WAIT, SETTINGS, UNIT
+from domain.organisation.decider import PERSON, PHONE_WAIT, SETTINGS
 from domain.organisation.events import (
     CalendarPublished,
     OfficeGranted,
@@ -29,6 +29,7 @@ from domain.organisation.events import (
     UnitKind,
 )
 from domain.organisation.organisation import SYNTHETIC, Organisation
+from domain.organisation.unit_decider import UNIT
 from domain.words import Label
 from tests.domain.federation import (
     CHAIR,
@@ -69,7 +70,7 @@ def test_an_office_granted_twice_is_one_office():
     granted = unit.when(GrantOffice(person=LAWYER.id, role=Role.LAWYER), by=OPERATOR)
     granted.then(OfficeGranted(person=LAWYER.id, role=Role.LAWYER))
     granted.and_then().when(GrantOffice(person=LAWYER.id, role=Role.LAWYER), by=OPERATOR).then_nothing()
-    unit.when(WithdrawOffice(person=LAWYER.id, role=Role.LAWYER), by=OPERATOR).then_nothing()
+    unit.when(WithdrawOffice(person=LAWYER.id, role=Role.LAWYER, holds=0, open_cases=0), by=OPERATOR).then_nothing()
 
 
 def test_a_person_is_registered_once():

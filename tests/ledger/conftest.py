@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from domain.organisation.calendar_decider import CALENDAR
-from domain.organisation.decider import PERSON, SETTINGS, UNIT
+from domain.organisation.decider import PERSON, SETTINGS
+from domain.organisation.unit_decider import UNIT
 from ledger.application import Ledger
 from ledger.schema import prepare
 from settings import Settings

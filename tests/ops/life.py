@@ -22,9 +22,11 @@ from ledger.application import Ledger
 from ledger.directory import Contact
 from local.stack import RunningStack
 from ops.demo import CASES, DISMISSALS, FILED_BY
+from ops.demo_documents import PAPERS
+from tests.files import photographed
 from tests.letters.reading import text_of, unbroken
 
-PERSONAL_FIELDS = ("text", "missing", "proof", "reasons")
+PERSONAL_FIELDS = ("text", "missing", "proof", "reasons", "title")
 ALPHABETS = ("Құпия", "Тайна")
 PATIENCE_S = 120.0
 
@@ -102,6 +104,20 @@ class Life:
             answer = client.post(f"/api/v1/cases/{stream}/commands", json={**example.body, **told}, headers=headers)
         assert answer.status_code == 200, (step, of, answer.text)
 
+    def attaches(self, stream: str, _step: str, of: str) -> None:
+        """A page of text, and a photo whose camera says who made it."""
+        photo = photographed(self.word(f"camera in {of}"))
+        page = f"{self.word(f'page in {of}')}\n".encode()
+        with self.client("member") as client:
+            for number, content in enumerate((page, photo)):
+                fields = {"kind": "evidence", "title": self.word(f"title {number} in {of}")}
+                name = f"{self.word(f'name {number} in {of}')}.pdf"
+                headers = {"Idempotency-Key": str(uuid4())}
+                answer = client.post(
+                    f"/api/v1/cases/{stream}/documents", data=fields, files={"file": (name, content)}, headers=headers
+                )
+                assert answer.status_code == 201, (of, answer.text)
+
     def live(self) -> None:
         """Every journey of the demo federation that is a member's own, to its end, and one that her chair began."""
         self.join()
@@ -109,7 +125,7 @@ class Life:
             if name not in FILED_BY:
                 stream = self.file(name)
                 for step in (*journey, *([name] if name in COMMANDS else [])):
-                    self.does(stream, step, name)
+                    (self.attaches if step in PAPERS else self.does)(stream, step, name)
         self.file("the chair's help", "chair")
         self.draft()
         self.stumble()
@@ -149,11 +165,18 @@ class Life:
         with self.client("supervisor") as client:
             for stream in self.cases:
                 yield from self._of_letters(client, stream)
+                yield from self._of_documents(client, stream)
 
     def _of_letters(self, client: httpx2.Client, stream: str) -> Iterator[str]:
         for letter in self.ledger.state(stream).letters:
             answer = client.get(f"/api/v1/cases/{stream}/letters/{letter}")
             yield unbroken(text_of(answer.content)) if answer.status_code == 200 else answer.text
+
+    def _of_documents(self, client: httpx2.Client, stream: str) -> Iterator[str]:
+        yield client.get(f"/api/v1/cases/{stream}/documents").text
+        for document in self.ledger.state(stream).documents:
+            answer = client.get(f"/api/v1/cases/{stream}/documents/{document}")
+            yield answer.content.decode(errors="replace")
 
     def _of_directory(self) -> Iterator[str]:
         found = self.ledger.directory.find("email", self.words["email"])

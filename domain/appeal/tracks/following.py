@@ -6,8 +6,11 @@ from datetime import date
 from domain.appeal import terms as case_terms
 from domain.appeal.events import Wrong
 from domain.appeal.handling import Events, Handler
+from domain.appeal.limits.counting import COMMISSION_FIRST, COURT_FIRST, revived, stops
+from domain.appeal.limits.frame import STRAIGHT_TO_COURT
+from domain.appeal.limits.paydays import month_of
 from domain.appeal.procedure import APPEAL
-from domain.appeal.state import Appeal
+from domain.appeal.state import Appeal, evolve
 from domain.appeal.tracks import rules, terms
 from domain.appeal.tracks.events import (
     EndTrack,
@@ -34,6 +37,8 @@ STATE_EXTENSION_MONTHS = 2
 
 
 def open_track(appeal: Appeal, command: OpenTrack, _context: Context) -> Events:
+    if command.kind is TrackKind.CONCILIATION and appeal.limits.exempt:
+        raise Refused(STRAIGHT_TO_COURT)
     if _open_way(appeal, command.kind):
         raise Refused(rules.TRACK_IS_OPEN)
     return (TrackOpened(track=_next_id(appeal, command.kind), kind=command.kind),)
@@ -69,7 +74,7 @@ def record_milestone(appeal: Appeal, command: RecordMilestone, context: Context)
         raise Refused(rules.NOT_ON_THIS_TRACK)
     _refuse_what_does_not_count(way, milestone, command, context)
     reached = MilestoneReached(track=way.id, milestone=milestone.id, on=command.on, proof=command.proof)
-    clocks = _clocks(appeal, way, milestone, command.on, context)
+    clocks = (*_clocks(appeal, way, milestone, command.on, context), *_revived(appeal, milestone, reached, context))
     ended = (TrackEnded(track=way.id, result=milestone.ends),) if milestone.ends else ()
     return (reached, *clocks, *_bowed_anew(appeal, clocks, context), *ended)
 
@@ -94,12 +99,21 @@ def _clocks(appeal: Appeal, way: Way, milestone: Milestone, on: date, context: C
 
 def _met(appeal: Appeal, way: Way, milestone: Milestone, on: date) -> tuple[TermMet, ...]:
     """Terms of this track, and terms of LC 160, which belong to the whole case. What came too late meets nothing."""
-    running = (appeal.terms[key] for term in milestone.meets for key in _keys(term, way) if key in appeal.terms)
-    return tuple(TermMet(term=due.term) for due in running if on <= due.falls_on or due.is_paused)
+    running = (due for due in appeal.terms.values() if due.rule in milestone.meets and _is_met_on(due, way))
+    return tuple(TermMet(term=due.term) for due in running if due.is_paused or due.falls_on >= on >= _since(due))
 
 
-def _keys(term: str, way: Way) -> tuple[str, ...]:
-    return (term,) if term in _OF_THE_CASE else (f"{term}@{way.id}",)
+def _is_met_on(due: DueDate, way: Way) -> bool:
+    return due.rule in _OF_THE_CASE or due.term == _key(due.rule, way.id)
+
+
+def _since(due: DueDate) -> date:
+    """What is turned to them with speaks of the paydays before it, not of those to come."""
+    return due.anchored_on if month_of(due.term) else date.min
+
+
+def _key(rule: str, track: str) -> str:
+    return rule if rule in _OF_THE_CASE else f"{rule}@{track}"
 
 
 _OF_THE_CASE = (*case_terms.LIMITATIONS, terms.COURT_AFTER)
@@ -108,15 +122,21 @@ _OF_THE_CASE = (*case_terms.LIMITATIONS, terms.COURT_AFTER)
 
 def _begun(appeal: Appeal, term: str, track: str, on: date, context: Context) -> TermStarted | TermMoved:
     """A term that runs already, from a day that was only supposed, moves to the day that is known now."""
-    started = start(APPEAL, term, on, appeal.terms, context)
-    key = term if term in _OF_THE_CASE else f"{term}@{track}"
-    due = started.due.model_copy(update={"term": key})
-    return TermMoved(due=due, because=Moved.ANCHOR_CORRECTED) if key in appeal.terms else TermStarted(due=due)
+    started = start(APPEAL, _key(term, track), on, appeal.terms, context)
+    if started.due.term in appeal.terms:
+        return TermMoved(due=started.due, because=Moved.ANCHOR_CORRECTED)
+    return started
 
 
 def _applies(appeal: Appeal, term: str) -> bool:
-    """Two months for the court are for reinstatement alone (LC 160(1)1)."""
-    return term != terms.COURT_AFTER or appeal.breach.wrong in {Wrong.DISMISSAL, Wrong.UNSURE}
+    """Two months for the court are for reinstatement alone (LC 160(1)1), the agency for whoever told of corruption."""
+    match term:
+        case terms.COURT_AFTER:
+            return appeal.breach.wrong in {Wrong.DISMISSAL, Wrong.UNSURE}
+        case terms.ANTICORR:
+            return appeal.limits.whistleblower
+        case _:
+            return True
 
 
 def _extended(appeal: Appeal, way: Way, milestone: Milestone, context: Context) -> tuple[TermMoved, ...]:
@@ -132,7 +152,7 @@ def _extended(appeal: Appeal, way: Way, milestone: Milestone, context: Context) 
 
 def _stood_still(appeal: Appeal, way: Way, milestone: Milestone, on: date, context: Context) -> tuple[TermMoved, ...]:
     """LC 160(2): terms stand still while a mediation agreement is in force, and while there is no commission."""
-    limits = [appeal.terms[term] for term in case_terms.LIMITATIONS if term in appeal.terms]
+    limits = [due for due in appeal.terms.values() if stops(way.kind, due.rule)]
     if milestone.suspends:
         ways = (pause(due, way.id, on) for due in limits if not due.is_paused and due.falls_on >= on)
         return tuple(TermMoved(due=due, because=Moved.PAUSED) for due in ways)
@@ -141,6 +161,18 @@ def _stood_still(appeal: Appeal, way: Way, milestone: Milestone, on: date, conte
         own = (due for due in limits if due.is_paused and due.pauses[-1].because == way.id)
         return tuple(TermMoved(due=resume(due, on, calendar), because=Moved.RESUMED) for due in own)
     return ()
+
+
+def _revived(appeal: Appeal, milestone: Milestone, reached: MilestoneReached, context: Context) -> Events:
+    """A standstill that is recorded late may undo a lapse."""
+    return revived(evolve(appeal, reached), context) if milestone.suspends or milestone.resumes else ()
+
+
+def invitation(appeal: Appeal, context: Context) -> Events:
+    """The clock for inviting the agency to each hearing that is still to come."""
+    ways = (way for way in appeal.tracks.values() if way.kind is TrackKind.CONCILIATION and way.result is None)
+    hearings = ((way.id, max(r.on for r in way.reached)) for way in ways if way.has_reached("hearing_set"))
+    return tuple(_begun(appeal, terms.ANTICORR, way, on, context) for way, on in hearings if on > context.today)
 
 
 def _bowed_anew(appeal: Appeal, clocks: Events, context: Context) -> tuple[TermMoved, ...]:
@@ -158,7 +190,8 @@ def _bowed_anew(appeal: Appeal, clocks: Events, context: Context) -> tuple[TermM
 
 def followed_by(appeal: Appeal, silence: Silence, due: DueDate, context: Context) -> Events:
     """The other side was silent: the next step is open, a person and the member are told, and nothing is decided."""
-    opened = _open_way(appeal, silence.track)
+    silence = _by_her_way(appeal, silence)
+    opened = _own_way(appeal, silence, due) or _open_way(appeal, silence.track)
     track = opened.id if opened else _next_id(appeal, silence.track)
     began = () if opened else (TrackOpened(track=track, kind=silence.track, because=due.term),)
     applying = (term for term in silence.starts if _applies(appeal, term))
@@ -166,6 +199,33 @@ def followed_by(appeal: Appeal, silence: Silence, due: DueDate, context: Context
     taken = opened is not None and opened.has_reached(silence.offers)
     step = () if taken else (StepOffered(track=track, milestone=silence.offers, because=due.term),)
     return (*began, *step, *clocks, *_bowed_anew(appeal, clocks, context), *_told(appeal, due, context))
+
+
+def _by_her_way(appeal: Appeal, silence: Silence) -> Silence:
+    """Where the commission would come next and she is exempt from it, the court does."""
+    if silence.track is TrackKind.CONCILIATION and silence.term not in _OF_THE_COMMISSION and appeal.limits.exempt:
+        return Silence(term=silence.term, track=TrackKind.COURT, offers=COURT_FIRST)
+    return silence
+
+
+_OF_THE_COMMISSION = (terms.CONSIDER, terms.COPY, terms.EXECUTE)
+
+
+def offered_anew(appeal: Appeal, term: str) -> Events:
+    """Where a term can be restored: by the commission as long as it has a say, else by the court (LC 160)."""
+    at_court = bool(appeal.limits.exempt) or term.partition("@")[0] not in case_terms.COMMISSION_WAY
+    kind, step = (TrackKind.COURT, COURT_FIRST) if at_court else (TrackKind.CONCILIATION, COMMISSION_FIRST)
+    opened = _open_way(appeal, kind)
+    track = opened.id if opened else _next_id(appeal, kind)
+    began = () if opened else (TrackOpened(track=track, kind=kind, because=term),)
+    taken = opened is not None and opened.has_reached(step)
+    return (*began, *(() if taken else (StepOffered(track=track, milestone=step, because=term),)))
+
+
+def _own_way(appeal: Appeal, silence: Silence, due: DueDate) -> Way | None:
+    """The way on which the other side was silent, if the next step is one of it: a merged case may have two alike."""
+    way = appeal.tracks.get(due.term.partition("@")[2])
+    return way if way and way.kind is silence.track and way.result is None else None
 
 
 def _told(appeal: Appeal, due: DueDate, context: Context) -> Events:

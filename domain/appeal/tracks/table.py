@@ -82,7 +82,7 @@ CONCILIATION = Track(
         Milestone(
             id="application_filed",
             label=_label("Өтініш берілді", "Заявление подано", "Application filed"),
-            meets=case_terms.LIMITATIONS,
+            meets=case_terms.COMMISSION_WAY,
             starts=(terms.CONSIDER,),
             proof=True,
         ),
@@ -90,7 +90,20 @@ CONCILIATION = Track(
             id="hearing_set",
             label=_label("Отырыс күні белгіленді", "Назначено заседание", "Hearing set"),
             after=("application_filed",),
+            starts=(terms.ANTICORR,),
             ahead=True,
+            again=True,
+        ),
+        Milestone(
+            id="agency_invited",
+            label=_label(
+                "Сыбайлас жемқорлыққа қарсы орган шақырылды",
+                "Приглашён антикоррупционный орган",
+                "Anti-corruption agency invited",
+            ),
+            after=("hearing_set",),
+            meets=(terms.ANTICORR,),
+            proof=True,
             again=True,
         ),
         Milestone(
@@ -187,6 +200,10 @@ BY_SILENCE: Mapping[str, Silence] = {
             track=TrackKind.INSPECTION,
             offers="complaint_filed",
             starts=(terms.STATE_COMPLAIN,),
+        ),
+        *(
+            Silence(term=term, track=TrackKind.INSPECTION, offers="state_reminded")
+            for term in (terms.STATE_REDIRECT, terms.STATE_HEARING, terms.STATE_FILE, terms.STATE_FORWARD)
         ),
         Silence(term=terms.STATE_DECIDE, track=TrackKind.COURT, offers="claim_filed"),
     )

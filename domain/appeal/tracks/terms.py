@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from domain.due import Direction
 from domain.procedure import Side, Source, Term, law, policy
 from domain.words import Confidence, Label, TermUnit
 
@@ -16,11 +17,27 @@ CONSIDER = "ILD-CONSIDER"
 COPY = "ILD-COPY"
 EXECUTE = "ILD-EXEC"
 COURT_AFTER = "ILD-LIM-COURT"
+ANTICORR = "ILD-ANTICORR"
 STATE_ANSWER = "ST-ANSWER"
 STATE_OBJECT = "ST-OBJECT"
 STATE_COMPLAIN = "ST-COMPLAIN"
 STATE_COMPLAIN_LONG = "ST-COMPLAIN-6"
 STATE_DECIDE = "ST-DECIDE"
+STATE_REDIRECT = "ST-REDIRECT"
+STATE_HEARING = "ST-HEARING"
+STATE_FILE = "ST-FILE"
+STATE_FORWARD = "ST-FORWARD"
+OF_THE_STATE = (
+    STATE_ANSWER,
+    STATE_COMPLAIN,
+    STATE_COMPLAIN_LONG,
+    STATE_DECIDE,
+    STATE_REDIRECT,
+    STATE_HEARING,
+    STATE_FILE,
+    STATE_FORWARD,
+)
+"""What no longer matters once the breach is remedied."""
 COURT_APPEAL = "CT-APPEAL"
 COURT_CASSATION = "CT-CASSATION"
 COURT_ENFORCE = "CT-ENFORCE"
@@ -50,6 +67,46 @@ CHECKED = _label(
     "Пропуск срока проверяет юрист.",
     "A lawyer checks whether the term was missed.",
 )
+
+STATE_THREE_DAYS: tuple[tuple[str, str, Label, Label, str, Direction], ...] = (
+    (
+        STATE_REDIRECT,
+        "state_received",
+        _label(
+            "басқа органның құзыреті екені айтылды", "сообщили о неподведомственности", "the body said it has no say"
+        ),
+        _label("Құзыретті органға жіберу", "Перенаправить в компетентный орган", "Send the appeal to the right body"),
+        "APPC 65(1)",
+        "after",
+    ),
+    (
+        STATE_HEARING,
+        "administrative_act",
+        _label("акт қабылданатын күн", "день принятия акта", "the day of the act"),
+        _label(
+            "Алдын ала шешім және тыңдау", "Предварительное решение и заслушивание", "Preliminary decision, hearing"
+        ),
+        "APPC 73(1)",
+        "before",
+    ),
+    (
+        STATE_FILE,
+        "request_to_see_file",
+        _label("материалдарды көруді сұрау", "просьба ознакомиться с делом", "request to see the file"),
+        _label("Іс материалдарын көрсету", "Дать ознакомиться с материалами дела", "Let the file be seen"),
+        "APPC 75(1)",
+        "after",
+    ),
+    (
+        STATE_FORWARD,
+        "complaint_received",
+        _label("шағымды алу", "получение жалобы", "receipt of the complaint"),
+        _label("Шағымды жоғары органға жіберу", "Передать жалобу вышестоящему органу", "Pass the complaint on upwards"),
+        "APPC 91(4)",
+        "after",
+    ),
+)
+"""What a state body has three working days for."""
 
 TERMS = (
     Term(
@@ -90,7 +147,7 @@ TERMS = (
         side=Side.EMPLOYER,
         source=law("LC 159(5)", LABOUR_CODE),
         valid_from=LABOUR_CODE_IN_FORCE,
-        warn_days=(1,),
+        warn_days=(3, 1),
         on_miss=NEXT_STEP,
     ),
     Term(
@@ -151,7 +208,7 @@ TERMS = (
         side=Side.UNION,
         source=law("APPC 73(3)", APPC),
         valid_from=APPC_IN_FORCE,
-        warn_days=(1,),
+        warn_days=(3, 1),
         on_miss=CHECKED,
     ),
     *(
@@ -183,6 +240,41 @@ TERMS = (
         valid_from=APPC_IN_FORCE,
         warn_days=(3, 1),
         on_miss=NEXT_STEP,
+    ),
+    Term(
+        id=ANTICORR,
+        amount=3,
+        unit=TermUnit.WORKING_DAYS,
+        anchor="hearing_date",
+        anchor_label=_label("комиссия отырысы", "заседание комиссии", "hearing of the commission"),
+        label=_label(
+            "Сыбайлас жемқорлыққа қарсы органды отырысқа шақыру",
+            "Пригласить на заседание антикоррупционный орган",
+            "Invite the anti-corruption agency to the hearing",
+        ),
+        side=Side.UNION,
+        source=law("LC 159(4-1)", LABOUR_CODE),
+        valid_from=LABOUR_CODE_IN_FORCE,
+        warn_days=(3, 1),
+        direction="before",
+        on_miss=CHECKED,
+    ),
+    *(
+        Term(
+            id=term_id,
+            amount=3,
+            unit=TermUnit.WORKING_DAYS,
+            anchor=anchor,
+            anchor_label=anchor_label,
+            label=label,
+            side=Side.STATE,
+            source=law(article, APPC),
+            valid_from=APPC_IN_FORCE,
+            warn_days=(3, 1),
+            direction=direction,
+            on_miss=NEXT_STEP,
+        )
+        for term_id, anchor, anchor_label, label, article, direction in STATE_THREE_DAYS
     ),
     *(
         Term(
