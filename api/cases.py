@@ -9,10 +9,10 @@ from uuid import UUID, uuid5
 
 from api.commands import COMMANDS, Body, CommandBody, FilingBody, command_of
 from api.identity.sessions import SignedIn
-from api.papers import released_answer
+from api.making import MAKERS
 from api.services import Services
 from domain import access
-from domain.appeal.commands import FileAppeal, ReleaseAnswer
+from domain.appeal.commands import FileAppeal
 from domain.appeal.events import Channel
 from domain.appeal.procedure import APPEAL
 from domain.appeal.rules import NOT_HER_CHAIR, NOT_REGISTERED
@@ -142,7 +142,7 @@ def _prepared(services: Services, opened: OpenedCase, body: CommandBody) -> Comm
     def seal(text: str) -> Sealed:
         return services.ledger.seal(opened.case.member, text, stream=opened.stream)
 
-    made = released_answer(services, opened, body.text) if command is ReleaseAnswer else {}
+    made = MAKERS[command](services, opened, body) if command in MAKERS else {}
     return command_of(body, command, seal, **made)
 
 

@@ -20,15 +20,20 @@ from api.fields import (
     MilestoneId,
     Month,
     OpenMonth,
+    OutgoingId,
     PaydayNumber,
     PersonId,
     ReviewId,
     SetDay,
+    TemplateId,
     TermKeys,
     Text,
+    TextVersion,
     TrackId,
 )
 from domain.appeal.commands import FileAppeal, ReleaseAnswer
+from domain.appeal.outgoing.events import DraftLetter, FinishLetter, ProposeLetter, ReleaseLetter
+from domain.appeal.outgoing.plan import Manner, Part
 from domain.documents import AttachDocument
 from domain.kernel import Command, Record, Sealed
 from domain.kinds import PROCEDURES
@@ -36,10 +41,22 @@ from domain.kinds import PROCEDURES
 MADE_BY_THE_SERVER: Mapping[type[Command], frozenset[str]] = {
     FileAppeal: frozenset({"primary", "channel", "contact"}),
     ReleaseAnswer: frozenset({"file", "template_sha256", "inputs"}),
+    DraftLetter: frozenset({"words", "beside"}),
+    FinishLetter: frozenset({"file", "text"}),
+    ProposeLetter: frozenset({"proposals"}),
+    ReleaseLetter: frozenset({"paper"}),
 }
 ASKED_INSTEAD: Mapping[type[Command], Mapping[str, Any]] = {
     FileAppeal: {
         "member": (PersonId, Field("", description="For chairs: whom they file for. Left out: the caller.")),
+    },
+    DraftLetter: {
+        "parts": (dict[Part, Text], Field(description="The free parts, in the language of the letter.")),
+        "parts_in_her_language": (dict[Part, Text], Field({}, description="The same, where hers is another language.")),
+    },
+    FinishLetter: {"document": (DocumentId, Field(description="A Word or PDF file among the documents."))},
+    ProposeLetter: {
+        "manners": (tuple[Manner, ...], Field((), max_length=3, description="Left out: all that the letter allows.")),
     },
     ReleaseAnswer: {"text": (Text, Field(description="The answer as it was previewed; it leaves as a letter."))},
 }
@@ -55,6 +72,9 @@ BY_NAME: Mapping[str, Any] = {
     "track": TrackId,
     "milestone": MilestoneId,
     "on": SetDay,
+    "letter": OutgoingId,
+    "template": TemplateId,
+    "version": TextVersion,
     "payday": PaydayNumber,
     "first_month": Month,
     "last_month": OpenMonth,

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 
+from api import letter_examples
 from api.cases import case_id
 from api.fields import CONSENT_VERSION
 from domain.due import months_later
@@ -144,6 +145,84 @@ COMMANDS: Mapping[str, Example] = {
         "A way is not gone on with",
         track="conciliation-1",
         reasons="Работодатель согласился выплатить долг до заседания.",
+    ),
+    "draft_letter": Example(
+        "lawyer", "draft_letter", "The lawyer writes a demand to the employer", letter_examples.DEMAND
+    ),
+    "draft_to_the_state": Example(
+        "lawyer", "draft_to_the_state", "The lawyer writes to the labour inspection", letter_examples.TO_THE_STATE
+    ),
+    "draft_in_two_languages": Example(
+        "lawyer",
+        "draft_in_two_languages",
+        "A letter in Russian, with its text in the member's Kazakh",
+        letter_examples.IN_TWO_LANGUAGES,
+    ),
+    "finish_letter": _to_case(
+        "lawyer",
+        "finish_letter",
+        "A letter that was finished in Word takes the place of the draft",
+        letter="outgoing-1",
+        manner="named",
+        document="document-1",
+    ),
+    "propose_letter": Example(
+        "lawyer", "propose_letter", "The lawyer puts the exact texts before the member", letter_examples.PROPOSED
+    ),
+    "agree_to_letter": _to_case(
+        "member",
+        "agree_to_letter",
+        "The member says yes to one exact text: without her name",
+        letter="outgoing-1",
+        version="1-unnamed",
+    ),
+    "record_oral_consent": Example(
+        "lawyer",
+        "record_oral_consent",
+        "An urgent consent by telephone, written down by the lawyer; the member is told at once",
+        {**letter_examples.ORAL, "on": days_ago(0)},
+    ),
+    "refuse_letter": _to_case("member", "refuse_letter", "The member says no to a letter", letter="outgoing-1"),
+    "stop_letters": _to_case("member", "stop_letters", "The member stops all letters at once"),
+    "allow_letters": _to_case("member", "allow_letters", "The member allows letters to be put before her again"),
+    "release_letter": _to_case(
+        "lawyer",
+        "release_letter",
+        "The lawyer lets the very text go that the member agreed to",
+        letter="outgoing-1",
+        version="1-unnamed",
+    ),
+    "release_to_the_state": _to_case(
+        "supervisor",
+        "release_letter",
+        "A supervisor lets a letter to a state body go that the lawyer wrote",
+        "release_to_the_state",
+        letter="outgoing-1",
+        version="1-unnamed",
+    ),
+    "record_signed": _to_case(
+        "lawyer",
+        "record_signed",
+        "The signed letter is among the documents",
+        letter="outgoing-1",
+        document="document-1",
+        signing="on_paper",
+    ),
+    "record_sent": _to_case(
+        "lawyer",
+        "record_sent",
+        "The letter left by courier",
+        letter="outgoing-1",
+        on=days_ago(0),
+        by_way="courier",
+    ),
+    "record_served": _to_case(
+        "lawyer",
+        "record_served",
+        "The letter reached the employer: the employer's clock starts",
+        letter="outgoing-1",
+        on=days_ago(0),
+        proof="Отметка канцелярии о получении, вх. № 118.",
     ),
     "record_standing": _to_case(
         "lawyer",

@@ -141,6 +141,24 @@ MilestoneId = Annotated[
     AfterValidator(_matching(r"[a-z_]{1,40}", "milestone-id")),
     Field(json_schema_extra={"pattern": "^[a-z_]{1,40}$"}),
 ]
+OutgoingId = Annotated[
+    str,
+    AfterValidator(_matching(r"outgoing-[1-9][0-9]{0,3}", "letter-id")),
+    Field(json_schema_extra={"pattern": "^outgoing-[1-9][0-9]{0,3}$"}),
+]
+TemplateId = Annotated[
+    str,
+    AfterValidator(_matching(r"[a-z_]{1,40}", "template-id")),
+    Field(json_schema_extra={"pattern": "^[a-z_]{1,40}$"}),
+]
+TextVersion = Annotated[
+    str,
+    AfterValidator(_matching(r"[1-9][0-9]{0,3}-[a-z]{1,10}", "text-version")),
+    Field(
+        description="Which time it was put before her, and in which manner.",
+        json_schema_extra={"pattern": "^[1-9][0-9]{0,3}-[a-z]{1,10}$"},
+    ),
+]
 PaydayNumber = Annotated[StrictInt, Field(ge=1, le=31, description="The day of the month on which pay is due.")]
 MONTH = "(19|20)[0-9]{2}-(0[1-9]|1[0-2])"
 Month = Annotated[

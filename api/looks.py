@@ -16,6 +16,10 @@ PURPOSES: Mapping[str, Label] = {
     "search": Label(kk="істі іздеу арқылы тапты", ru="нашёл(ла) дело поиском", en="found the case by a search"),
     "act": Label(kk="іс бойынша қадам дайындады", ru="готовил(а) шаг по делу", en="prepared a step in the case"),
     "draft": Label(kk="жауаптың жобасын қарады", ru="смотрел(а) проект ответа", en="looked at the draft answer"),
+    "letters": Label(kk="сыртқа хатты ашты", ru="открыл(а) письмо вовне", en="opened a letter to the outside"),
+    "letter_draft": Label(
+        kk="сыртқа хаттың жобасын ашты", ru="открыл(а) проект письма вовне", en="opened the draft of a letter"
+    ),
     "letter": Label(kk="хатты ашты", ru="открыл(а) письмо", en="opened a letter"),
     "timeline": Label(kk="не болғанын қарады", ru="смотрел(а) историю дела", en="looked at what had happened"),
     "deadlines": Label(kk="мерзімдерді қарады", ru="смотрел(а) сроки", en="looked at the deadlines"),

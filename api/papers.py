@@ -36,9 +36,9 @@ def answer_preview(services: Services, opened: "OpenedCase") -> bytes:
     return _answer(services, opened, body).pdf
 
 
-def released_answer(services: Services, opened: "OpenedCase", body: str) -> dict[str, Any]:
+def released_answer(services: Services, opened: "OpenedCase", body: Any) -> dict[str, Any]:
     """The answer made final: what `ReleaseAnswer` carries beside the words of the lawyer."""
-    paper = _answer(services, opened, body)
+    paper = _answer(services, opened, body.text)
     member, stream = opened.case.member, opened.stream
     return {
         "file": services.ledger.seal_file(paper.pdf, member, PDF, stream=stream),
@@ -53,13 +53,13 @@ def _answer(services: Services, opened: "OpenedCase", body: str) -> Printed:
         letter=next_letter(opened.case, "answer"),
         dated=datetime.now(ALMATY).date(),
         unit_name=opened.organisation.units[opened.case.unit].name,
-        member_name=_name(services, opened.case.member),
+        member_name=name_of(services, opened.case.member),
     )
-    signer = _name(services, opened.actor.id)
+    signer = name_of(services, opened.actor.id)
     return printed(answer_letter(opened.state, head, body, signed_by=signer, role=Role.LAWYER), opened.case.language)
 
 
-def _name(services: Services, person: str) -> str:
+def name_of(services: Services, person: str) -> str:
     """Empty for somebody whom the directory does not know."""
     try:
         return services.ledger.directory.get(person).name

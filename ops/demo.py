@@ -41,6 +41,9 @@ Journey = tuple[str, ...]
 
 ASSIGNED: Journey = ("triage",)
 ANSWERED: Journey = (*ASSIGNED, "draft_answer", "release_answer")
+BEFORE_HER: Journey = (*ASSIGNED, "draft_letter", "propose_letter")
+AGREED: Journey = (*BEFORE_HER, "agree_to_letter")
+RELEASED: Journey = (*AGREED, "release_letter")
 
 CASES: Mapping[str, Journey] = {
     "linked": (),
@@ -64,6 +67,22 @@ CASES: Mapping[str, Journey] = {
     "record_milestone": (*ASSIGNED, "open_track"),
     "end_track": (*ASSIGNED, "open_track"),
     "on-its-way": (*ASSIGNED, "open_track", "record_milestone"),
+    "draft_letter": ASSIGNED,
+    "draft_to_the_state": ASSIGNED,
+    "draft_in_two_languages": ASSIGNED,
+    "finish_letter": (*ASSIGNED, "draft_letter", "attach_finished_letter"),
+    "propose_letter": (*ASSIGNED, "draft_letter"),
+    "agree_to_letter": BEFORE_HER,
+    "record_oral_consent": BEFORE_HER,
+    "refuse_letter": BEFORE_HER,
+    "stop_letters": AGREED,
+    "allow_letters": (*AGREED, "stop_letters"),
+    "release_letter": AGREED,
+    "release_to_the_state": (*ASSIGNED, "draft_to_the_state", "propose_letter", "agree_to_letter"),
+    "record_signed": (*RELEASED, "attach_document"),
+    "record_sent": RELEASED,
+    "record_served": (*RELEASED, "record_sent"),
+    "letter-before-her": (*ASSIGNED, "draft_in_two_languages", "propose_letter"),
     "link_cases": ASSIGNED,
     "unlink_cases": (*ASSIGNED, "link_cases"),
     "merge_cases": ASSIGNED,
@@ -96,6 +115,8 @@ DISMISSALS = frozenset(
         "mark_whistleblower",
         "record_milestone",
         "on-its-way",
+        "draft_in_two_languages",
+        "letter-before-her",
         "withdraw",
         "change_circle",
         "give_consent",

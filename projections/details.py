@@ -6,6 +6,16 @@ from domain.appeal import events as told
 from domain.appeal.joining import events as joined
 from domain.appeal.limits import events as limit
 from domain.appeal.limits.standing import TEST
+from domain.appeal.outgoing.events import (
+    LetterAgreed,
+    LetterAgreedOrally,
+    LetterDrafted,
+    LetterReleased,
+    LetterSent,
+    LetterServed,
+)
+from domain.appeal.outgoing.table import TEMPLATES
+from domain.appeal.outgoing.words import MANNERS
 from domain.appeal.tracks.events import MilestoneReached, StepOffered, TrackEnded, TrackOpened
 from domain.appeal.tracks.words import RESULTS, milestone_of, track_of
 from domain.appeal.words import CATEGORIES, OUTCOMES
@@ -60,6 +70,8 @@ def details(event: Event, procedure: Procedure, dues: Mapping[str, DueDate], lan
         case TermLapsed(term=term):
             passed = term_of(procedure, dues[term])
             return passed.label.in_(language), passed.on_miss.in_(language)
+        case LetterSent(on=on) | LetterServed(on=on):
+            return (format_date(on, language),)
         case limit.FindingRecorded(terms=found, finding=finding):
             named = dict.fromkeys(term_of(procedure, dues[term]).label.in_(language) for term in found)
             return (*named, FINDINGS[finding].in_(language))
@@ -96,6 +108,10 @@ def _labels(event: Event) -> tuple[Label, ...]:
             return (track_of(track).label, milestone_of(track, milestone).label)
         case TrackEnded(track=track, result=result):
             return (track_of(track).label, RESULTS[result])
+        case LetterDrafted(template=template):
+            return (TEMPLATES[template].label,)
+        case LetterAgreed(manner=manner) | LetterAgreedOrally(manner=manner) | LetterReleased(manner=manner):
+            return (MANNERS[manner],)
         case told.AppealTriaged(category=category, urgent=urgent):
             return (CATEGORIES[category], *((URGENT,) if urgent else ()))
         case told.ConsentGiven(purpose=purpose) | told.ConsentWithdrawn(purpose=purpose):

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from domain.appeal import events as told
 from domain.appeal.joining import events as joined
 from domain.appeal.limits import events as limit
+from domain.appeal.outgoing import events as letters
 from domain.appeal.tracks.events import MilestoneReached, StepOffered, TrackEnded, TrackOpened
 from domain.case import (
     CaseAssigned,
@@ -95,6 +96,58 @@ HAPPENINGS: Mapping[str, Label] = dict(
             "Дело перенесено из старого реестра",
             "The case was taken over from an old register",
         ),
+        _words(
+            letters.LetterDrafted,
+            "Сыртқа хаттың жобасы сақталды",
+            "Сохранён проект письма вовне",
+            "A draft of a letter was saved",
+        ),
+        _words(
+            letters.LetterFinished,
+            "Word-та аяқталған хат қосылды",
+            "Приложено письмо, законченное в Word",
+            "A letter finished in Word was added",
+        ),
+        _words(
+            letters.LetterProposed,
+            "Хат мүшеге көрсетілді",
+            "Письмо показано члену профсоюза",
+            "A letter was put before the member",
+        ),
+        _words(
+            letters.LetterAgreed,
+            "Мүше хаттың мәтініне келісті",
+            "Член профсоюза согласился с текстом письма",
+            "The member agreed to the text of a letter",
+        ),
+        _words(
+            letters.LetterAgreedOrally,
+            "Мүшенің ауызша келісімі жазылды",
+            "Записано устное согласие члена профсоюза",
+            "The member's oral consent was recorded",
+        ),
+        _words(
+            letters.LetterRefused,
+            "Мүше хатқа келіспеді",
+            "Член профсоюза не согласился с письмом",
+            "The member said no to a letter",
+        ),
+        _words(letters.LettersStopped, "Барлық хат тоқтатылды", "Все письма остановлены", "All letters were stopped"),
+        _words(
+            letters.LettersAllowed,
+            "Хаттарға қайта рұқсат берілді",
+            "Письма снова разрешены",
+            "Letters were allowed again",
+        ),
+        _words(letters.LetterReleased, "Хат шығарылды", "Письмо отпущено", "A letter was released"),
+        _words(
+            letters.LetterSigned,
+            "Қол қойылған хат қосылды",
+            "Приложено подписанное письмо",
+            "The signed letter was added",
+        ),
+        _words(letters.LetterSent, "Хат жіберілді", "Письмо отправлено", "A letter was sent"),
+        _words(letters.LetterServed, "Хат тапсырылды", "Письмо вручено", "A letter was served"),
         _words(TrackOpened, "Жол ашылды", "Открыт путь", "A track was opened"),
         _words(MilestoneReached, "Қадам жазылды", "Записан шаг", "A step was recorded"),
         _words(StepOffered, "Келесі қадам ұсынылды", "Предложен следующий шаг", "The next step is open"),

@@ -6,6 +6,7 @@ from domain.appeal import commands as ask
 from domain.appeal import documents_frame, holding_frame
 from domain.appeal.joining import frame as joining_frame
 from domain.appeal.limits import frame as limits_frame
+from domain.appeal.outgoing import frame as letters_frame
 from domain.appeal.tracks import events as way
 from domain.kernel import Command
 from domain.procedure import Act
@@ -91,6 +92,7 @@ ACTS: Mapping[type[Command], Act] = {
             en="Terms for turning to commission or court run on.",
         ),
     ),
+    **letters_frame.ACTS,
     ask.SupplyCompletion: Act(
         label=Label(kk="Толықтыру жіберу", ru="Дополнить", en="Add to the appeal"),
         hint=Label(kk="Заңгер көреді.", ru="Юрист увидит.", en="The lawyer sees it."),

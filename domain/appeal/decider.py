@@ -11,6 +11,8 @@ from domain.appeal.joining import events as joined
 from domain.appeal.joining import linking, merging, separating
 from domain.appeal.limits import events as limit
 from domain.appeal.limits import finding, settling
+from domain.appeal.outgoing import consenting, leaving, writing
+from domain.appeal.outgoing.events import LETTER_EVENTS
 from domain.appeal.procedure import APPEAL, Stage
 from domain.appeal.state import Appeal, evolve
 from domain.appeal.tracks import events as way
@@ -26,6 +28,9 @@ CHAPTERS = (
     documents,
     holding,
     following,
+    writing,
+    consenting,
+    leaving,
     linking,
     merging,
     separating,
@@ -80,6 +85,7 @@ DECIDER = Decider(
         way.StepOffered,
         way.TrackEnded,
         told.AppealGrew,
+        *LETTER_EVENTS,
         limit.StandingRecorded,
         limit.UnderpaymentRecorded,
         limit.PaymentRecorded,

@@ -9,6 +9,7 @@ from domain.appeal import documents_frame, holding_frame
 from domain.appeal.acts import ACTS
 from domain.appeal.joining import frame as joining_frame
 from domain.appeal.limits import frame as limits_frame
+from domain.appeal.outgoing import frame as letters_frame
 from domain.appeal.terms import TERMS
 from domain.appeal.tracks import events as way
 from domain.appeal.tracks.terms import TERMS as TRACK_TERMS
@@ -64,6 +65,7 @@ OPEN: Allowed = {
     way.OpenTrack: LAWYER,
     way.RecordMilestone: LAWYER,
     way.EndTrack: LAWYER,
+    **letters_frame.WHILE_OPEN,
 }
 """What belongs to every open stage."""
 WORKED_ON: Allowed = {**OPEN, **joining_frame.MERGEABLE, **joining_frame.SEPARABLE}
@@ -153,6 +155,7 @@ STEPS: Mapping[StrEnum, Step] = {
         ),
         allows={
             **HERS,
+            **letters_frame.ALWAYS,
             **joining_frame.ALWAYS,
             ask.Reopen: frozenset({Role.MEMBER, Role.LAWYER, Role.SUPERVISOR}),
         },

@@ -14,6 +14,8 @@ from domain.appeal.limits.events import (
     WhistleblowerMarked,
 )
 from domain.appeal.limits.state import Limits, remember_limits
+from domain.appeal.outgoing.events import LETTER_EVENTS
+from domain.appeal.outgoing.state import Desk, remember_letters
 from domain.appeal.procedure import Stage
 from domain.appeal.terms import ANSWERS
 from domain.appeal.tracks.events import MilestoneReached, StepOffered, TrackEnded, TrackOpened
@@ -45,10 +47,16 @@ class Appeal(Case):
     outcome: told.Outcome | None = None
     reference: str = ""
     tracks: Mapping[str, Way] = field(default_factory=dict)
+    desk: Desk = field(default_factory=Desk)
     limits: Limits = field(default_factory=Limits)
     taken_in: Mapping[str, CaseTakenIn] = field(default_factory=dict)
     goes_on_in: str = ""
     merging: Merging | None = None
+
+    @property
+    def letters_stopped(self) -> bool:
+        """Whether she has taken back her yes to letters; nothing leaves until she allows them again."""
+        return self.desk.stopped_on is not None
 
     @property
     def answer_term(self) -> str | None:
@@ -94,6 +102,8 @@ def _after(appeal: Appeal, event: Event) -> Appeal:
             return _withdrawing(appeal)
         case TrackOpened() | MilestoneReached() | StepOffered() | TrackEnded():
             return changed(appeal, tracks=remember_track(appeal.tracks, event))
+        case _ if isinstance(event, LETTER_EVENTS):
+            return changed(appeal, desk=remember_letters(appeal.desk, event))
         case (
             StandingRecorded() | UnderpaymentRecorded() | PaymentRecorded() | FindingRecorded() | WhistleblowerMarked()
         ):

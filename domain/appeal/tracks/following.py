@@ -39,12 +39,12 @@ STATE_EXTENSION_MONTHS = 2
 def open_track(appeal: Appeal, command: OpenTrack, _context: Context) -> Events:
     if command.kind is TrackKind.CONCILIATION and appeal.limits.exempt:
         raise Refused(STRAIGHT_TO_COURT)
-    if _open_way(appeal, command.kind):
+    if open_way(appeal, command.kind):
         raise Refused(rules.TRACK_IS_OPEN)
     return (TrackOpened(track=_next_id(appeal, command.kind), kind=command.kind),)
 
 
-def _open_way(appeal: Appeal, kind: TrackKind) -> Way | None:
+def open_way(appeal: Appeal, kind: TrackKind) -> Way | None:
     return next((way for way in appeal.tracks.values() if way.kind is kind and way.result is None), None)
 
 
@@ -191,7 +191,7 @@ def _bowed_anew(appeal: Appeal, clocks: Events, context: Context) -> tuple[TermM
 def followed_by(appeal: Appeal, silence: Silence, due: DueDate, context: Context) -> Events:
     """The other side was silent: the next step is open, a person and the member are told, and nothing is decided."""
     silence = _by_her_way(appeal, silence)
-    opened = _own_way(appeal, silence, due) or _open_way(appeal, silence.track)
+    opened = _own_way(appeal, silence, due) or open_way(appeal, silence.track)
     track = opened.id if opened else _next_id(appeal, silence.track)
     began = () if opened else (TrackOpened(track=track, kind=silence.track, because=due.term),)
     applying = (term for term in silence.starts if _applies(appeal, term))
@@ -215,7 +215,7 @@ def offered_anew(appeal: Appeal, term: str) -> Events:
     """Where a term can be restored: by the commission as long as it has a say, else by the court (LC 160)."""
     at_court = bool(appeal.limits.exempt) or term.partition("@")[0] not in case_terms.COMMISSION_WAY
     kind, step = (TrackKind.COURT, COURT_FIRST) if at_court else (TrackKind.CONCILIATION, COMMISSION_FIRST)
-    opened = _open_way(appeal, kind)
+    opened = open_way(appeal, kind)
     track = opened.id if opened else _next_id(appeal, kind)
     began = () if opened else (TrackOpened(track=track, kind=kind, because=term),)
     taken = opened is not None and opened.has_reached(step)

@@ -1,0 +1,19 @@
+"""What the server adds to a command: by the command, who makes it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from api.outgoing import drafted, finished, own_paper, proposed
+from api.papers import released_answer
+from domain.appeal.commands import ReleaseAnswer
+from domain.appeal.outgoing.events import DraftLetter, FinishLetter, ProposeLetter, ReleaseLetter
+from domain.kernel import Command
+
+MAKERS: Mapping[type[Command], Callable[..., dict[str, Any]]] = {
+    ReleaseAnswer: released_answer,
+    DraftLetter: drafted,
+    FinishLetter: finished,
+    ProposeLetter: proposed,
+    ReleaseLetter: own_paper,
+}
+"""Each takes the services, the opened case and the body."""

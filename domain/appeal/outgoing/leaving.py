@@ -1,0 +1,140 @@
+"""How a letter is let go, signed, sent and served; its service is a step on its track, and clocks run from it."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from domain.appeal.handling import Events, Handler
+from domain.appeal.outgoing import rules
+from domain.appeal.outgoing.events import (
+    LetterReleased,
+    LetterSent,
+    LetterServed,
+    LetterSigned,
+    Proposal,
+    RecordSent,
+    RecordServed,
+    RecordSigned,
+    ReleaseLetter,
+)
+from domain.appeal.outgoing.plan import Addressee
+from domain.appeal.outgoing.state import Outgoing
+from domain.appeal.outgoing.writing import found, refuse_while_stopped, still_open
+from domain.appeal.state import Appeal, evolve
+from domain.appeal.tracks.events import OpenTrack, RecordMilestone
+from domain.appeal.tracks.following import open_track, open_way, record_milestone
+from domain.appeal.tracks.state import Way
+from domain.case import notices
+from domain.kernel import Command, Context, Refused
+from domain.paper import News
+
+
+def release(appeal: Appeal, command: ReleaseLetter, context: Context) -> Events:
+    letter = still_open(appeal, command.letter)
+    if not letter.template.releases & context.roles:
+        raise Refused(rules.ANOTHER_RELEASES)
+    if letter.template.four_eyes and letter.by == context.actor.id:
+        raise Refused(rules.FOUR_EYES)
+    paper = _agreed(appeal, letter, command) if letter.template.goes_out else _own(letter, command)
+    released = LetterReleased(
+        letter=letter.id,
+        by=context.actor.id,
+        manner=paper.manner,
+        file=paper.file,
+        template_sha256=paper.template_sha256,
+    )
+    return (released, *_told(appeal, letter, context))
+
+
+def _agreed(appeal: Appeal, letter: Outgoing, command: ReleaseLetter) -> Proposal:
+    """The very text that she said yes to."""
+    refuse_while_stopped(appeal)
+    paper = letter.proposal(command.version)
+    if paper is None or letter.agreed != paper.file.sha256:
+        raise Refused(rules.HER_YES_MISSING)
+    return paper
+
+
+def _own(letter: Outgoing, command: ReleaseLetter) -> Proposal:
+    if command.paper is None or not letter.template.needed <= {written.part for written in letter.words}:
+        raise Refused(rules.PART_MISSING)
+    return command.paper
+
+
+def _told(appeal: Appeal, letter: Outgoing, context: Context) -> Events:
+    lawyer = appeal.holder if appeal.holder != context.actor.id else ""
+    member = "" if letter.template.addressee is Addressee.FILE else appeal.member
+    return notices(appeal, (lawyer, News.STAFF_TASK), (member, News.MEMBER_NEWS))
+
+
+def record_signed(appeal: Appeal, command: RecordSigned, _context: Context) -> Events:
+    letter = _let_go(appeal, command.letter)
+    _refuse_unknown_document(appeal, command.document)
+    return (LetterSigned(letter=letter.id, document=command.document, signing=command.signing),)
+
+
+def _let_go(appeal: Appeal, letter: str) -> Outgoing:
+    known = found(appeal, letter)
+    if not known.released:
+        raise Refused(rules.NOT_RELEASED)
+    return known
+
+
+def _refuse_unknown_document(appeal: Appeal, document: str) -> None:
+    if document not in appeal.documents or document in appeal.set_aside:
+        raise Refused(rules.NO_SUCH_DOCUMENT)
+
+
+def record_sent(appeal: Appeal, command: RecordSent, context: Context) -> Events:
+    letter = _let_go(appeal, command.letter)
+    if letter.sent_on:
+        raise Refused(rules.RECORDED_ONCE)
+    _refuse_what_she_stopped(letter, command.on, context)
+    return (LetterSent(**dict(command)),)
+
+
+def _refuse_what_she_stopped(letter: Outgoing, on: date, context: Context) -> None:
+    """What left before her no is a fact and is recorded; after it nothing leaves."""
+    if on > context.today:
+        raise Refused(rules.LETTER_DAY)
+    if letter.refused_on and on > letter.refused_on and not letter.sent_on:
+        raise Refused(rules.SHE_SAID_NO)
+
+
+def record_served(appeal: Appeal, command: RecordServed, context: Context) -> Events:
+    """One act for the lawyer: the letter is served, and the step it stands for is reached."""
+    letter = _let_go(appeal, command.letter)
+    if letter.served_on:
+        raise Refused(rules.RECORDED_ONCE)
+    if command.document:
+        _refuse_unknown_document(appeal, command.document)
+    if letter.sent_on and command.on < letter.sent_on:
+        raise Refused(rules.LETTER_DAY)
+    _refuse_what_she_stopped(letter, command.on, context)
+    return (LetterServed(**dict(command)), *_step(appeal, letter, command, context))
+
+
+def _step(appeal: Appeal, letter: Outgoing, command: RecordServed, context: Context) -> Events:
+    """The milestone, on its track, which is opened where it is not; nothing where it cannot be reached now."""
+    template = letter.template
+    if template.track is None or not template.milestone:
+        return ()
+    began = () if open_way(appeal, template.track) else open_track(appeal, OpenTrack(kind=template.track), context)
+    for event in began:
+        appeal = evolve(appeal, event)
+    way = open_way(appeal, template.track)
+    if way is None or not _may_reach(way, template.milestone):
+        return ()
+    asked = RecordMilestone(track=way.id, milestone=template.milestone, on=command.on, proof=command.proof)
+    return (*began, *record_milestone(appeal, asked, context))
+
+
+def _may_reach(way: Way, milestone: str) -> bool:
+    return milestone in {found.id for found in way.next_milestones}
+
+
+HANDLERS: Mapping[type[Command], Handler] = {
+    ReleaseLetter: release,
+    RecordSigned: record_signed,
+    RecordSent: record_sent,
+    RecordServed: record_served,
+}
