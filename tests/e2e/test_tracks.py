@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from api.examples import days_ago, person
+from api.letter_examples import IN_TWO_LANGUAGES
 from local.stack import start
 from tests.e2e.people import House, Visitor, eventually
 
@@ -23,6 +24,9 @@ DISMISSED = {
     "consent_version": 1,
     "primary_may_know": False,
 }
+
+WRITTEN_AGAIN = "Мені жұмыстан шығарды, жауап болмаған соң қайта жазып отырмын."
+HER_NAME = "Серікбаев"
 
 
 @pytest.fixture(scope="module")
@@ -94,12 +98,58 @@ def the_commission_is_silent_too(lawyer: Visitor, case: str) -> None:
     assert "ILD-LIM-COURT" in terms(lawyer, case)
 
 
-def test_an_appeal_is_fought_on_three_ways_and_changes_hands(house: House):
+def a_letter_waits_for_her_yes(house: House, case: str) -> None:
+    """Nobody can let it go before she has chosen one of the exact texts; then it is that text that goes."""
+    with house.as_("lawyer") as lawyer:
+        lawyer.asks(case, "open_track", kind="talks")
+        drafted = {**IN_TWO_LANGUAGES, "track": "talks-1"}
+        lawyer.asks(case, drafted.pop("command"), **drafted)
+        lawyer.asks(case, "propose_letter", letter="outgoing-1", risk="Жұмыс беруші атыңызды біледі.")
+        release = {"command": "release_letter", "letter": "outgoing-1", "version": "1-unnamed"}
+        refused = lawyer.post(f"/api/v1/cases/{case}/commands", release)
+        assert (refused.status_code, refused.json()["rule"]) == (409, "her-yes-missing")
+    with house.as_("member") as member:
+        (letter,) = member.sees(f"/api/v1/cases/{case}/outgoing")["letters"]
+        unnamed = next(text for text in letter["texts"] if text["manner"]["code"] == "unnamed")
+        assert HER_NAME not in unnamed["text"]
+        member.asks(case, "agree_to_letter", letter="outgoing-1", version=unnamed["version"])
+    with house.as_("lawyer") as lawyer:
+        lawyer.asks(case, "release_letter", letter="outgoing-1", version=unnamed["version"])
+        lawyer.asks(case, "record_sent", letter="outgoing-1", on=days_ago(0), by_way="courier")
+        lawyer.asks(case, "record_served", letter="outgoing-1", on=days_ago(0), proof="Кіріс № 41.")
+        assert "TALKS-ANSWER@talks-1" in terms(lawyer, case), "their clock runs from the day it was served"
+
+
+def a_second_appeal_about_the_same_is_merged(house: House, case: str) -> None:
+    with house.as_("member") as member:
+        again = str(member.files({**DISMISSED, "text": WRITTEN_AGAIN})["case"])
+    with house.as_("supervisor") as supervisor:
+        supervisor.asks(case, "merge_cases", other=again, link="merged_from", reasons="Бір мәселе туралы.")
+    with house.as_("member") as member:
+        assert member.case(again)["stage"]["code"] == "merged"
+        assert WRITTEN_AGAIN in str(member.case(again)["texts"]), "nothing of it is lost"
+
+
+def it_is_answered_closed_and_comes_back(house: House, case: str) -> None:
+    with house.as_("lawyer2") as lawyer:
+        lawyer.asks(case, "draft_answer", text="Сот талап арызды қабылдады.")
+        lawyer.asks(case, "release_answer", text="Сот талап арызды қабылдады.")
+        lawyer.asks(case, "propose_closing", outcome="partly", reasons="Сот қарап жатыр.")
+        assert lawyer.case(case)["stage"]["code"] == "closed"
+    with house.as_("member") as member:
+        member.asks(case, "reopen", reasons="Жұмыс беруші шешімді орындамады.")
+        assert member.case(case)["stage"]["code"] == "in_work"
+        assert "AP-ANSWER-REOPENED" in terms(member, case)
+
+
+def test_an_appeal_is_fought_on_three_ways_changes_hands_is_merged_and_comes_back(house: House):
     case = in_work(house)
     with house.as_("lawyer") as lawyer:
         a_clock_stands_still(lawyer, case)
         both_sides_are_silent(lawyer, case)
         the_commission_is_silent_too(lawyer, case)
+    a_letter_waits_for_her_yes(house, case)
+    a_second_appeal_about_the_same_is_merged(house, case)
     with house.as_("supervisor") as supervisor:
         supervisor.asks(case, "reassign", holder=person("lawyer2"))
     with house.as_("lawyer2") as taken_over:
@@ -107,3 +157,4 @@ def test_an_appeal_is_fought_on_three_ways_and_changes_hands(house: House):
         assert "ILD-LIM-COURT" not in terms(taken_over, case)
     with house.as_("lawyer") as former:
         assert former.client.get(f"/api/v1/cases/{case}").status_code == 404, "what is handed over is out of sight"
+    it_is_answered_closed_and_comes_back(house, case)
