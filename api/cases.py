@@ -78,8 +78,9 @@ def actor_of(signed_in: SignedIn) -> Actor:
     return Actor(id=signed_in.account.person_id)
 
 
-def look(services: Services, actor: Actor, stream: str) -> OpenedCase:
-    """The case, without leaving a record: for whoever sends a command or records the look themselves.
+def look(services: Services, actor: Actor, stream: str, *, invited: bool = False) -> OpenedCase:
+    """The case, without leaving a record: for whoever sends a command or records the look themselves. Whoever is only
+    `invited` to a group does not see the case yet: they have it just to answer.
 
     Raises `Unknown` alike where there is no such case and where there is none for this caller.
     """
@@ -89,7 +90,7 @@ def look(services: Services, actor: Actor, stream: str) -> OpenedCase:
     state = KINDS[kind_of(stream)].fold(recorded.event for recorded in history)
     organisation = services.ledger.context()
     roles = access.roles_in(state, actor, organisation)
-    if not roles:
+    if not roles or (roles == {Role.INVITED} and not invited):
         raise Unknown
     return OpenedCase(stream, actor, roles, state, history, organisation)
 
@@ -125,7 +126,7 @@ def run(
     mark = fingerprint(services, f"/api/v1/cases/{stream}/commands", body)
     if answered := answered_before(services, actor, key, mark):
         return answered
-    opened = look(services, actor, stream)
+    opened = look(services, actor, stream, invited=True)
     if versions is not None and opened.version not in versions:
         raise Stale(opened.version)
     expected = None if versions is None else opened.version
@@ -140,10 +141,16 @@ def _prepared(services: Services, opened: OpenedCase, body: CommandBody) -> Comm
         raise Refused(rule)
 
     def seal(text: str) -> Sealed:
-        return services.ledger.seal(opened.case.member, text, stream=opened.stream)
+        return services.ledger.seal(_about_whom(opened), text, stream=opened.stream)
 
     made = MAKERS[command](services, opened, body) if command in MAKERS else {}
     return command_of(body, command, seal, **made)
+
+
+def _about_whom(opened: OpenedCase) -> str:
+    """Whose words these are: what a participant writes is about her, all else about the member."""
+    theirs = opened.roles & {Role.PARTICIPANT, Role.INVITED}
+    return opened.actor.id if theirs else opened.case.member
 
 
 def file(services: Services, actor: Actor, body: FilingBody, key: str) -> Answer:
@@ -169,7 +176,7 @@ def filed(services: Services, actor: Actor, stream: str, body: FilingBody, *, co
     if not person.registered:
         raise Refused(NOT_REGISTERED if member == actor.id else NOT_HER_CHAIR)
     offices = services.ledger.context().roles_at(actor.id, person.primary)
-    beside_her = Channel.CHAIR if Role.CHAIR in offices or not contact else Channel.RECEPTION
+    beside_her = Channel.CHAIR if Role.CHAIR in offices else Channel(body.reached_by)
     channel = Channel.WEB if member == actor.id else beside_her
 
     def seal(text: str) -> Sealed:

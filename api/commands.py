@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from api.fields import (
+    LONGEST_LIST,
     Bin,
     CaseId,
     ConsentVersion,
@@ -17,6 +18,7 @@ from api.fields import (
     DocumentId,
     Flag,
     InOrder,
+    IssueId,
     MilestoneId,
     Month,
     OpenMonth,
@@ -48,7 +50,11 @@ MADE_BY_THE_SERVER: Mapping[type[Command], frozenset[str]] = {
 }
 ASKED_INSTEAD: Mapping[type[Command], Mapping[str, Any]] = {
     FileAppeal: {
-        "member": (PersonId, Field("", description="For chairs: whom they file for. Left out: the caller.")),
+        "member": (PersonId, Field("", description="Whom a chair or the desk files for. Left out: the caller.")),
+        "reached_by": (
+            Literal["reception", "hotline"],
+            Field("reception", description="For the desk of a body: how the person reached it."),
+        ),
     },
     DraftLetter: {
         "parts": (dict[Part, Text], Field(description="The free parts, in the language of the letter.")),
@@ -65,6 +71,8 @@ BY_NAME: Mapping[str, Any] = {
     "holder": PersonId,
     "other": CaseId,
     "employer_bin": Bin,
+    "person": PersonId,
+    "issue": IssueId,
     "document": DocumentId,
     "review": ReviewId,
     "consent_version": ConsentVersion,
@@ -102,6 +110,9 @@ def _asked(annotation: Any) -> Any:
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return _mirror(annotation)
     parts = get_args(annotation)
+    if get_origin(annotation) is tuple:
+        several: Any = tuple[_asked(parts[0]), ...]  # type: ignore[misc]
+        return Annotated[several, Field(max_length=LONGEST_LIST)]
     return reduce(or_, (None if p is NoneType else _asked(p) for p in parts)) if NoneType in parts else annotation
 
 
@@ -140,6 +151,7 @@ if TYPE_CHECKING:
 
     class FilingBody(Body):
         member: str
+        reached_by: str
 
     class CommandBody(Body):
         command: str
@@ -158,6 +170,17 @@ def body_of(command: str, fields: Mapping[str, Any]) -> "CommandBody":
 def command_of(body: Body, command: type[Command], seal: Callable[[str], Sealed], **made: Any) -> Command:
     """The command that a body asks for: its personal text sealed, and what the server made put in."""
     asked = {name: value for name, value in body.model_dump().items() if name in command.model_fields}
-    sealed = {name for name, field in command.model_fields.items() if field.annotation in {Sealed, Sealed | None}}
-    texts = {name for name in sealed if asked.get(name) is not None}
-    return command.model_validate({n: seal(v) if n in texts else v for n, v in asked.items()} | made)
+    return command.model_validate(_sealed(command, asked, seal) | made)
+
+
+def _sealed(record: type[BaseModel], asked: Mapping[str, Any], seal: Callable[[str], Sealed]) -> dict[str, Any]:
+    """What was asked with its personal text sealed, also inside of lists."""
+    return {name: _sealed_value(record.model_fields[name].annotation, value, seal) for name, value in asked.items()}
+
+
+def _sealed_value(annotation: Any, value: Any, seal: Callable[[str], Sealed]) -> Any:
+    if annotation in {Sealed, Sealed | None}:
+        return None if value is None else seal(value)
+    if get_origin(annotation) is tuple and isinstance(inner := get_args(annotation)[0], type):
+        return [_sealed(inner, one, seal) for one in value] if issubclass(inner, Record) else value
+    return value

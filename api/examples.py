@@ -92,6 +92,34 @@ FILINGS: Mapping[str, Example] = {
         "The chair of her primary organisation files for a member",
         {**UNPAID, "member": person("member")},
     ),
+    "by_the_desk_for_a_member": Example(
+        "lawyer",
+        "",
+        "The hotline of the body above files for a member; her written authority is still to be shown",
+        {**UNPAID, "member": person("member"), "reached_by": "hotline", "authority_shown": False},
+    ),
+    "about_two_things_for_a_group": Example(
+        "member",
+        "",
+        "A member files about two things, and for colleagues who will join",
+        {
+            **UNPAID,
+            "group": True,
+            "issues": [
+                {
+                    "category": "safety",
+                    "text": "В ночную смену не выдают средства защиты.",
+                    "breach": {"wrong": "other", "learned_on": days_ago(20)},
+                }
+            ],
+        },
+    ),
+    "late_and_incomplete": Example(
+        "member2",
+        "",
+        "A filing that comes late and says little is accepted, marked and explained",
+        {**UNSURE, "text": None, "breach": {"wrong": "dismissal", "act_received_on": days_ago(120)}},
+    ),
     "by_a_member_who_is_unsure": Example("member2", "", "A member asks whether her rights were broken", UNSURE),
 }
 
@@ -126,6 +154,55 @@ COMMANDS: Mapping[str, Example] = {
         "The lawyer settles the day from which the term for turning to the commission runs",
         breach={"wrong": "dismissal", "act_received_on": days_ago(4)},
         proof="Бұйрықтың көшірмесінде алған күні мен қолы бар.",
+    ),
+    "add_issue": _to_case(
+        "lawyer",
+        "add_issue",
+        "The lawyer finds a second issue in the case; it has a term and an outcome of its own",
+        category="hours_leave",
+        text="Компенсация за неиспользованный отпуск тоже не выплачена.",
+        breach={"wrong": "other", "learned_on": days_ago(40)},
+    ),
+    "confirm_issue_anchor": _to_case(
+        "lawyer",
+        "confirm_issue_anchor",
+        "The lawyer settles the day from which the term of the second issue runs",
+        issue="issue-2",
+        breach={"wrong": "other", "learned_on": days_ago(30)},
+        proof="Есеп айырысу парағының күні.",
+    ),
+    "record_issue_turned": _to_case(
+        "lawyer",
+        "record_issue_turned",
+        "The application to the commission covers the second issue as well",
+        issue="issue-2",
+        on=days_ago(1),
+        proof="Пункт 2 заявления, входящий № 14.",
+    ),
+    "close_with_two_issues": _to_case(
+        "lawyer",
+        "propose_closing",
+        "The lawyer closes a case with two issues, each with its outcome; one is against her, so a second person looks",
+        "close_with_two_issues",
+        outcome="resolved",
+        others=[{"issue": "issue-2", "outcome": "unfounded"}],
+        reasons="Доплата получена; отпуск был использован полностью.",
+    ),
+    "show_authority": _to_case(
+        "supervisor", "show_authority", "A supervisor has seen the written authority to represent her"
+    ),
+    "invite_participant": _to_case(
+        "member", "invite_participant", "The member asks a colleague into a group appeal", person=person("member2")
+    ),
+    "join_group": _to_case(
+        "member2",
+        "join_group",
+        "The colleague joins, by consent of her own",
+        consents=["case"],
+        consent_version=CONSENT_VERSION,
+    ),
+    "leave_group": _to_case(
+        "member2", "leave_group", "A participant leaves; the case goes on for the others", reasons="Мой вопрос решён."
     ),
     "open_track": _to_case(
         "lawyer", "open_track", "The lawyer opens a way outside the union; several may be open", kind="conciliation"
@@ -412,7 +489,7 @@ def _told(found: Example) -> dict[str, str]:
     return {"summary": f"{found.summary} (as {found.account}{where})", "x-account": found.account}
 
 
-OF_ANOTHER_MEMBER = {"return_from_review": "member3"}
+OF_ANOTHER_MEMBER = {"return_from_review": "member3", "show_authority": "chair"}
 """Cases that somebody else than the first member filed."""
 
 

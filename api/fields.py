@@ -13,6 +13,7 @@ from domain.kernel import ALMATY
 
 LONGEST_TEXT = 20_000
 LONGEST_NOTE = 1_000
+LONGEST_LIST = 20
 EARLIEST_DAY = date(1930, 1, 1)
 FARTHEST_AHEAD = timedelta(days=731)
 CONSENT_VERSION = 1
@@ -140,6 +141,11 @@ MilestoneId = Annotated[
     str,
     AfterValidator(_matching(r"[a-z_]{1,40}", "milestone-id")),
     Field(json_schema_extra={"pattern": "^[a-z_]{1,40}$"}),
+]
+IssueId = Annotated[
+    str,
+    AfterValidator(_matching(r"issue-[1-9][0-9]?", "issue-id")),
+    Field(json_schema_extra={"pattern": "^issue-[1-9][0-9]?$"}),
 ]
 OutgoingId = Annotated[
     str,

@@ -152,7 +152,7 @@ class _Written(NamedTuple):
 def text_views(services: Services, opened: OpenedCase) -> tuple[TextView, ...]:
     """What people wrote in this case, oldest first, opened for readers; to an auditor it is sealed but there."""
     everything = [text for recorded in opened.history for text in _written(recorded)]
-    may = [text for text in everything if may_read(opened.roles, text.recorded.event)]
+    may = [text for text in everything if may_read(opened.roles, text.recorded.event) and not _of_another(opened, text)]
     written = may if opened.roles & READERS else everything
     sealed = [text.sealed for text in may]
     texts = services.ledger.open_all(sealed, opened.actor, "read", stream=opened.stream)
@@ -160,6 +160,11 @@ def text_views(services: Services, opened: OpenedCase) -> tuple[TextView, ...]:
         services.ledger.record_read(opened.stream, opened.actor, "read")
     plain = {id(text): opened_text for text, opened_text in zip(may, texts, strict=True)}
     return tuple(_text_view(text, plain) for text in written)
+
+
+def _of_another(opened: OpenedCase, text: "_Written") -> bool:
+    """What participants write is between each of them and the union; the words of the appeal are for all of them."""
+    return opened.roles == {Role.PARTICIPANT} and text.sealed.subject not in {opened.actor.id, opened.case.member}
 
 
 def _written(recorded: Recorded) -> Iterator[_Written]:

@@ -9,7 +9,7 @@ from domain.kernel import Actor, Role
 from domain.organisation.organisation import Organisation
 
 FEDERATION = "federation"
-PERSONAL = (Role.MEMBER, Role.LAWYER, Role.SUPERVISOR, Role.REVIEWER)
+PERSONAL = (Role.MEMBER, Role.PARTICIPANT, Role.INVITED, Role.LAWYER, Role.SUPERVISOR, Role.REVIEWER)
 """Roles that a case can give to a named person."""
 
 
@@ -26,6 +26,8 @@ def keys_of_case(case: Case) -> frozenset[str]:
         key(Role.LAWYER, case.holder or case.unit),
     }
     keys |= {key(Role.SUPERVISOR, person) for person in case.escalated_to}
+    keys |= {key(Role.PARTICIPANT, person) for person in case.participants}
+    keys |= {key(Role.INVITED, person) for person in case.invited}
     if case.primary_may_know:
         keys.add(key(Role.CHAIR, case.primary))
     keys |= {key(Role.REVIEWER, review.holder or review.unit) for review in case.reviews.values()}
@@ -52,12 +54,17 @@ def keys_of_actor(actor: Actor, organisation: Organisation) -> frozenset[str]:
 def roles_in(case: Case, actor: Actor, organisation: Organisation) -> frozenset[Role]:
     """What the actor is to this case; nothing at all means that for them it does not exist.
 
-    A member is only a member in her own case, whatever office she holds. A tie to the employer outweighs every office.
+    A member is only a member in her own case, and a participant only that, whatever office they hold. A tie to the
+    employer outweighs every office.
     """
     if not actor.is_person:
         return frozenset({Role(actor.id)})
     if actor.id == case.member:
         return frozenset({Role.MEMBER})
+    if actor.id in case.participants:
+        return frozenset({Role.PARTICIPANT})
+    if actor.id in case.invited:
+        return frozenset({Role.INVITED})
     if organisation.tied(actor.id, kept_from(case)):
         return frozenset()
     shared = keys_of_case(case) & keys_of_actor(actor, organisation)

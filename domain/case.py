@@ -81,7 +81,8 @@ class Case:
 
     `passed` are the terms in `lapsed` as they ran. `held` says until when some mails wait. `access` facts: `member` is
     whose case it is, `holder` who works on it ("" while nobody does), `unit` the body that answers for it, `primary`
-    her own organisation, whose officers see nothing unless `primary_may_know`.
+    her own organisation, whose officers see nothing unless `primary_may_know`. `participants` have joined her case,
+    in the order in which they did, and `invited` are those who may; once `member_left` it goes on for the participants.
     """
 
     number: str = ""
@@ -94,6 +95,9 @@ class Case:
     language: Language = Language.KK
     holder: str = ""
     escalated_to: frozenset[str] = frozenset()
+    participants: tuple[str, ...] = ()
+    invited: frozenset[str] = frozenset()
+    member_left: bool = False
     terms: Mapping[str, DueDate] = field(default_factory=dict)
     lapsed: frozenset[str] = frozenset()
     passed: Mapping[str, DueDate] = field(default_factory=dict)
@@ -232,12 +236,21 @@ def without(table: Mapping[str, V], key: str) -> Mapping[str, V]:
 
 
 def notices(case: Case, *told: tuple[str, News]) -> tuple[NoticeOrdered, ...]:
-    """Mails owed to these people; one who is nobody ("") or told twice in one go is left out."""
-    people = dict.fromkeys(pair for pair in told if pair[0])
+    """Mails owed to these people; one who is nobody ("") or told twice in one go is left out. What the member of a
+    group is told, all who take part are told.
+    """
+    people = dict.fromkeys(pair for each in told for pair in _with_group(case, each) if pair[0])
     return tuple(
         NoticeOrdered(notice=f"notice-{case.notices_ordered + index}", to=to, news=news)
         for index, (to, news) in enumerate(people, start=1)
     )
+
+
+def _with_group(case: Case, told: tuple[str, News]) -> tuple[tuple[str, News], ...]:
+    to, news = told
+    if to != case.member:
+        return (told,)
+    return (*(() if case.member_left else (told,)), *((person, news) for person in case.participants))
 
 
 def next_letter(case: Case, what: str) -> str:

@@ -150,8 +150,9 @@ def bowed(due: DueDate, limits: Iterable[DueDate], context: Context) -> DueDate:
 
 
 def cut_by(due: DueDate, limits: Iterable[DueDate], calendar: Calendar, today: date) -> DueDate:
+    """A limitation date that has passed already cuts nothing: there would be no time left to do anything."""
     for limit in limits if due.confidence is Confidence.P else ():
-        due = cap(due, limit, calendar, today)
+        due = cap(due, limit, calendar, today) if limit.falls_on >= today else due
     return due
 
 

@@ -71,6 +71,8 @@ class Role(StrEnum):
     """What somebody is to the union, or to one case."""
 
     MEMBER = "member"
+    PARTICIPANT = "participant"
+    INVITED = "invited"
     CHAIR = "chair"
     LAWYER = "lawyer"
     SUPERVISOR = "supervisor"

@@ -57,6 +57,14 @@ CASES: Mapping[str, Journey] = {
     "remind_holder": ASSIGNED,
     "take_back_reminder": (*ASSIGNED, "remind_holder"),
     "confirm_anchor": ASSIGNED,
+    "add_issue": ASSIGNED,
+    "confirm_issue_anchor": (*ASSIGNED, "add_issue"),
+    "record_issue_turned": (*ASSIGNED, "add_issue"),
+    "close_with_two_issues": (*ASSIGNED, "add_issue", "draft_answer", "release_answer"),
+    "show_authority": (),
+    "invite_participant": (),
+    "join_group": ("invite_participant",),
+    "leave_group": ("invite_participant", "join_group"),
     "record_standing": ASSIGNED,
     "record_underpayment": ASSIGNED,
     "record_payment": (*ASSIGNED, "record_underpayment"),
@@ -225,6 +233,8 @@ def _filing(name: str, member: str) -> Mapping[str, object]:
     """What was filed: about a dismissal where the example speaks of one, else about pay."""
     if member == "member2":
         return UNSURE
+    if member == "chair":
+        return {**UNPAID, "member": person("member")}
     if member == "member3":
         return {**UNPAID, "employer_bin": DRILLING_BIN, "primary_may_know": False}
     if name in {"record_finding", "confirm_finding"}:

@@ -16,6 +16,9 @@ from domain.appeal.outgoing.events import (
 )
 from domain.appeal.outgoing.table import TEMPLATES
 from domain.appeal.outgoing.words import MANNERS
+from domain.appeal.several import IssueAdded, IssueSettled, IssueTurned
+from domain.appeal.standing import AppealRepresented, Authority, FilingMarked
+from domain.appeal.standing_frame import AUTHORITIES, MARKS, STANDINGS
 from domain.appeal.tracks.events import MilestoneReached, StepOffered, TrackEnded, TrackOpened
 from domain.appeal.tracks.words import RESULTS, milestone_of, track_of
 from domain.appeal.words import CATEGORIES, OUTCOMES
@@ -43,6 +46,7 @@ from domain.words import Label, Language, format_date
 from projections.deadlines import sentence
 from projections.happenings import BECAUSE, CIRCLES, FINDINGS, PURPOSES, REASONS, VERDICTS
 
+NOTHING_LACKS = Label(kk="енді бәрі бар", ru="теперь всё есть", en="nothing any more")
 URGENT = Label(kk="шұғыл", ru="срочно", en="urgent")
 SPARED: Mapping[Spared, Label] = {
     Spared.DIGEST: Label(
@@ -94,6 +98,8 @@ def details(event: Event, procedure: Procedure, dues: Mapping[str, DueDate], lan
         case MilestoneReached(track=track, milestone=milestone, on=on):
             reached = milestone_of(track, milestone).label.in_(language)
             return track_of(track).label.in_(language), f"{reached}, {format_date(on, language)}"
+        case IssueTurned(on=on):
+            return (format_date(on, language),)
         case _:
             return tuple(label.in_(language) for label in _labels(event))
 
@@ -108,6 +114,14 @@ def _labels(event: Event) -> tuple[Label, ...]:
             return (track_of(track).label, milestone_of(track, milestone).label)
         case TrackEnded(track=track, result=result):
             return (track_of(track).label, RESULTS[result])
+        case AppealRepresented(standing=standing, authority_shown=shown):
+            return (STANDINGS[standing], AUTHORITIES[Authority.SHOWN if shown else Authority.TO_BE_SHOWN])
+        case FilingMarked(marks=marks):
+            return tuple(MARKS[mark] for mark in marks) or (NOTHING_LACKS,)
+        case IssueAdded(category=category):
+            return (CATEGORIES[category],)
+        case IssueSettled(outcome=outcome):
+            return (OUTCOMES[outcome],)
         case LetterDrafted(template=template):
             return (TEMPLATES[template].label,)
         case LetterAgreed(manner=manner) | LetterAgreedOrally(manner=manner) | LetterReleased(manner=manner):

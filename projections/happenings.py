@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from domain.appeal import events as told
+from domain.appeal import group, several, standing
 from domain.appeal.joining import events as joined
 from domain.appeal.limits import events as limit
 from domain.appeal.outgoing import events as letters
@@ -58,6 +59,44 @@ HAPPENINGS: Mapping[str, Label] = dict(
             "Обращение выросло из консультации или звонка",
             "The appeal grew out of a consultation or call",
         ),
+        _words(
+            standing.AppealRepresented,
+            "Жолданымды оның атынан басқа адам берді",
+            "Обращение за него подал другой человек",
+            "Somebody else filed for them",
+        ),
+        _words(
+            standing.AuthorityShown,
+            "Өкілдік құжаты көрсетілді",
+            "Полномочия подтверждены",
+            "Authority to represent was shown",
+        ),
+        _words(
+            standing.FilingMarked,
+            "Жолданымда не жетіспейтіні белгіленді",
+            "Отмечено, чего не хватает в обращении",
+            "It was marked what the filing lacks",
+        ),
+        _words(several.IssueAdded, "Тағы бір мәселе қосылды", "Добавлен ещё один вопрос", "Another issue was added"),
+        _words(
+            several.IssueAnchorConfirmed,
+            "Қосымша мәселенің мерзімі басталған күн расталды",
+            "Подтверждён день, с которого идёт срок по ещё одному вопросу",
+            "The day from which the term of a further issue runs was confirmed",
+        ),
+        _words(
+            several.IssueTurned,
+            "Қосымша мәселе бойынша сыртқа жүгіну жазылды",
+            "Записано обращение наружу по ещё одному вопросу",
+            "A further issue was taken to commission or court",
+        ),
+        _words(several.IssueSettled, "Мәселенің нәтижесі", "Исход по вопросу", "The outcome of an issue"),
+        _words(group.GroupOpened, "Жолданым топтық", "Обращение групповое", "The appeal is a group's"),
+        _words(group.ParticipantInvited, "Әріптес шақырылды", "Приглашён коллега", "A colleague was invited"),
+        _words(
+            group.ParticipantJoined, "Іске қатысушы қосылды", "К делу присоединился участник", "A participant joined"
+        ),
+        _words(group.ParticipantLeft, "Қатысушы іс тобынан шықты", "Участник вышел из группы", "A participant left"),
         _words(told.ConsentGiven, "Келісім берілді", "Дано согласие", "Consent was given"),
         _words(told.ConsentWithdrawn, "Келісім кері алынды", "Согласие отозвано", "Consent was withdrawn"),
         _words(told.AppealTriaged, "Жолданым бағаланды", "Обращение оценено", "The appeal was assessed"),

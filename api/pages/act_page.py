@@ -13,6 +13,7 @@ from api.i18n import Msgid, msgid
 from api.pages.consequences import consequences
 from api.pages.faults import Fault, words_of
 from api.pages.foresight import BLANK, BLANK_ANSWER, foresee, objection, review_for
+from api.pages.issue_sheets import further, issues_in_words
 from api.pages.limit_choices import LIMITS
 from api.pages.offices import names
 from api.pages.sheet import Typed
@@ -22,6 +23,7 @@ from api.views import text_views
 from api.visit import Visit
 from domain.appeal import commands as ask
 from domain.appeal.events import Outcome
+from domain.appeal.several import AddIssue, ConfirmIssueAnchor, RecordIssueTurned
 from domain.appeal.tracks.events import EndTrack, OpenTrack, RecordMilestone
 from domain.appeal.tracks.plan import Milestone, TrackKind
 from domain.appeal.tracks.state import Way
@@ -132,10 +134,13 @@ def _anchors(visit: Visit, _opened: OpenedCase) -> dict[str, Any]:
     return {"wrongs": [(code.value, visit.gettext(words)) for code, words in WRONGS.items()]}
 
 
-def _outcomes(visit: Visit, _opened: OpenedCase) -> dict[str, Any]:
+def _outcomes(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
     offered = [outcome for outcome in OUTCOMES if outcome is not Outcome.WITHDRAWN]
     hints = {outcome: visit.gettext(OUTCOME_HINTS[outcome]) if outcome in OUTCOME_HINTS else "" for outcome in offered}
-    return {"outcomes": [(o.value, OUTCOMES[o].in_(visit.language), hints[o]) for o in offered]}
+    return {
+        "outcomes": [(o.value, OUTCOMES[o].in_(visit.language), hints[o]) for o in offered],
+        "issues": issues_in_words(visit, opened) if opened.state.further else {},
+    }
 
 
 def _extension(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
@@ -172,6 +177,9 @@ MORE: Mapping[str, Callable[[Visit, OpenedCase], dict[str, Any]]] = {
     ask.Triage.NAME: _lawyers,
     ask.Reassign.NAME: _lawyers,
     ask.ConfirmAnchor.NAME: _anchors,
+    AddIssue.NAME: further,
+    ConfirmIssueAnchor.NAME: further,
+    RecordIssueTurned.NAME: further,
     OpenTrack.NAME: _kinds,
     RecordMilestone.NAME: _next_steps,
     EndTrack.NAME: _tracks_to_end,

@@ -12,7 +12,7 @@ from api.problems import Problem
 from api.shapes import READERS
 from domain.kernel import Role
 
-FOLLOWS = frozenset({Role.MEMBER, Role.CHAIR})
+FOLLOWS = frozenset({Role.MEMBER, Role.PARTICIPANT, Role.CHAIR})
 
 routes = APIRouter(include_in_schema=False)
 

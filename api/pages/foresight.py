@@ -15,6 +15,8 @@ from domain.appeal.commands import (
     TakeBackReminder,
 )
 from domain.appeal.events import Outcome
+from domain.appeal.several import IssueOutcome
+from domain.appeal.standing import ShowAuthority
 from domain.case import Case
 from domain.kernel import Command, Context, Event, Refused, Rule, Sealed, SealedFile, kind_of
 from domain.kinds import KINDS
@@ -63,7 +65,10 @@ def _probe(opened: OpenedCase, name: str) -> Command | None:
         case ExtendAnswer.NAME:
             return ExtendAnswer(reasons=BLANK)
         case ProposeClosing.NAME:
-            return ProposeClosing(outcome=Outcome.RESOLVED, reasons=BLANK)
+            others = [IssueOutcome(issue=issue, outcome=Outcome.RESOLVED) for issue in opened.state.further]
+            return ProposeClosing(outcome=Outcome.RESOLVED, others=tuple(others), reasons=BLANK)
+        case ShowAuthority.NAME:
+            return ShowAuthority()
         case RemindHolder.NAME:
             return RemindHolder()
         case TakeBackReminder.NAME:

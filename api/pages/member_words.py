@@ -13,6 +13,7 @@ TERMS: Mapping[str, Msgid] = {
     terms.ANSWER: msgid("We answer you by"),
     terms.ANSWER_REOPENED: msgid("We answer you by"),
     terms.COMPLETE: msgid("Please answer the question by"),
+    terms.AUTHORITY: msgid("Please show your written authority by"),
     terms.CONFIRM: msgid("A second person checks by"),
     terms.CONFIRM_URGENT: msgid("A second person checks by"),
     terms.REINSTATEMENT: msgid("You can ask the commission for your job back until"),

@@ -7,11 +7,14 @@ from typing import Any
 from api.cases import OpenedCase
 from api.pages.faults import Fault, Reading
 from api.pages.foresight import review_for
+from api.pages.issue_sheets import DAY_CONTROLS, OUTCOME_CONTROLS, read_anchor, read_closing, read_new, read_turned
 from api.pages.limit_sheets import LIMITS
 from api.pages.sheet import Sheet, Typed
 from api.visit import Visit
 from domain.appeal import commands as ask
-from domain.appeal.events import Breach, Category, Outcome, Wrong
+from domain.appeal.events import Breach, Category, Wrong
+from domain.appeal.several import AddIssue, ConfirmIssueAnchor, RecordIssueTurned
+from domain.appeal.standing import ShowAuthority
 from domain.appeal.tracks.events import EndTrack, OpenTrack, RecordMilestone
 from domain.appeal.tracks.plan import TrackKind
 from domain.kernel import ALMATY, Role
@@ -90,10 +93,6 @@ def _begin_answer(visit: Visit, opened: OpenedCase) -> Typed:
     return {"text": visit.services.ledger.open(draft, opened.actor, "draft", stream=opened.stream)}
 
 
-def _closing(reading: Reading) -> dict[str, Any]:
-    return {"outcome": reading.choice("outcome", Outcome), "reasons": reading.text("reasons")}
-
-
 def _review(reading: Reading) -> dict[str, Any]:
     return {
         "review": reading.form.text("review"),
@@ -148,6 +147,10 @@ SHEETS: Mapping[str, Sheet] = {
         _begin_anchor,
         shown_first=True,
     ),
+    ShowAuthority.NAME: Sheet((), _nothing),
+    AddIssue.NAME: Sheet(("category", "text", "wrong", *DAY_CONTROLS), read_new, shown_first=True),
+    ConfirmIssueAnchor.NAME: Sheet(("issue", "wrong", "proof", *DAY_CONTROLS), read_anchor, shown_first=True),
+    RecordIssueTurned.NAME: Sheet(("issue", "proof", *(f"on-{part}" for part in PARTS)), read_turned, shown_first=True),
     OpenTrack.NAME: Sheet(("kind",), _open_track),
     RecordMilestone.NAME: Sheet(
         ("step_taken", "proof", *(f"on-{part}" for part in PARTS)), _milestone, _begin_milestone, shown_first=True
@@ -158,6 +161,6 @@ SHEETS: Mapping[str, Sheet] = {
     ask.DraftAnswer.NAME: Sheet(("text",), _text("text"), _begin_answer),
     ask.ReleaseAnswer.NAME: Sheet(("text",), _text("text"), _begin_answer),
     ask.ExtendAnswer.NAME: Sheet(("reasons",), _text("reasons")),
-    ask.ProposeClosing.NAME: Sheet(("outcome", "reasons"), _closing, shown_first=True),
+    ask.ProposeClosing.NAME: Sheet((*OUTCOME_CONTROLS, "reasons"), read_closing, shown_first=True),
     ask.CompleteReview.NAME: Sheet(("review", "verdict", "reasons"), _review, _begin_review),
 }

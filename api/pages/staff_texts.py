@@ -6,6 +6,10 @@ from api.i18n import Msgid, msgid
 
 WRITTEN: Mapping[str, Msgid] = {
     "appeal.filed": msgid("What happened, in the member’s words"),
+    "appeal.issue_added": msgid("What another issue is about"),
+    "appeal.issue_anchor_confirmed": msgid("How the beginning of a further issue’s term was confirmed"),
+    "appeal.issue_turned": msgid("How it is proved that a further issue was taken outside"),
+    "appeal.participant_left": msgid("Why a participant left"),
     "appeal.completion_requested": msgid("What we asked the member"),
     "appeal.completion_supplied": msgid("What the member added"),
     "appeal.anchor_confirmed": msgid("How the beginning of the term was confirmed"),
@@ -27,7 +31,7 @@ WRITTEN: Mapping[str, Msgid] = {
     "document.set_aside": msgid("Why a document was set aside"),
     "case.reopened": msgid("Why the case was reopened"),
 }
-FROM_MEMBER = frozenset({"appeal.filed", "appeal.completion_supplied", "appeal.withdrawal_asked"})
+FROM_MEMBER = frozenset({"appeal.filed", "appeal.issue_added", "appeal.completion_supplied", "appeal.withdrawal_asked"})
 WORDS: Mapping[str, Mapping[str, Msgid]] = {
     "text": WRITTEN,
     "state": {

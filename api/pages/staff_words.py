@@ -23,7 +23,8 @@ CHANNELS: Mapping[Channel, Msgid] = {
     Channel.WEB: msgid("by the member"),
     Channel.CHAIR: msgid("by the chair, beside the member"),
     Channel.REGISTER: msgid("in an old register"),
-    Channel.RECEPTION: msgid("by staff who had advised the member"),
+    Channel.RECEPTION: msgid("at the reception desk"),
+    Channel.HOTLINE: msgid("by the hotline"),
 }
 STATES: Mapping[str, Msgid] = {
     "running": msgid("running"),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from domain.appeal import commands as ask
-from domain.appeal import documents_frame, holding_frame
+from domain.appeal import documents_frame, group_frame, holding_frame, issues_frame, standing_frame
 from domain.appeal.joining import frame as joining_frame
 from domain.appeal.limits import frame as limits_frame
 from domain.appeal.outgoing import frame as letters_frame
@@ -26,6 +26,9 @@ ACTS: Mapping[type[Command], Act] = {
         hint=Label(kk="Іс жұмысқа алынады.", ru="Дело идёт в работу.", en="The case goes into work."),
     ),
     **holding_frame.ACTS,
+    **standing_frame.ACTS,
+    **issues_frame.ACTS,
+    **group_frame.ACTS,
     **joining_frame.ACTS,
     ask.ConfirmAnchor: Act(
         label=Label(

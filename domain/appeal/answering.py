@@ -7,6 +7,8 @@ from domain.appeal import events as told
 from domain.appeal import rules, terms
 from domain.appeal.handling import Events, Handler
 from domain.appeal.procedure import APPEAL
+from domain.appeal.representing import made_up_for
+from domain.appeal.standing import Mark
 from domain.appeal.state import Appeal
 from domain.case import (
     next_letter,
@@ -38,7 +40,7 @@ def request_completion(appeal: Appeal, command: ask.RequestCompletion, context: 
 def supply_completion(appeal: Appeal, command: ask.SupplyCompletion, _context: Context) -> Events:
     met = (TermMet(term=terms.COMPLETE),) if terms.COMPLETE in appeal.terms else ()
     told_holder = notices(appeal, (appeal.holder, News.STAFF_TASK))
-    return (told.CompletionSupplied(text=command.text), *met, *told_holder)
+    return (told.CompletionSupplied(text=command.text), *made_up_for(appeal, Mark.NO_WORDS), *met, *told_holder)
 
 
 def release_answer(appeal: Appeal, command: ask.ReleaseAnswer, context: Context) -> Events:

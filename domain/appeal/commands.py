@@ -4,6 +4,8 @@ from datetime import date
 from typing import ClassVar
 
 from domain.appeal.events import Breach, Category, Channel, Outcome, Purpose
+from domain.appeal.several import Issue, IssueOutcome
+from domain.appeal.standing import Standing
 from domain.kernel import Command, Sealed, SealedFile
 from domain.review import Verdict
 from domain.words import Language
@@ -12,7 +14,8 @@ from domain.words import Language
 class FileAppeal(Command):
     """`primary` is the member's own organisation as the record knows it, never what somebody typed.
 
-    `contact` is the contact record that it grows out of, "" for none.
+    `contact` is the contact record that it grows out of, "" for none. `text` is None where she has not said yet what
+    happened. `issues` are those beside the first, which the appeal's own category, text and breach tell of.
     """
 
     NAME: ClassVar[str] = "file_appeal"
@@ -23,8 +26,12 @@ class FileAppeal(Command):
     category: Category
     employer_bin: str = ""
     language: Language
-    text: Sealed
+    text: Sealed | None = None
     breach: Breach
+    issues: tuple[Issue, ...] = ()
+    group: bool = False
+    standing: Standing = Standing.MEMBER
+    authority_shown: bool = False
     primary_may_know: bool = False
     consents: frozenset[Purpose]
     consent_version: int
@@ -109,9 +116,12 @@ class ExtendAnswer(Command):
 
 
 class ProposeClosing(Command):
+    """`outcome` is that of the first issue, `others` those of the further ones; that of the case follows from all."""
+
     NAME: ClassVar[str] = "propose_closing"
 
     outcome: Outcome
+    others: tuple[IssueOutcome, ...] = ()
     reasons: Sealed
 
 

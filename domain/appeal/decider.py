@@ -3,7 +3,24 @@
 from collections.abc import Mapping
 
 from domain import access
-from domain.appeal import answering, documents, ending, hers, holding, importing, intake, machinery, replanning, ticking
+from domain.appeal import (
+    answering,
+    documents,
+    ending,
+    gathering,
+    group,
+    hers,
+    holding,
+    importing,
+    intake,
+    issues,
+    machinery,
+    replanning,
+    representing,
+    several,
+    standing,
+    ticking,
+)
 from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal.handling import Handler
@@ -23,6 +40,9 @@ from domain.organisation.organisation import Organisation
 
 CHAPTERS = (
     intake,
+    representing,
+    issues,
+    gathering,
     answering,
     hers,
     documents,
@@ -85,6 +105,17 @@ DECIDER = Decider(
         way.StepOffered,
         way.TrackEnded,
         told.AppealGrew,
+        standing.AppealRepresented,
+        standing.AuthorityShown,
+        standing.FilingMarked,
+        several.IssueAdded,
+        several.IssueAnchorConfirmed,
+        several.IssueTurned,
+        several.IssueSettled,
+        group.GroupOpened,
+        group.ParticipantInvited,
+        group.ParticipantJoined,
+        group.ParticipantLeft,
         *LETTER_EVENTS,
         limit.StandingRecorded,
         limit.UnderpaymentRecorded,

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from domain.appeal.documents_frame import IS_SET_ASIDE, NO_SUCH_DOCUMENT, NOT_YOUR_DOCUMENT
 from domain.appeal.handling import Events, Handler
+from domain.appeal.representing import shown_by
 from domain.appeal.state import Appeal
 from domain.case import Case, notices
 from domain.document_rules import refuse_unfit
@@ -36,7 +37,7 @@ def attached(case: Case, kind: DocumentKind, title: Sealed, file: SealedFile, co
 
 def attach(appeal: Appeal, command: AttachDocument, context: Context) -> Events:
     document = attached(appeal, command.kind, command.title, command.file, context)
-    return (document, *_tell_holder(appeal, context))
+    return (document, *shown_by(appeal, document, context), *_tell_holder(appeal, context))
 
 
 def _tell_holder(appeal: Appeal, context: Context) -> Events:

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 
 from domain.appeal import commands as ask
 from domain.appeal import events as told
-from domain.appeal import rules, terms
+from domain.appeal import issues, rules, terms
+from domain.appeal.group import ParticipantLeft
 from domain.appeal.handling import Events, Handler
-from domain.appeal.intake import limitation_is_near
+from domain.appeal.intake import limitation_is_near, restarted_limitations
 from domain.appeal.limits import frame as limits_frame
-from domain.appeal.limits.counting import restarted
 from domain.appeal.limits.missed import refuse_unless_missed
 from domain.appeal.procedure import APPEAL
+from domain.appeal.several import needs_second_person, overall
 from domain.appeal.state import Appeal, decides_ending
 from domain.case import (
     CaseClosed,
@@ -20,6 +21,7 @@ from domain.case import (
 )
 from domain.clocks import TermDropped, TermMet, TermStarted, start
 from domain.kernel import Command, Context, Refused, Role
+from domain.organisation.events import UnitKind
 from domain.paper import (
     LetterOwed,
     News,
@@ -35,19 +37,20 @@ from domain.review import (
 
 
 def propose_closing(appeal: Appeal, command: ask.ProposeClosing, context: Context) -> Events:
-    """A good outcome closes at once; a negative one asks a second person first. That a term was missed has been
-    confirmed by a second lawyer already.
+    """A good outcome closes at once; where any issue ends against her, a second person is asked first. That a term was
+    missed has been confirmed by a second lawyer already.
     """
-    if command.outcome is told.Outcome.WITHDRAWN:
-        raise Refused(rules.OUTCOME_NOT_YOURS)
+    found = issues.outcomes(appeal, command)
     if appeal.reviews:
         raise Refused(REVIEW_REQUIRED)
-    proposed = told.ClosingProposed(by=context.actor.id, outcome=command.outcome, reasons=command.reasons)
-    if command.outcome is told.Outcome.TERM_MISSED:
+    outcome = overall(found.values())
+    proposed = told.ClosingProposed(by=context.actor.id, outcome=outcome, reasons=command.reasons)
+    settled = issues.settled(found)
+    if told.Outcome.TERM_MISSED in found.values():
         refuse_unless_missed(appeal)
-    elif command.outcome in told.NEGATIVE:
-        return (proposed, *ask_review(appeal, Because.NEGATIVE_OUTCOME, context.actor.id, context))
-    return (proposed, *_close(appeal, command.outcome))
+    if needs_second_person(found.values()):
+        return (proposed, *settled, *ask_review(appeal, Because.NEGATIVE_OUTCOME, context.actor.id, context))
+    return (proposed, *settled, *_close(appeal, outcome))
 
 
 def ask_review(appeal: Appeal, because: Because, proposer: str, context: Context) -> Events:
@@ -92,12 +95,18 @@ def complete_review(appeal: Appeal, command: ask.CompleteReview, context: Contex
         raise Refused(SECOND_PERSON)
     if review.because is Because.TERM_MISSED and Role.REVIEWER not in context.roles:
         raise Refused(limits_frame.SECOND_LAWYER)
-    if review.because is Because.WITHDRAWAL and context.organisation.roles_at(context.actor.id, appeal.primary):
+    if review.because is Because.WITHDRAWAL and _is_of_her_primary(appeal, context):
         raise Refused(rules.OUTSIDE_HER_PRIMARY)
     completed = ReviewCompleted(review=review.id, verdict=command.verdict, by=context.actor.id, reasons=command.reasons)
     others = len(appeal.reviews) > 1
     met = () if others else tuple(TermMet(term=t) for t in terms.CONFIRMS if t in appeal.terms)
     return (completed, *met, *_after_review(appeal, command, others=others))
+
+
+def _is_of_her_primary(appeal: Appeal, context: Context) -> bool:
+    """For who belongs to no primary organisation the body of the desk stands in its place, and nobody there is near."""
+    is_primary = context.organisation.units[appeal.primary].kind is UnitKind.PRIMARY
+    return is_primary and bool(context.organisation.roles_at(context.actor.id, appeal.primary))
 
 
 def _after_review(appeal: Appeal, command: ask.CompleteReview, *, others: bool) -> Events:
@@ -111,7 +120,8 @@ def _after_review(appeal: Appeal, command: ask.CompleteReview, *, others: bool) 
         raise Refused(REVIEW_REQUIRED)
     assert appeal.outcome is not None
     reviewed = [t for t in terms.CONFIRMS if t in appeal.terms]
-    return _close(appeal, appeal.outcome, settled=reviewed)
+    withdrawn = issues.all_withdrawn(appeal) if appeal.outcome is told.Outcome.WITHDRAWN else ()
+    return (*withdrawn, *_close(appeal, appeal.outcome, settled=reviewed))
 
 
 def _close(appeal: Appeal, outcome: told.Outcome, settled: list[str] | None = None) -> Events:
@@ -124,16 +134,21 @@ def _close(appeal: Appeal, outcome: told.Outcome, settled: list[str] | None = No
 
 
 def withdraw(appeal: Appeal, command: ask.Withdraw, context: Context) -> Events:
-    """She may always withdraw, but somebody outside her primary makes sure that nobody pressed her."""
-    if any(review.because is Because.WITHDRAWAL for review in appeal.reviews.values()):
+    """She may always withdraw, but somebody outside her primary makes sure that nobody pressed her. Where others take
+    part, her withdrawal is her leaving, and the case goes on for them.
+    """
+    if appeal.member_left or any(review.because is Because.WITHDRAWAL for review in appeal.reviews.values()):
         return ()
+    if appeal.participants:
+        left = ParticipantLeft(person=appeal.member, reasons=command.reasons)
+        return (left, *notices(appeal, (appeal.holder, News.STAFF_TASK)))
     asked = ask_review(appeal, Because.WITHDRAWAL, appeal.member, context)
     return (told.WithdrawalAsked(reasons=command.reasons), *asked)
 
 
 def reopen(appeal: Appeal, command: ask.Reopen, context: Context) -> Events:
     """New facts: a new term for an answer, and the terms of LC 160 run on as if the case had never closed."""
-    limits = restarted(appeal, context)
+    limits = restarted_limitations(appeal, context)
     running = {event.due.term: event.due for event in limits}
     return (
         CaseReopened(reasons=command.reasons),

@@ -30,6 +30,7 @@ class Channel(StrEnum):
     CHAIR = "chair"
     REGISTER = "register"
     RECEPTION = "reception"
+    HOTLINE = "hotline"
 
 
 class Purpose(StrEnum):
@@ -113,7 +114,7 @@ class AppealFiled(Event):
     category: Category
     employer_bin: str
     language: Language
-    text: Sealed
+    text: Sealed | None
     breach: Breach
     primary_may_know: bool
 

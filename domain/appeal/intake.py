@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import reduce
 
 from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal import rules, terms
+from domain.appeal.group import GroupOpened
 from domain.appeal.handling import Events, Handler
-from domain.appeal.limits.counting import limitation_clocks, settled
+from domain.appeal.issues import clocks_that_go_on, filed_issues, issue_clocks
+from domain.appeal.limits.counting import limitation_clocks, restarted, settled
 from domain.appeal.procedure import APPEAL
+from domain.appeal.representing import authority_clock, marked, marks_settled_by_dates, refuse_a_stranger, represented
 from domain.appeal.state import Appeal, evolve
 from domain.calendar import DAY
 from domain.case import (
@@ -18,58 +22,71 @@ from domain.case import (
 from domain.clocks import (
     FIVE_DAY_WEEK,
     TermMet,
+    TermStarted,
     limitations,
+    rebowed,
     start,
 )
 from domain.due import DueDate
 from domain.kernel import Command, Context, Refused, Role
+from domain.organisation.events import UnitKind
 from domain.paper import (
     LetterOwed,
     News,
 )
 
-STAFF = frozenset({Role.LAWYER, Role.SUPERVISOR})
 OFFICE_OPEN_UNTIL_HOUR = 18
 """After this hour in Almaty an appeal is registered on the next working day (A2, policy; mirrors APPC 64(3))."""
 
 
 def file(_unfiled: Appeal, command: ask.FileAppeal, context: Context) -> Events:
     """Accept the appeal, number it, and start every clock that may already be running."""
-    _refuse_a_stranger(command, context)
+    refuse_a_stranger(command, context)
     if told.Purpose.CASE not in command.consents:
         raise Refused(rules.CONSENT_NEEDED)
-    limits = limitation_clocks(command.breach, context)
+    unit = _answering_unit(command.primary, context)
+    filed = _filed(command, unit, context)
+    added = filed_issues(command, context)
+    limits = _limits(command, context)
     running = {event.due.term: event.due for event in limits}
-    registered_on = _registration_day(context)
-    unit = context.organisation.competent_unit(command.primary)
-    triage = terms.TRIAGE_URGENT if _is_urgent(command.breach, running, context) else terms.TRIAGE
-    lawyers = context.organisation.holders(Role.LAWYER, unit)
     return (
-        _filed(command, unit, context),
+        filed,
         *_consents(command),
-        told.AppealRegistered(number=context.number, registered_on=registered_on),
+        told.AppealRegistered(number=context.number, registered_on=_registration_day(context)),
         *((told.AppealGrew(contact=command.contact),) if command.contact else ()),
+        *represented(command, context),
+        *added,
+        *((GroupOpened(),) if command.group else ()),
+        *marked(command, filed.employer_bin, running.values(), context),
         *limits,
-        start(APPEAL, triage, registered_on, running, context),
-        start(APPEAL, terms.ANSWER, registered_on, running, context),
+        *_own_clocks(command, running, context),
+        *authority_clock(command, running, context),
         LetterOwed(letter="receipt-1"),
-        *notices(Appeal(), *((person, News.STAFF_TASK) for person in lawyers)),
+        *notices(Appeal(), *((person, News.STAFF_TASK) for person in context.organisation.holders(Role.LAWYER, unit))),
     )
 
 
-def _refuse_a_stranger(command: ask.FileAppeal, context: Context) -> None:
-    at_primary = context.organisation.roles_at(context.actor.id, command.primary)
-    beside_her = Role.CHAIR in at_primary or (command.contact and _is_staff_above(command, context))
-    if command.member != context.actor.id and not beside_her:
-        raise Refused(rules.NOT_HER_CHAIR)
+def _answering_unit(primary: str, context: Context) -> str:
+    """The body above her primary organisation; for who has none the body at whose desk she asked, if it has lawyers."""
+    organisation = context.organisation
+    asked_there = organisation.units[primary].kind is not UnitKind.PRIMARY
+    has_lawyers = bool(organisation.holders(Role.LAWYER, primary))
+    return primary if asked_there and has_lawyers else organisation.competent_unit(primary)
 
 
-def _is_staff_above(command: ask.FileAppeal, context: Context) -> bool:
-    """Whoever advised her from a body above her own may write down the appeal that came of it."""
-    organisation, who = context.organisation, context.actor.id
-    primary = organisation.units[command.primary]
-    above = (organisation.roles_at(who, unit.id) for unit in organisation.lines_up(primary.id))
-    return any(held & STAFF for held in above) and not organisation.tied(who, primary.employer_bin)
+def _limits(command: ask.FileAppeal, context: Context) -> tuple[TermStarted, ...]:
+    first = limitation_clocks(command.breach, context)
+    further = {f"issue-{number}": issue for number, issue in enumerate(command.issues, start=2)}
+    return (*first, *issue_clocks(further, {event.due.term: event.due for event in first}, context))
+
+
+def _own_clocks(command: ask.FileAppeal, running: Mapping[str, DueDate], context: Context) -> tuple[TermStarted, ...]:
+    """The union's own clocks: of the assessment and of the answer."""
+    registered_on = _registration_day(context)
+    breaches = (command.breach, *(issue.breach for issue in command.issues))
+    urgent = any(_is_urgent(breach, running, context) for breach in breaches)
+    triage = terms.TRIAGE_URGENT if urgent else terms.TRIAGE
+    return tuple(start(APPEAL, term, registered_on, running, context) for term in (triage, terms.ANSWER))
 
 
 def _filed(command: ask.FileAppeal, unit: str, context: Context) -> told.AppealFiled:
@@ -131,7 +148,9 @@ def refuse_a_wrong_holder(appeal: Appeal, holder: str, context: Context) -> None
     organisation = context.organisation
     if Role.LAWYER not in organisation.roles_at(holder, appeal.unit):
         raise Refused(rules.NOT_A_LAWYER)
-    if holder == appeal.member or organisation.tied(holder, appeal.employer_bin):
+    if holder in {appeal.member, *appeal.participants, *appeal.invited} or organisation.tied(
+        holder, appeal.employer_bin
+    ):
         raise Refused(rules.CONFLICT)
 
 
@@ -142,7 +161,19 @@ def tell_holder(appeal: Appeal, holder: str, context: Context) -> Events:
 def confirm_anchor(appeal: Appeal, command: ask.ConfirmAnchor, context: Context) -> Events:
     """A lawyer's finding replaces the earliest anchor; a term that was thought missed may run again."""
     confirmed = told.AnchorConfirmed(by=context.actor.id, breach=command.breach, proof=command.proof)
-    return (confirmed, *settled(evolve(appeal, confirmed), context, confirmed=terms.LIMITATIONS))
+    corrected = evolve(appeal, confirmed)
+    moved = settled(corrected, context, confirmed=terms.LIMITATIONS)
+    after = reduce(evolve, moved, corrected)
+    own = clocks_that_go_on(after, after.terms, context)
+    running = {**after.terms, **{event.due.term: event.due for event in own}}
+    marks = marks_settled_by_dates(appeal, (e.due for e in limitation_clocks(command.breach, context)), context)
+    return (confirmed, *marks, *moved, *own, *(rebowed(APPEAL, running, context) if own else ()))
+
+
+def restarted_limitations(appeal: Appeal, context: Context) -> tuple[TermStarted, ...]:
+    """The limitation clocks of a case that comes back, save those met and those already found missed."""
+    first = restarted(appeal, context)
+    return (*first, *clocks_that_go_on(appeal, {event.due.term: event.due for event in first}, context))
 
 
 HANDLERS: Mapping[type[Command], Handler] = {

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from domain.appeal import commands as ask
-from domain.appeal import documents_frame, holding_frame
+from domain.appeal import documents_frame, group_frame, holding_frame, issues_frame, standing_frame
 from domain.appeal.acts import ACTS
 from domain.appeal.joining import frame as joining_frame
 from domain.appeal.limits import frame as limits_frame
@@ -54,9 +54,12 @@ HERS: Allowed = {ask.ChangeCircle: MEMBER, **CONSENTS}
 """What the member may always do, at any stage. Who may know of a merged case is decided in the one that goes on."""
 OPEN: Allowed = {
     **HERS,
-    ask.SupplyCompletion: MEMBER,
+    ask.SupplyCompletion: frozenset({Role.MEMBER, Role.PARTICIPANT}),
     ask.Withdraw: MEMBER,
     **holding_frame.ALWAYS,
+    **standing_frame.ALWAYS,
+    **issues_frame.ALWAYS,
+    **group_frame.ALWAYS,
     **joining_frame.ALWAYS,
     **documents_frame.ALWAYS,
     ask.ConfirmAnchor: LAWYER,
@@ -71,6 +74,7 @@ OPEN: Allowed = {
 WORKED_ON: Allowed = {**OPEN, **joining_frame.MERGEABLE, **joining_frame.SEPARABLE}
 """What belongs to every stage at which nobody waits for a second person."""
 ANSWERING: Allowed = {
+    **issues_frame.BEFORE_ENDING,
     ask.DraftAnswer: LAWYER,
     ask.ReleaseAnswer: LAWYER,
     ask.ExtendAnswer: LAWYER,
@@ -90,7 +94,7 @@ STEPS: Mapping[StrEnum, Step] = {
             ru="От вас ничего не нужно: мы рассмотрим обращение и назначим юриста.",
             en="Nothing is needed from you: we assess the appeal and assign a lawyer.",
         ),
-        allows={**WORKED_ON, **holding_frame.BEFORE_TRIAGE, ask.Triage: STAFF},
+        allows={**WORKED_ON, **holding_frame.BEFORE_TRIAGE, **issues_frame.BEFORE_ENDING, ask.Triage: STAFF},
     ),
     Stage.IN_WORK: Step(
         label=Label(kk="Жұмыста", ru="В работе", en="In work"),
@@ -122,6 +126,7 @@ STEPS: Mapping[StrEnum, Step] = {
             ask.DraftAnswer: LAWYER,
             ask.ReleaseAnswer: LAWYER,
             ask.ProposeClosing: LAWYER,
+            **issues_frame.BEFORE_ENDING,
         },
     ),
     Stage.CONFIRMING: Step(
@@ -155,6 +160,7 @@ STEPS: Mapping[StrEnum, Step] = {
         ),
         allows={
             **HERS,
+            **group_frame.LEAVING,
             **letters_frame.ALWAYS,
             **joining_frame.ALWAYS,
             ask.Reopen: frozenset({Role.MEMBER, Role.LAWYER, Role.SUPERVISOR}),
@@ -167,7 +173,7 @@ STEPS: Mapping[StrEnum, Step] = {
             ru="От вас ничего не нужно: это обращение рассматривается вместе с другим вашим делом.",
             en="Nothing is needed from you: this appeal is dealt with together with another case of yours.",
         ),
-        allows={**CONSENTS, **joining_frame.ALWAYS, **joining_frame.SEPARABLE},
+        allows={**CONSENTS, **group_frame.LEAVING, **joining_frame.ALWAYS, **joining_frame.SEPARABLE},
     ),
 }
 

@@ -22,9 +22,9 @@ CONFLICT = Rule(
 NOT_HER_CHAIR = Rule(
     code="not-her-chair",
     label=Label(
-        kk="Басқа адам үшін жолданымды тек оның бастауыш ұйымының төрағасы бере алады.",
-        ru="Подать обращение за другого может только председатель его первичной организации.",
-        en="Only the chair of her own primary organisation can file for somebody else.",
+        kk="Басқа адам үшін жолданымды оның бастауыш ұйымының төрағасы немесе жоғары тұрған ұйымның заңгері береді.",
+        ru="За другого обращение подаёт председатель его первичной организации или юрист вышестоящей организации.",
+        en="For somebody else the chair of their primary organisation files, or a lawyer of a body above it.",
     ),
 )
 NOT_REGISTERED = Rule(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from domain.appeal import events as told
+from domain.appeal import group, several
 from domain.appeal.joining.events import CaseGoneOver, CasesSeparated, CaseTakenIn, TrackCarried
 from domain.appeal.joining.state import Merging, as_before, way_of
 from domain.appeal.limits.events import (
@@ -17,10 +18,11 @@ from domain.appeal.limits.state import Limits, remember_limits
 from domain.appeal.outgoing.events import LETTER_EVENTS
 from domain.appeal.outgoing.state import Desk, remember_letters
 from domain.appeal.procedure import Stage
+from domain.appeal.standing import AppealRepresented, Authority, AuthorityShown, FilingMarked, Mark, Standing
 from domain.appeal.terms import ANSWERS
 from domain.appeal.tracks.events import MilestoneReached, StepOffered, TrackEnded, TrackOpened
 from domain.appeal.tracks.state import Way, remember_track
-from domain.case import Case, CaseClosed, CaseReopened, remember
+from domain.case import Case, CaseClosed, CaseReopened, remember, without
 from domain.kernel import Event, Sealed, changed
 from domain.review import Because, ReviewCompleted, Verdict
 
@@ -28,8 +30,9 @@ from domain.review import Because, ReviewCompleted, Verdict
 @dataclass(frozen=True)
 class Appeal(Case):
     """`resumes_at` is the stage to which a returned closing or withdrawal goes back, `reference` the number that the
-    case had in an old register. `taken_in` are the cases that go on in this one, `goes_on_in` is the case in which
-    this one does.
+    case had in an old register. `further` are the issues beside the first, `turned` those with which commission or
+    court were turned to, `outcomes` how several issues end as far as the ending of the case stands. `taken_in`
+    are the cases that go on in this one, `goes_on_in` is the case in which this one does.
     """
 
     stage: Stage = Stage.UNFILED
@@ -47,6 +50,14 @@ class Appeal(Case):
     outcome: told.Outcome | None = None
     reference: str = ""
     tracks: Mapping[str, Way] = field(default_factory=dict)
+    further: Mapping[str, several.Issue] = field(default_factory=dict)
+    outcomes: Mapping[str, told.Outcome] = field(default_factory=dict)
+    turned: frozenset[str] = frozenset()
+    is_group: bool = False
+    participations: Mapping[str, group.Participation] = field(default_factory=dict)
+    standing: Standing = Standing.MEMBER
+    authority: Authority = Authority.NOT_NEEDED
+    marks: tuple[Mark, ...] = ()
     desk: Desk = field(default_factory=Desk)
     limits: Limits = field(default_factory=Limits)
     taken_in: Mapping[str, CaseTakenIn] = field(default_factory=dict)
@@ -57,6 +68,17 @@ class Appeal(Case):
     def letters_stopped(self) -> bool:
         """Whether she has taken back her yes to letters; nothing leaves until she allows them again."""
         return self.desk.stopped_on is not None
+
+    @property
+    def issues(self) -> Mapping[str, several.Issue]:
+        """Everything the case is about, the first issue first."""
+        first = several.Issue(category=self.category, text=self.text, breach=self.breach)
+        return {several.FIRST: first, **self.further}
+
+    @property
+    def authority_missing(self) -> bool:
+        """Whether nothing may leave the union in her name yet, because somebody else filed without a paper."""
+        return self.authority is Authority.TO_BE_SHOWN
 
     @property
     def answer_term(self) -> str | None:
@@ -100,6 +122,12 @@ def _after(appeal: Appeal, event: Event) -> Appeal:
             return changed(appeal, stage=Stage.CONFIRMING, resumes_at=appeal.stage, outcome=outcome)
         case told.WithdrawalAsked():
             return _withdrawing(appeal)
+        case several.IssueAdded() | several.IssueAnchorConfirmed() | several.IssueTurned() | several.IssueSettled():
+            return _remember_issue(appeal, event)
+        case AppealRepresented() | AuthorityShown() | FilingMarked():
+            return _remember_standing(appeal, event)
+        case group.GroupOpened() | group.ParticipantInvited() | group.ParticipantJoined() | group.ParticipantLeft():
+            return _remember_group(appeal, event)
         case TrackOpened() | MilestoneReached() | StepOffered() | TrackEnded():
             return changed(appeal, tracks=remember_track(appeal.tracks, event))
         case _ if isinstance(event, LETTER_EVENTS):
@@ -163,9 +191,64 @@ FILED = (
 )
 
 
+def _remember_issue(appeal: Appeal, event: Event) -> Appeal:
+    match event:
+        case several.IssueAdded(issue=name, category=category, text=text, breach=breach):
+            issue = several.Issue(category=category, text=text, breach=breach)
+            return changed(appeal, further={**appeal.further, name: issue})
+        case several.IssueAnchorConfirmed(issue=name, breach=breach):
+            issue = appeal.further[name].model_copy(update={"breach": breach})
+            return changed(appeal, further={**appeal.further, name: issue})
+        case several.IssueTurned(issue=name):
+            return changed(appeal, turned=appeal.turned | {name})
+        case several.IssueSettled(issue=name, outcome=outcome):
+            return changed(appeal, outcomes={**appeal.outcomes, name: outcome})
+        case _:
+            raise TypeError(event)
+
+
+def _remember_standing(appeal: Appeal, event: Event) -> Appeal:
+    match event:
+        case AppealRepresented(standing=of, authority_shown=shown):
+            authority = Authority.SHOWN if shown else Authority.TO_BE_SHOWN
+            return changed(appeal, standing=of, authority=authority)
+        case AuthorityShown():
+            return changed(appeal, authority=Authority.SHOWN)
+        case FilingMarked(marks=marks):
+            return changed(appeal, marks=marks)
+        case _:
+            raise TypeError(event)
+
+
+def _remember_group(appeal: Appeal, event: Event) -> Appeal:
+    match event:
+        case group.GroupOpened():
+            return changed(appeal, is_group=True)
+        case group.ParticipantInvited(person=person):
+            return changed(appeal, invited=appeal.invited | {person})
+        case group.ParticipantJoined(person=person, consents=consents, text_version=version):
+            agreed = group.Participation(consents=frozenset(consents), text_version=version)
+            return changed(
+                appeal,
+                invited=appeal.invited - {person},
+                participants=(*appeal.participants, person),
+                participations={**appeal.participations, person: agreed},
+            )
+        case group.ParticipantLeft(person=person):
+            return changed(
+                appeal,
+                member_left=appeal.member_left or person == appeal.member,
+                invited=appeal.invited - {person},
+                participants=tuple(other for other in appeal.participants if other != person),
+                participations=without(appeal.participations, person),
+            )
+        case _:
+            raise TypeError(event)
+
+
 def _withdrawing(appeal: Appeal) -> Appeal:
     before = appeal.resumes_at if appeal.stage is Stage.CONFIRMING else appeal.stage
-    return changed(appeal, stage=Stage.WITHDRAWING, resumes_at=before, outcome=told.Outcome.WITHDRAWN)
+    return changed(appeal, stage=Stage.WITHDRAWING, resumes_at=before, outcome=told.Outcome.WITHDRAWN, outcomes={})
 
 
 def _remember_ending(appeal: Appeal, event: Event) -> Appeal:
@@ -175,11 +258,11 @@ def _remember_ending(appeal: Appeal, event: Event) -> Appeal:
         kept = changed(kept, limits=remember_limits(appeal.limits, event))
     match event:
         case ReviewCompleted(review=review, verdict=Verdict.RETURNED) if decides_ending(appeal, review):
-            return changed(kept, stage=appeal.resumes_at, outcome=None)
+            return changed(kept, stage=appeal.resumes_at, outcome=None, outcomes={})
         case CaseClosed():
             return changed(kept, stage=Stage.CLOSED)
         case CaseReopened():
-            return changed(kept, stage=Stage.IN_WORK, outcome=None)
+            return changed(kept, stage=Stage.IN_WORK, outcome=None, outcomes={})
         case _:
             return kept
 

@@ -14,6 +14,7 @@ TRIAGE_URGENT = "AP-TRIAGE-URGENT"
 ANSWER = "AP-ANSWER"
 ANSWER_REOPENED = "AP-ANSWER-REOPENED"
 COMPLETE = "AP-COMPLETE"
+AUTHORITY = "AP-AUTHORITY"
 CONFIRM = "AP-CONFIRM"
 CONFIRM_URGENT = "AP-CONFIRM-URGENT"
 REINSTATEMENT = "ILD-LIM-REINST"
@@ -148,6 +149,25 @@ TERMS = (
             ru="Что делать дальше, решает юрист.",
             en="The lawyer decides what to do next.",
         ),
+    ),
+    Term(
+        id=AUTHORITY,
+        amount=5,
+        unit=TermUnit.WORKING_DAYS,
+        anchor="filed_on_behalf",
+        anchor_label=Label(
+            kk="жолданымды басқа адам берді", ru="обращение подал другой человек", en="filing by somebody else"
+        ),
+        label=Label(
+            kk="Өкілдік туралы жазбаша өтінішті көрсету",
+            ru="Показать письменное заявление о представительстве",
+            en="Show the written authority to represent",
+        ),
+        side=Side.MEMBER,
+        source=policy(),
+        valid_from=POLICY_IN_FORCE,
+        warn_days=(3, 1),
+        on_miss=ESCALATED,
     ),
     _union_term(CONFIRM, 3, "review_asked", anchor_label=REVIEW_ASKED, label=CONFIRM_LABEL, on_miss=OFFERED_ABOVE),
     _union_term(

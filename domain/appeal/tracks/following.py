@@ -104,7 +104,8 @@ def _met(appeal: Appeal, way: Way, milestone: Milestone, on: date) -> tuple[Term
 
 
 def _is_met_on(due: DueDate, way: Way) -> bool:
-    return due.rule in _OF_THE_CASE or due.term == _key(due.rule, way.id)
+    """What a further issue is about need not stand in the application: a lawyer says so of each."""
+    return (due.rule in _OF_THE_CASE and "@issue-" not in due.term) or due.term == _key(due.rule, way.id)
 
 
 def _since(due: DueDate) -> date:

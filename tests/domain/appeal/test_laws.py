@@ -12,7 +12,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal.decider import CHAPTERS, DECIDER
+from domain.appeal.group import InviteParticipant, JoinGroup, LeaveGroup
 from domain.appeal.procedure import APPEAL
+from domain.appeal.several import AddIssue, ConfirmIssueAnchor, Issue, IssueOutcome, IssueSettled
+from domain.appeal.standing import ShowAuthority
 from domain.appeal.tracks.events import EndTrack, OpenTrack, RecordMilestone
 from domain.appeal.tracks.plan import TrackKind
 from domain.appeal.tracks.table import TRACKS
@@ -21,6 +24,7 @@ from domain.clocks import (
     FIVE_DAY_WEEK,
     LapseTerm,
     RemindOfTerm,
+    TermDropped,
     TermLapsed,
     TermMoved,
     TermReminded,
@@ -33,10 +37,10 @@ from domain.kernel import CLOCK, Command, Context, Decider, Event, Refused
 from domain.review import ReviewCompleted, ReviewRequired, Verdict
 from domain.words import Confidence
 from tests.domain.appeal.stories import RELEASED, TAKEN, filing, words
-from tests.domain.federation import AIGUL, CHAIR, LAWYER, LAWYER2, ORGANISATION, REVIEWER, STRANGER, SUPERVISOR
+from tests.domain.federation import AIGUL, BOLAT, CHAIR, LAWYER, LAWYER2, ORGANISATION, REVIEWER, STRANGER, SUPERVISOR
 from tests.spec import NOON
 
-PEOPLE = (AIGUL, CHAIR, LAWYER, LAWYER2, SUPERVISOR, REVIEWER, STRANGER)
+PEOPLE = (AIGUL, BOLAT, CHAIR, LAWYER, LAWYER2, SUPERVISOR, REVIEWER, STRANGER)
 DAYS = st.one_of(st.none(), st.dates(date(2026, 9, 1), date(2026, 11, 20)))
 BREACHES = st.builds(told.Breach, wrong=st.sampled_from(told.Wrong), act_received_on=DAYS, learned_on=DAYS)
 ORDERS = st.one_of(
@@ -49,6 +53,12 @@ ORDERS = st.one_of(
     st.just(ask.Reopen(reasons=words())),
     st.builds(ask.Reassign, holder=st.sampled_from([LAWYER.id, LAWYER2.id])),
     st.builds(ask.ConfirmAnchor, breach=BREACHES, proof=st.just(words())),
+    st.builds(AddIssue, category=st.just(told.Category.PAY), text=st.just(words()), breach=BREACHES),
+    st.builds(ConfirmIssueAnchor, issue=st.just("issue-2"), breach=BREACHES, proof=st.just(words())),
+    st.just(InviteParticipant(person=BOLAT.id)),
+    st.just(JoinGroup(consents=frozenset(told.Purpose), consent_version=1)),
+    st.just(LeaveGroup(reasons=words())),
+    st.just(ShowAuthority()),
     st.builds(
         ask.CompleteReview,
         review=st.sampled_from(["review-1", "review-2", "review-3"]),
@@ -65,12 +75,17 @@ class AppealMachine(RuleBasedStateMachine):
 
     decider: Decider[Any] = DECIDER
 
-    @initialize(breach=BREACHES, opening=st.sampled_from([(), (TAKEN,), (TAKEN, RELEASED)]))
-    def file(self, breach: told.Breach, opening: tuple[Command, ...]) -> None:
+    @initialize(
+        breach=BREACHES,
+        others=st.lists(BREACHES, max_size=2),
+        opening=st.sampled_from([(), (TAKEN,), (TAKEN, RELEASED)]),
+    )
+    def file(self, breach: told.Breach, others: list[told.Breach], opening: tuple[Command, ...]) -> None:
         self.now = NOON
         self.history: list[Event] = []
         self.state = self.decider.initial
-        self.send(filing(breach=breach), AIGUL)
+        issues = tuple(Issue(category=told.Category.PAY, breach=other) for other in others)
+        self.send(filing(breach=breach, issues=issues), AIGUL)
         for command in opening:
             self.send(command, LAWYER)
 
@@ -106,7 +121,10 @@ class AppealMachine(RuleBasedStateMachine):
 
     def judge_closing(self) -> None:
         assert not self.state.reviews, "a case closed past a review"
-        if self.state.outcome in told.NEGATIVE | {told.Outcome.WITHDRAWN}:
+        ends = {self.state.outcome, *self.state.outcomes.values()}
+        if len(self.state.issues) > 1:
+            assert self.state.outcomes.keys() == self.state.issues.keys(), "an issue has no outcome"
+        if ends & {*told.NEGATIVE, told.Outcome.WITHDRAWN}:
             since = max(
                 i for i, e in enumerate(self.history) if isinstance(e, told.ClosingProposed | told.WithdrawalAsked)
             )
@@ -116,6 +134,8 @@ class AppealMachine(RuleBasedStateMachine):
         calendar = ORGANISATION.calendars[FIVE_DAY_WEEK]
         today = (self.now + timedelta(hours=5)).date()
         for limit in limitations(APPEAL, self.state.terms.values()) if due.confidence is Confidence.P else ():
+            if limit.falls_on < today:
+                continue
             latest = max(today, calendar.working_days_before(limit.warned_on, MARGIN_WORKING_DAYS))
             assert due.falls_on <= latest, "a policy term outlives a limitation date"
 
@@ -137,10 +157,17 @@ class AppealMachine(RuleBasedStateMachine):
         proof = words() if proved else None
         self.send(RecordMilestone(track=f"{kind}-1", milestone=milestone, on=on, proof=proof), LAWYER)
 
-    @rule(outcome=st.sampled_from(told.Outcome), actor=st.sampled_from(PEOPLE))
-    def somebody_would_end_it(self, outcome: told.Outcome, actor: Any) -> None:
+    @rule(
+        outcome=st.sampled_from(told.Outcome),
+        other=st.sampled_from(told.Outcome),
+        forgets=st.booleans(),
+        actor=st.sampled_from(PEOPLE),
+    )
+    def somebody_would_end_it(self, outcome: told.Outcome, other: told.Outcome, *, forgets: bool, actor: Any) -> None:
+        known = () if forgets else tuple(self.state.further)
+        others = tuple(IssueOutcome(issue=issue, outcome=other) for issue in known)
         for proposer in (actor, LAWYER):
-            self.send(ask.ProposeClosing(outcome=outcome, reasons=words()), proposer)
+            self.send(ask.ProposeClosing(outcome=outcome, others=others, reasons=words()), proposer)
 
     @rule(kind=st.sampled_from(TrackKind))
     def a_lawyer_gives_a_track_up(self, kind: TrackKind) -> None:
@@ -207,8 +234,24 @@ def _boundless(state: Any, command: Command, context: Context) -> tuple[Event, .
     )
 
 
+def _forgetful(state: Any, command: Command, context: Context) -> tuple[Event, ...]:
+    """A planted fault: a case closes though nobody said how one of its issues ends."""
+    events = DECIDER.decide(state, command, context)
+    return tuple(event for event in events if not (isinstance(event, IssueSettled) and event.issue == "issue-2"))
+
+
+def _lenient(state: Any, command: Command, context: Context) -> tuple[Event, ...]:
+    """A planted fault: only the outcome of the whole case is looked at, and one issue ends against her unseen."""
+    events = DECIDER.decide(state, command, context)
+    whole = [event.outcome for event in events if isinstance(event, told.ClosingProposed)]
+    if not whole or whole[0] in told.NEGATIVE:
+        return events
+    kept = tuple(event for event in events if isinstance(event, told.ClosingProposed | IssueSettled))
+    return (*kept, *(TermDropped(term=term) for term in state.terms), CaseClosed(outcome=whole[0]))
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("fault", [_eager, _rash, _boundless])
+@pytest.mark.parametrize("fault", [_eager, _rash, _boundless, _forgetful, _lenient])
 def test_a_planted_fault_is_caught(fault):
     class Faulty(AppealMachine):
         decider = replace(DECIDER, decide=fault)
