@@ -33,6 +33,7 @@ from api.fields import (
     TextVersion,
     TrackId,
 )
+from domain.appeal.care.events import OpenPressureCase, TellPressure
 from domain.appeal.commands import FileAppeal, ReleaseAnswer
 from domain.appeal.outgoing.events import DraftLetter, FinishLetter, ProposeLetter, ReleaseLetter
 from domain.appeal.outgoing.plan import Manner, Part
@@ -43,6 +44,7 @@ from domain.kinds import PROCEDURES
 MADE_BY_THE_SERVER: Mapping[type[Command], frozenset[str]] = {
     FileAppeal: frozenset({"primary", "channel", "contact"}),
     ReleaseAnswer: frozenset({"file", "template_sha256", "inputs"}),
+    TellPressure: frozenset({"pressure_case"}),
     DraftLetter: frozenset({"words", "beside"}),
     FinishLetter: frozenset({"file", "text"}),
     ProposeLetter: frozenset({"proposals"}),
@@ -141,7 +143,7 @@ COMMANDS: Mapping[str, type[Command]] = {
 }
 """What people can ask for. The clock's and the machine's commands stand in no table of acts, so nothing spells them."""
 
-AT_OTHER_ADDRESSES = frozenset({FileAppeal, AttachDocument})
+AT_OTHER_ADDRESSES = frozenset({FileAppeal, OpenPressureCase, AttachDocument})
 """What opens a case, and what comes with a file."""
 BODIES: Mapping[str, type[Body]] = {
     name: _body(command) for name, command in COMMANDS.items() if command not in AT_OTHER_ADDRESSES

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 
 from api import letter_examples
+from api.care_examples import CARE
 from api.cases import case_id
 from api.fields import CONSENT_VERSION
 from domain.due import months_later
@@ -468,6 +469,10 @@ COMMANDS: Mapping[str, Example] = {
     "withdraw_consent": _to_case(
         "member", "withdraw_consent", "The member withdraws her consent to statistics", purpose="statistics"
     ),
+    **{
+        name: _to_case(account, command, summary, case, **fields)
+        for name, (account, command, summary, case, fields) in CARE.items()
+    },
 }
 
 

@@ -6,6 +6,7 @@ so a person can never find in a list what they may not open.
 
 from domain.case import Case
 from domain.kernel import Actor, Role
+from domain.linking import Link
 from domain.organisation.organisation import Organisation
 
 FEDERATION = "federation"
@@ -34,9 +35,18 @@ def keys_of_case(case: Case) -> frozenset[str]:
     return frozenset(keys)
 
 
-def kept_from(case: Case) -> str:
-    """The employer whose people see nothing of this case; "" where she agreed that they may."""
-    return "" if case.primary_may_know else case.employer_bin
+def kept_from(case: Case) -> tuple[str, ...]:
+    """Whose people see nothing of this case: her employer's, unless she agreed that they may, and of a case about
+    pressure whoever holds an office in her primary organisation.
+    """
+    if Link.PRESSURE_OVER in case.links.values():
+        return tuple(filter(None, (case.employer_bin, case.primary)))
+    return () if case.primary_may_know or not case.employer_bin else (case.employer_bin,)
+
+
+def is_kept_from(case: Case, person: str, organisation: Organisation) -> bool:
+    """A tie to the employer, or an office in the body, outweighs every other office."""
+    return any(organisation.tied(person, each) or organisation.roles_at(person, each) for each in kept_from(case))
 
 
 def keys_of_actor(actor: Actor, organisation: Organisation) -> frozenset[str]:
@@ -65,7 +75,7 @@ def roles_in(case: Case, actor: Actor, organisation: Organisation) -> frozenset[
         return frozenset({Role.PARTICIPANT})
     if actor.id in case.invited:
         return frozenset({Role.INVITED})
-    if organisation.tied(actor.id, kept_from(case)):
+    if is_kept_from(case, actor.id, organisation):
         return frozenset()
     shared = keys_of_case(case) & keys_of_actor(actor, organisation)
     return frozenset(Role(found.partition("@")[0]) for found in shared)

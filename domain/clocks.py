@@ -132,12 +132,17 @@ def start(
         term.source.confidence,
         direction=term.direction,
     )
-    return TermStarted(due=bowed(due, limitations(procedure, running.values()), context))
+    return TermStarted(due=bowed(due, limits_of(procedure, due, running.values()), context))
 
 
 def limitations(procedure: Procedure, running: Iterable[DueDate]) -> tuple[DueDate, ...]:
     """Those of the running terms that limit turning to the commission or court."""
     return tuple(due for due in running if term_of(procedure, due).limits)
+
+
+def limits_of(procedure: Procedure, due: DueDate, running: Iterable[DueDate]) -> tuple[DueDate, ...]:
+    """Those of the running terms before which this one has to end."""
+    return () if term_of(procedure, due).apart else limitations(procedure, running)
 
 
 def term_of(procedure: Procedure, due: DueDate) -> Term:
@@ -158,8 +163,8 @@ def cut_by(due: DueDate, limits: Iterable[DueDate], calendar: Calendar, today: d
 
 def rebowed(procedure: Procedure, running: Mapping[str, DueDate], context: Context) -> tuple[TermMoved, ...]:
     """Moves of every running policy term whose cap changes because the limitation dates did."""
-    limits = limitations(procedure, running.values())
-    moved = ((due, bowed(uncut(due), limits, context)) for due in running.values())
+    dues = running.values()
+    moved = ((due, bowed(uncut(due), limits_of(procedure, due, dues), context)) for due in dues)
     return tuple(TermMoved(due=new, because=Moved.LIMITATION) for old, new in moved if new != old)
 
 

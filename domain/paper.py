@@ -20,6 +20,7 @@ class News(StrEnum):
     STAFF_LIMIT = "staff_limit"
     """A limit set by law comes near."""
     STAFF_OVERDUE = "staff_overdue"
+    STAFF_URGENT = "staff_urgent"
     REVIEW_ASKED = "review_asked"
     QUESTION_ASKED = "question_asked"
     QUESTION_ANSWERED = "question_answered"

@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from domain.calendar import Calendar
-from domain.clocks import Moved, TermMoved, cut_by, limitations, term_of
+from domain.clocks import Moved, TermMoved, cut_by, limits_of, term_of
 from domain.due import DueDate, derive, extend
 from domain.kernel import Command
 from domain.organisation.organisation import Organisation
@@ -31,8 +31,10 @@ def replanned(
 ) -> Mapping[str, DueDate]:
     """Every running term as this calendar has it; terms counted by the calendar of another week stay as they are."""
     whole = {term: _recounted(procedure, due, calendar) for term, due in running.items()}
-    limits = limitations(procedure, whole.values())
-    return {term: _cut(running[term], due, limits, calendar, today) for term, due in whole.items()}
+    return {
+        term: _cut(running[term], due, limits_of(procedure, due, whole.values()), calendar, today)
+        for term, due in whole.items()
+    }
 
 
 def moves(

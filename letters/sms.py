@@ -23,6 +23,11 @@ NEWS: Mapping[News, Label] = {
         kk="Birge: заң мерзімі жақын.", ru="Birge: близок срок по закону.", en="Birge: a limit set by law is near."
     ),
     News.STAFF_OVERDUE: Label(kk="Birge: мерзім өтіп кетті.", ru="Birge: срок прошёл.", en="Birge: a term has passed."),
+    News.STAFF_URGENT: Label(
+        kk="Birge: сізді шұғыл іс күтіп тұр.",
+        ru="Birge: вас ждёт срочное дело.",
+        en="Birge: an urgent case awaits you.",
+    ),
     News.REVIEW_ASKED: Label(
         kk="Birge: тексеруіңіз қажет.", ru="Birge: нужна ваша проверка.", en="Birge: your review is needed."
     ),

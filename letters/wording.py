@@ -58,6 +58,14 @@ WORDINGS = {
             en="A term has passed in a case, and it is now with you. Sign in to Birge to open it.",
         ),
     ),
+    News.STAFF_URGENT: Wording(
+        Label(kk="Birge: шұғыл іс", ru="Birge: срочное дело", en="Birge: an urgent case"),
+        Label(
+            kk="Сізді шұғыл іс күтіп тұр. Оны бүгін ашу үшін Birge жүйесіне кіріңіз.",
+            ru="Вас ждёт срочное дело. Чтобы открыть его сегодня, войдите в Birge.",
+            en="An urgent case is waiting for you. Sign in to Birge today to open it.",
+        ),
+    ),
     News.REVIEW_ASKED: Wording(
         Label(
             kk="Birge: сіздің тексеруіңіз қажет",

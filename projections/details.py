@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from domain.appeal import events as told
+from domain.appeal.care import events as care
+from domain.appeal.care.words import CARRIED, FACES, FEELINGS, call_words
 from domain.appeal.joining import events as joined
 from domain.appeal.limits import events as limit
 from domain.appeal.limits.standing import TEST
@@ -87,14 +89,14 @@ def details(event: Event, procedure: Procedure, dues: Mapping[str, DueDate], lan
             return (f"{first} – {last}" if last else f"{first} – …",)
         case told.AppealRegistered(number=number):
             return (number,)
-        case joined.CaseTakenIn(number=number) | joined.CaseGoneOver(number=number):
-            return (number,)
-        case joined.CasesSeparated(number=number):
+        case joined.CaseTakenIn(number=number):
             return (number,)
         case told.AppealImported(register_name=register_name, reference=reference):
             return (f"{register_name} № {reference}".strip(),)
         case told.AnswerExtended(until=until):
             return (format_date(until, language),)
+        case care.CallRecorded(on=on):
+            return format_date(on, language), call_words(event).in_(language)
         case MilestoneReached(track=track, milestone=milestone, on=on):
             reached = milestone_of(track, milestone).label.in_(language)
             return track_of(track).label.in_(language), f"{reached}, {format_date(on, language)}"
@@ -108,6 +110,12 @@ def _labels(event: Event) -> tuple[Label, ...]:
     match event:
         case told.AppealFiled(category=category):
             return (CATEGORIES[category],)
+        case care.WellbeingTold(feeling=feeling):
+            return (FEELINGS[feeling],)
+        case care.ExecutionRecorded(carried=carried):
+            return (CARRIED[carried],)
+        case care.HelpRated(face=face):
+            return (FACES[face],)
         case TrackOpened(track=track) | joined.TrackCarried(track=track):
             return (track_of(track).label,)
         case StepOffered(track=track, milestone=milestone):

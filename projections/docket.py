@@ -11,6 +11,7 @@ from psycopg.sql import SQL, Composed, Identifier
 
 from domain.access import kept_from, keys_of_case
 from domain.appeal import terms
+from domain.appeal.care.terms import CARE, is_care
 from domain.appeal.events import AppealFiled
 from domain.appeal.joining.events import CaseGoneOver, CasesSeparated
 from domain.appeal.procedure import Stage
@@ -34,6 +35,7 @@ STILL_OWED: Mapping[str, frozenset[Stage]] = {
     **dict.fromkeys(terms.TRIAGES, frozenset({Stage.REGISTERED})),
     **dict.fromkeys((*terms.ANSWERS, *terms.LIMITATIONS), UNANSWERED),
     **dict.fromkeys((*terms.CONFIRMS, terms.PAYDAY), frozenset[Stage]()),
+    **dict.fromkeys(CARE, frozenset[Stage]()),
     terms.COMPLETE: frozenset({Stage.INCOMPLETE}),
 }
 """At which stages a lapsed term still asks for somebody; a review's term does so as long as the review is open, one
@@ -108,7 +110,7 @@ def row(stream: str, change: Change[Entry]) -> dict[str, Any]:
         **_clocks(stream, entry),
         "review_waiting": bool(case.reviews),
         "keys": sorted(keys_of_case(case)),
-        "kept_from": kept_from(case),
+        "kept_from": " ".join(kept_from(case)),
         "version": change.version,
         "position": change.position,
     }
@@ -116,7 +118,7 @@ def row(stream: str, change: Change[Entry]) -> dict[str, Any]:
 
 def _clocks(stream: str, entry: Entry) -> dict[str, Any]:
     procedure = PROCEDURES[kind_of(stream)]
-    running = entry.case.terms.values()
+    running = [due for term, due in entry.case.terms.items() if not is_care(term)]
     due = min(running, key=lambda term: (term.warned_on, term.term), default=None)
     limits = [limit.warned_on for limit in limitations(procedure, running)]
     return {

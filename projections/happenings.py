@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from domain.appeal import events as told
 from domain.appeal import group, several, standing
+from domain.appeal.care import events as care
 from domain.appeal.joining import events as joined
 from domain.appeal.limits import events as limit
 from domain.appeal.outgoing import events as letters
@@ -134,6 +135,51 @@ HAPPENINGS: Mapping[str, Label] = dict(
             "Іс ескі тізілімнен көшірілді",
             "Дело перенесено из старого реестра",
             "The case was taken over from an old register",
+        ),
+        _words(
+            care.PressureTold,
+            "Мүше қысым туралы тағы айтты",
+            "Член профсоюза снова сообщил о давлении",
+            "The member told again of pressure",
+        ),
+        _words(
+            care.WellbeingAsked,
+            "Мүшенің жағдайы сұралды",
+            "Члена профсоюза спросили, всё ли в порядке",
+            "The member was asked whether all is well",
+        ),
+        _words(
+            care.WellbeingTold,
+            "Мүше жағдайын айтты",
+            "Член профсоюза ответил, всё ли в порядке",
+            "The member said how she is",
+        ),
+        _words(
+            care.AskingEnded,
+            "Жағдайы енді сұралмайды",
+            "Больше не спрашиваем, всё ли в порядке",
+            "The member is asked no more",
+        ),
+        _words(
+            care.CallRecorded,
+            "Мүшеге қоңырау шалынды",
+            "Члену профсоюза позвонили",
+            "The member was called",
+        ),
+        _words(
+            care.ExecutionAsked,
+            "Уәденің орындалғаны сұралды",
+            "Задан вопрос, исполнено ли обещанное",
+            "It was asked whether the promise was kept",
+        ),
+        _words(
+            care.ExecutionRecorded,
+            "Уәденің орындалуы жазылды",
+            "Записано, исполнено ли обещанное",
+            "It was recorded whether the promise was kept",
+        ),
+        _words(
+            care.HelpRated, "Мүше көмегімізді бағалады", "Член профсоюза оценил помощь", "The member rated the help"
         ),
         _words(
             letters.LetterDrafted,

@@ -79,7 +79,9 @@ class DocketRow:
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Somebody as a list of cases sees them: their keys, their own key as a member, the employers they are tied to."""
+    """Somebody as a list of cases sees them: their keys, their own key as a member, and the employers and bodies
+    whose people they are.
+    """
 
     keys: tuple[str, ...]
     own: str
@@ -90,7 +92,8 @@ class Viewer:
 class Wanted:
     """What somebody asks to see; what is left empty narrows nothing."""
 
-    holder: str = ""
+    holders: tuple[str, ...] = ()
+    """Any of these holds it; nobody named narrows nothing."""
     stage: str = ""
     when: When | None = None
     category: str = ""
@@ -107,6 +110,7 @@ class Wanted:
 def viewer(actor: Actor, organisation: Organisation) -> Viewer:
     offices = organisation.by_person.get(actor.id, {})
     tied = {organisation.units[unit].employer_bin for unit in offices} | organisation.ties.get(actor.id, frozenset())
+    tied |= set(offices)
     return Viewer(
         keys=tuple(sorted(keys_of_actor(actor, organisation))),
         own=key(Role.MEMBER, actor.id),
@@ -114,7 +118,7 @@ def viewer(actor: Actor, organisation: Organisation) -> Viewer:
     )
 
 
-VISIBLE = "keys && %(keys)s AND (keys @> ARRAY[%(own)s] OR kept_from <> ALL (%(tied)s))"
+VISIBLE = "keys && %(keys)s AND (keys @> ARRAY[%(own)s] OR NOT string_to_array(kept_from, ' ') && %(tied)s)"
 """The same rule as `domain.access.roles_in`, for many cases at once."""
 PARKED = "EXISTS (SELECT FROM ledger.dead_letters AS d WHERE d.follower = 'docket' AND d.stream = cases.stream)"
 COLUMNS = ", ".join(field.name for field in fields(DocketRow) if field.name != "parked")
@@ -139,8 +143,8 @@ def _values(asked: Viewer | Wanted | Place | None) -> dict[str, Any]:
 
 
 def _conditions(wanted: Wanted) -> Iterator[str]:
-    if wanted.holder:
-        yield "holder = %(holder)s"
+    if wanted.holders:
+        yield "holder = ANY (%(holders)s)"
     if wanted.stage:
         yield "stage = %(stage)s"
     if wanted.category:

@@ -26,7 +26,9 @@ SELECT originator_id FROM (
         max(originator_version) FILTER (WHERE topic = 'case.closed') AS closed,
         max(originator_version) FILTER (WHERE topic = 'case.reopened') AS reopened,
         array_agg(paper) FILTER (WHERE topic IN ('letter.owed', 'notice.ordered')) AS owed,
-        array_agg(paper) FILTER (WHERE topic NOT IN ('letter.owed', 'notice.ordered')) AS settled
+        array_agg(paper) FILTER (WHERE topic NOT IN ('letter.owed', 'notice.ordered')) AS settled,
+        count(*) FILTER (WHERE topic = 'term.started') AS begun,
+        count(*) FILTER (WHERE topic IN ('term.met', 'term.lapsed', 'term.dropped')) AS ended
     FROM (
         SELECT originator_id, originator_version, topic,
             CASE WHEN topic ~ '^(letter|notice)\\.' THEN
@@ -38,10 +40,10 @@ SELECT originator_id FROM (
     ) AS read
     GROUP BY originator_id
 ) AS cases
-WHERE closed IS NULL OR reopened > closed OR NOT coalesce(owed, '{}') <@ coalesce(settled, '{}')
+WHERE closed IS NULL OR reopened > closed OR NOT coalesce(owed, '{}') <@ coalesce(settled, '{}') OR begun > ended
 ORDER BY originator_id
 """
-"""Cases that are open, or closed with a letter or mail still owed."""
+"""Cases that are open, or closed with a letter or mail still owed, or with a term that runs on."""
 
 Progress = Callable[[int], None]
 """Told how many cases, open and closed, have been compared so far."""

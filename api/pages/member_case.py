@@ -11,7 +11,9 @@ from api.cases import OpenedCase
 from api.i18n import Msgid
 from api.looks import Look, looks
 from api.pages.days import how_near
+from api.pages.joined import joined_with
 from api.pages.member_home import COLOURS
+from api.pages.member_letters import waiting
 from api.pages.member_words import DONE, LETTERS, PURPOSES, TERMS
 from api.pages.offices import actor, names
 from api.pages.picture import pictures
@@ -102,6 +104,7 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         main=_main_act(opened, view),
         asking=_asking(opened),
         question=_question(opened, view),
+        to_agree=waiting(opened) if opened.is_member else (),
         papers=[_paper(opened.stream, letter) for letter in view.letters],
         read_now=_read_now(opened, view),
         letter_names=LETTERS,
@@ -117,6 +120,7 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         purposes=PURPOSES,
         done=DONE.get(done),
         done_act=done,
+        **joined_with(visit, opened),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from api.i18n import Msgid, msgid
 from domain.appeal import terms
+from domain.appeal.care import terms as care
 from domain.appeal.events import Purpose
 from domain.appeal.tracks import terms as ways
 
@@ -18,6 +19,10 @@ TERMS: Mapping[str, Msgid] = {
     terms.CONFIRM_URGENT: msgid("A second person checks by"),
     terms.REINSTATEMENT: msgid("You can ask the commission for your job back until"),
     terms.OTHER_DISPUTE: msgid("You can turn to the commission until"),
+    **dict.fromkeys(care.ASKS, msgid("We ask you whether you are all right on")),
+    care.ASK_REPLY: msgid("Please tell us how you are by"),
+    care.EXECUTION_ASK: msgid("We ask whether what was promised was done on"),
+    care.EXECUTION_REPLY: msgid("We find out whether what was promised was done by"),
     terms.DIRECT: msgid("You can ask a court for your job back, if no commission is needed, until"),
     terms.DIRECT_OTHER: msgid("You can turn to a court, if no commission is needed, until"),
     terms.PAYDAY: msgid("The next payday is"),
@@ -49,6 +54,10 @@ DONE: Mapping[str, Msgid] = {
     "supply_completion": msgid("Your words are in the case. The lawyer is told."),
     "withdraw": msgid("Your wish to withdraw is recorded. Somebody outside your organisation will talk to you."),
     "reopen": msgid("The case is open again."),
+    "tell_pressure": msgid("We have it. A person from outside your organisation deals with it today or tomorrow."),
+    "say_how_she_is": msgid("Thank you for telling us."),
+    "record_execution": msgid("Thank you. Your lawyer knows now."),
+    "rate_help": msgid("Thank you. It helps us to help others."),
     "change_circle": msgid("Who may know has been changed."),
     "give_consent": msgid("Your consent is recorded."),
     "withdraw_consent": msgid("Your consent is withdrawn."),

@@ -12,6 +12,7 @@ from api.cases import OpenedCase
 from api.looks import looks
 from api.pages.days import how_near
 from api.pages.foresight import objection
+from api.pages.joined import beside
 from api.pages.member_words import LETTERS
 from api.pages.offices import CASEWORKERS, names
 from api.pages.picture import pictures
@@ -23,6 +24,8 @@ from api.shapes import CaseView, TermView
 from api.views import case_view
 from api.visit import Visit
 from domain.appeal.commands import CompleteReview, DraftAnswer, ProposeClosing, ReleaseAnswer, Triage
+from domain.appeal.outgoing import frame as letters_frame
+from domain.appeal.outgoing.offering import called_for
 from domain.appeal.procedure import Stage
 from domain.citation import authority
 from domain.clocks import FIVE_DAY_WEEK
@@ -38,6 +41,8 @@ from projections.timeline import Day, Entry, View, timeline
 
 WITH_DOCUMENTS = frozenset({AttachDocument.NAME, CorrectDocument.NAME, SetDocumentAside.NAME})
 """Acts that stand beside the documents they are about."""
+ELSEWHERE = WITH_DOCUMENTS | {command.NAME for command in letters_frame.ACTS}
+"""Acts that are no buttons of the case: those of documents and of letters have pages of their own."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +88,9 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         words={"because": BECAUSE, "sides": SIDES, "states": STATES},
         written=WORDS,
         from_member=FROM_MEMBER,
+        called_for=called_for(opened.state),
         done=done(visit),
+        **beside(visit, opened),
     )
 
 
@@ -113,7 +120,8 @@ def _deed(entries: tuple[Entry, ...]) -> Deed:
 def _choices(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
     """Every act of this person's roles: the one that the case asks for, the others by theme, and those refused now."""
     main = _asked_for(opened)
-    buttons = [button for button in opened.buttons() if has_an_object(button.command, opened.state)]
+    here = (button for button in opened.buttons() if button.command not in ELSEWHERE)
+    buttons = [button for button in here if has_an_object(button.command, opened.state)]
     found = {b.command: Choice(b.act, b.command, b.refused or _deeper(visit, opened, b.command)) for b in buttons}
     may = {command: choice for command, choice in found.items() if choice.refused is None}
     themes = ((title, [may[each] for each in acts if each in may and each != main]) for title, acts in THEMES.items())

@@ -28,10 +28,26 @@ WRITTEN: Mapping[str, Msgid] = {
     "outgoing.served": msgid("How the service of a letter is proved"),
     "track.ended": msgid("Why a track is not gone on with"),
     "review.completed": msgid("What the reviewer found"),
+    "care.pressure_told": msgid("What is being done to the member"),
+    "care.wellbeing_told": msgid("How the member is, in her words"),
+    "care.call_recorded": msgid("What the member said on the telephone"),
+    "care.execution_recorded": msgid("Whether the promise was kept"),
+    "care.help_rated": msgid("What the member says of our help"),
     "document.set_aside": msgid("Why a document was set aside"),
     "case.reopened": msgid("Why the case was reopened"),
+    "appeal.taken_in": msgid("Why another case was merged into this one"),
+    "appeal.gone_over": msgid("Why this case was merged into another one"),
 }
-FROM_MEMBER = frozenset({"appeal.filed", "appeal.issue_added", "appeal.completion_supplied", "appeal.withdrawal_asked"})
+FROM_MEMBER = frozenset(
+    {
+        "appeal.filed",
+        "appeal.issue_added",
+        "appeal.completion_supplied",
+        "appeal.withdrawal_asked",
+        "care.wellbeing_told",
+        "care.help_rated",
+    }
+)
 WORDS: Mapping[str, Mapping[str, Msgid]] = {
     "text": WRITTEN,
     "state": {

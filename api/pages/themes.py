@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 
 from api.i18n import Msgid, msgid
-from domain.appeal.outgoing.state import Standing
 from domain.appeal.state import Appeal
 
 THEMES: Mapping[Msgid, tuple[str, ...]] = {
@@ -20,20 +19,9 @@ THEMES: Mapping[Msgid, tuple[str, ...]] = {
         "mark_whistleblower",
     ),
     msgid("Ways outside the union"): ("open_track", "record_milestone", "end_track", "record_issue_turned"),
-    msgid("Letters to the outside"): (
-        "draft_letter",
-        "finish_letter",
-        "propose_letter",
-        "record_oral_consent",
-        "release_letter",
-        "record_signed",
-        "record_sent",
-        "record_served",
-        "stop_letters",
-    ),
-    msgid("Documents"): ("attach_document", "correct_document", "set_document_aside"),
     msgid("Other cases"): ("link_cases", "unlink_cases", "merge_cases", "separate_cases"),
-    msgid("How it ends"): ("propose_closing", "complete_review", "reopen"),
+    msgid("Her safety"): ("tell_pressure", "record_call"),
+    msgid("How it ends"): ("propose_closing", "complete_review", "record_execution", "reopen"),
 }
 """By the names of the commands, in the order in which they are offered."""
 
@@ -42,14 +30,6 @@ def _open_ways(appeal: Appeal) -> bool:
     return any(way.result is None for way in appeal.tracks.values())
 
 
-def _letters(*standings: Standing) -> Callable[[Appeal], bool]:
-    def some(appeal: Appeal) -> bool:
-        return any(letter.standing in standings for letter in appeal.desk.letters.values())
-
-    return some
-
-
-UNRELEASED = (Standing.DRAFT, Standing.BEFORE_HER, Standing.AGREED, Standing.REFUSED)
 ACTS_ON: Mapping[str, Callable[[Appeal], object]] = {
     "release_answer": lambda appeal: appeal.draft,
     "show_authority": lambda appeal: appeal.authority_missing,
@@ -59,16 +39,6 @@ ACTS_ON: Mapping[str, Callable[[Appeal], object]] = {
     "record_finding": lambda appeal: appeal.lapsed,
     "record_milestone": _open_ways,
     "end_track": _open_ways,
-    "finish_letter": _letters(*UNRELEASED),
-    "propose_letter": _letters(*UNRELEASED),
-    "record_oral_consent": _letters(Standing.BEFORE_HER),
-    "release_letter": _letters(Standing.DRAFT, Standing.AGREED),
-    "record_signed": _letters(Standing.RELEASED, Standing.SENT),
-    "record_sent": _letters(Standing.RELEASED),
-    "record_served": _letters(Standing.RELEASED, Standing.SENT),
-    "stop_letters": lambda appeal: appeal.desk.letters,
-    "correct_document": lambda appeal: appeal.documents,
-    "set_document_aside": lambda appeal: appeal.documents,
     "unlink_cases": lambda appeal: appeal.links,
     "separate_cases": lambda appeal: appeal.merging,
 }

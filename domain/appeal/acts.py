@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from domain.appeal import commands as ask
 from domain.appeal import documents_frame, group_frame, holding_frame, issues_frame, standing_frame
+from domain.appeal.care import frame as care_frame
 from domain.appeal.joining import frame as joining_frame
 from domain.appeal.limits import frame as limits_frame
 from domain.appeal.outgoing import frame as letters_frame
@@ -129,4 +130,5 @@ ACTS: Mapping[type[Command], Act] = {
         label=Label(kk="Келісімді кері алу", ru="Отозвать согласие", en="Withdraw consent"),
         hint=Label(kk="Кез келген уақытта.", ru="В любое время.", en="At any time."),
     ),
+    **care_frame.ACTS,
 }

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal import rules, terms
+from domain.appeal.care.asking import after_letter
 from domain.appeal.handling import Events, Handler
 from domain.appeal.procedure import APPEAL
 from domain.appeal.representing import made_up_for
@@ -55,7 +56,8 @@ def release_answer(appeal: Appeal, command: ask.ReleaseAnswer, context: Context)
         inputs=command.inputs,
     )
     answered = told.AppealAnswered(letter=letter, by=context.actor.id)
-    return (issued, answered, *met, *notices(appeal, (appeal.member, News.MEMBER_NEWS)))
+    asked = after_letter(appeal, letter, context.today, context)
+    return (issued, answered, *met, *asked, *notices(appeal, (appeal.member, News.MEMBER_NEWS)))
 
 
 def extend_answer(appeal: Appeal, command: ask.ExtendAnswer, context: Context) -> Events:

@@ -23,6 +23,10 @@ from domain.appeal import (
 )
 from domain.appeal import commands as ask
 from domain.appeal import events as told
+from domain.appeal.care import asking, calling, pressure
+from domain.appeal.care import following as after_care
+from domain.appeal.care.events import EVENTS as CARE_EVENTS
+from domain.appeal.care.events import OpenPressureCase
 from domain.appeal.handling import Handler
 from domain.appeal.joining import events as joined
 from domain.appeal.joining import linking, merging, separating
@@ -59,6 +63,10 @@ CHAPTERS = (
     machinery,
     replanning,
     importing,
+    pressure,
+    asking,
+    calling,
+    after_care,
     settling,
     finding,
 )
@@ -105,6 +113,7 @@ DECIDER = Decider(
         way.StepOffered,
         way.TrackEnded,
         told.AppealGrew,
+        *CARE_EVENTS,
         standing.AppealRepresented,
         standing.AuthorityShown,
         standing.FilingMarked,
@@ -131,7 +140,7 @@ DECIDER = Decider(
     decide=decide,
     evolve=evolve,
     roles=roles,
-    openings=(ask.FileAppeal, ask.ImportAppeal),
+    openings=(ask.FileAppeal, OpenPressureCase, ask.ImportAppeal),
     occurred=importing.occurred,
     numbered=True,
 )

@@ -5,6 +5,10 @@ from collections.abc import Mapping
 from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal import issues, rules, terms
+from domain.appeal.care.calling import refuse_without_a_call
+from domain.appeal.care.following import PROMISING, follow_up, given_up
+from domain.appeal.care.pressure import letters_stop
+from domain.appeal.care.terms import is_care
 from domain.appeal.group import ParticipantLeft
 from domain.appeal.handling import Events, Handler
 from domain.appeal.intake import limitation_is_near, restarted_limitations
@@ -50,7 +54,7 @@ def propose_closing(appeal: Appeal, command: ask.ProposeClosing, context: Contex
         refuse_unless_missed(appeal)
     if needs_second_person(found.values()):
         return (proposed, *settled, *ask_review(appeal, Because.NEGATIVE_OUTCOME, context.actor.id, context))
-    return (proposed, *settled, *_close(appeal, outcome))
+    return (proposed, *settled, *_close(appeal, outcome, context))
 
 
 def ask_review(appeal: Appeal, because: Because, proposer: str, context: Context) -> Events:
@@ -97,10 +101,11 @@ def complete_review(appeal: Appeal, command: ask.CompleteReview, context: Contex
         raise Refused(limits_frame.SECOND_LAWYER)
     if review.because is Because.WITHDRAWAL and _is_of_her_primary(appeal, context):
         raise Refused(rules.OUTSIDE_HER_PRIMARY)
+    refuse_without_a_call(appeal, review, command, context)
     completed = ReviewCompleted(review=review.id, verdict=command.verdict, by=context.actor.id, reasons=command.reasons)
     others = len(appeal.reviews) > 1
     met = () if others else tuple(TermMet(term=t) for t in terms.CONFIRMS if t in appeal.terms)
-    return (completed, *met, *_after_review(appeal, command, others=others))
+    return (completed, *met, *_after_review(appeal, command, context, others=others))
 
 
 def _is_of_her_primary(appeal: Appeal, context: Context) -> bool:
@@ -109,7 +114,7 @@ def _is_of_her_primary(appeal: Appeal, context: Context) -> bool:
     return is_primary and bool(context.organisation.roles_at(context.actor.id, appeal.primary))
 
 
-def _after_review(appeal: Appeal, command: ask.CompleteReview, *, others: bool) -> Events:
+def _after_review(appeal: Appeal, command: ask.CompleteReview, context: Context, *, others: bool) -> Events:
     if appeal.reviews[command.review].because is Because.TERM_MISSED:
         return notices(appeal, (appeal.holder, News.STAFF_TASK))
     if not decides_ending(appeal, command.review):
@@ -121,21 +126,23 @@ def _after_review(appeal: Appeal, command: ask.CompleteReview, *, others: bool) 
     assert appeal.outcome is not None
     reviewed = [t for t in terms.CONFIRMS if t in appeal.terms]
     withdrawn = issues.all_withdrawn(appeal) if appeal.outcome is told.Outcome.WITHDRAWN else ()
-    return (*withdrawn, *_close(appeal, appeal.outcome, settled=reviewed))
+    return (*withdrawn, *_close(appeal, appeal.outcome, context, settled=reviewed))
 
 
-def _close(appeal: Appeal, outcome: told.Outcome, settled: list[str] | None = None) -> Events:
-    running = [term for term in appeal.terms if term not in (settled or ())]
+def _close(appeal: Appeal, outcome: told.Outcome, context: Context, settled: list[str] | None = None) -> Events:
+    """She is still asked how she is, and what was promised is followed."""
+    running = [term for term in appeal.terms if term not in (settled or ()) and not is_care(term)]
     return (
         *(TermDropped(term=term) for term in running),
+        *(follow_up(appeal, context) if outcome in PROMISING else ()),
         CaseClosed(outcome=outcome),
         LetterOwed(letter=next_letter(appeal, "closing")),
     )
 
 
 def withdraw(appeal: Appeal, command: ask.Withdraw, context: Context) -> Events:
-    """She may always withdraw, but somebody outside her primary makes sure that nobody pressed her. Where others take
-    part, her withdrawal is her leaving, and the case goes on for them.
+    """She may always withdraw; letters stop at once, and somebody outside her primary makes sure that nobody pressed
+    her. Where others take part, her withdrawal is her leaving, and the case goes on for them.
     """
     if appeal.member_left or any(review.because is Because.WITHDRAWAL for review in appeal.reviews.values()):
         return ()
@@ -143,7 +150,7 @@ def withdraw(appeal: Appeal, command: ask.Withdraw, context: Context) -> Events:
         left = ParticipantLeft(person=appeal.member, reasons=command.reasons)
         return (left, *notices(appeal, (appeal.holder, News.STAFF_TASK)))
     asked = ask_review(appeal, Because.WITHDRAWAL, appeal.member, context)
-    return (told.WithdrawalAsked(reasons=command.reasons), *asked)
+    return (told.WithdrawalAsked(reasons=command.reasons), *letters_stop(appeal, context), *asked)
 
 
 def reopen(appeal: Appeal, command: ask.Reopen, context: Context) -> Events:
@@ -151,6 +158,7 @@ def reopen(appeal: Appeal, command: ask.Reopen, context: Context) -> Events:
     limits = restarted_limitations(appeal, context)
     running = {event.due.term: event.due for event in limits}
     return (
+        *given_up(appeal),
         CaseReopened(reasons=command.reasons),
         *limits,
         start(APPEAL, terms.ANSWER_REOPENED, context.today, running, context),

@@ -7,6 +7,9 @@ from enum import StrEnum
 from domain.appeal import commands as ask
 from domain.appeal import documents_frame, group_frame, holding_frame, issues_frame, standing_frame
 from domain.appeal.acts import ACTS
+from domain.appeal.care import frame as care_frame
+from domain.appeal.care.events import StopAsking
+from domain.appeal.care.terms import TERMS as CARE_TERMS
 from domain.appeal.joining import frame as joining_frame
 from domain.appeal.limits import frame as limits_frame
 from domain.appeal.outgoing import frame as letters_frame
@@ -54,6 +57,7 @@ HERS: Allowed = {ask.ChangeCircle: MEMBER, **CONSENTS}
 """What the member may always do, at any stage. Who may know of a merged case is decided in the one that goes on."""
 OPEN: Allowed = {
     **HERS,
+    **care_frame.ALWAYS,
     ask.SupplyCompletion: frozenset({Role.MEMBER, Role.PARTICIPANT}),
     ask.Withdraw: MEMBER,
     **holding_frame.ALWAYS,
@@ -85,7 +89,7 @@ STEPS: Mapping[StrEnum, Step] = {
     Stage.UNFILED: Step(
         label=Label(kk="Берілмеген", ru="Не подано", en="Not filed"),
         next_step=Label(kk="Жолданым беріңіз.", ru="Подайте обращение.", en="File an appeal."),
-        allows={ask.FileAppeal: frozenset({Role.MEMBER, Role.CHAIR})},
+        allows={ask.FileAppeal: frozenset({Role.MEMBER, Role.CHAIR}), **care_frame.OPENING},
     ),
     Stage.REGISTERED: Step(
         label=Label(kk="Тіркелді", ru="Зарегистрировано", en="Registered"),
@@ -103,7 +107,7 @@ STEPS: Mapping[StrEnum, Step] = {
             ru="От вас ничего не нужно: юрист готовит ответ.",
             en="Nothing is needed from you: the lawyer is preparing the answer.",
         ),
-        allows={**WORKED_ON, **ANSWERING},
+        allows={**WORKED_ON, **ANSWERING, **care_frame.FOLLOWED},
     ),
     Stage.INCOMPLETE: Step(
         label=Label(kk="Толықтыру қажет", ru="Нужны дополнения", en="Completion needed"),
@@ -123,6 +127,7 @@ STEPS: Mapping[StrEnum, Step] = {
         ),
         allows={
             **WORKED_ON,
+            **care_frame.FOLLOWED,
             ask.DraftAnswer: LAWYER,
             ask.ReleaseAnswer: LAWYER,
             ask.ProposeClosing: LAWYER,
@@ -149,7 +154,7 @@ STEPS: Mapping[StrEnum, Step] = {
             ru="Человек не из вашей организации убедится, что вы отзываете обращение по своей воле.",
             en="Somebody outside your organisation makes sure that you withdraw of your own will.",
         ),
-        allows=OPEN,
+        allows={**OPEN, **care_frame.WITHDRAWING},
     ),
     Stage.CLOSED: Step(
         label=Label(kk="Жабылды", ru="Закрыто", en="Closed"),
@@ -160,6 +165,8 @@ STEPS: Mapping[StrEnum, Step] = {
         ),
         allows={
             **HERS,
+            **care_frame.ALWAYS,
+            **care_frame.CLOSED,
             **group_frame.LEAVING,
             **letters_frame.ALWAYS,
             **joining_frame.ALWAYS,
@@ -173,7 +180,13 @@ STEPS: Mapping[StrEnum, Step] = {
             ru="От вас ничего не нужно: это обращение рассматривается вместе с другим вашим делом.",
             en="Nothing is needed from you: this appeal is dealt with together with another case of yours.",
         ),
-        allows={**CONSENTS, **group_frame.LEAVING, **joining_frame.ALWAYS, **joining_frame.SEPARABLE},
+        allows={
+            **CONSENTS,
+            **care_frame.ALWAYS,
+            **group_frame.LEAVING,
+            **joining_frame.ALWAYS,
+            **joining_frame.SEPARABLE,
+        },
     ),
 }
 
@@ -183,11 +196,11 @@ APPEAL = Procedure(
     valid_from=date(2024, 1, 1),
     label=Label(kk="Жолданым", ru="Обращение", en="Appeal"),
     steps=STEPS,
-    terms=(*TERMS, *TRACK_TERMS),
+    terms=(*TERMS, *TRACK_TERMS, *CARE_TERMS),
     acts=ACTS,
     clock_may=frozenset({LapseTerm, RemindOfTerm}),
     machine_may=frozenset(
         {IssueLetter, DropLetter, RecordNoticeSent, RecordNoticeFailed, SpareNotice, CopyNotice, ReplanTerms}
     ),
-    operator_may=frozenset({ask.ImportAppeal}),
+    operator_may=frozenset({ask.ImportAppeal, StopAsking}),
 )

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from domain.appeal import events as told
 from domain.appeal import group, several
+from domain.appeal.care.events import EVENTS as CARE_EVENTS
+from domain.appeal.care.state import Care, remember_care
 from domain.appeal.joining.events import CaseGoneOver, CasesSeparated, CaseTakenIn, TrackCarried
 from domain.appeal.joining.state import Merging, as_before, way_of
 from domain.appeal.limits.events import (
@@ -23,16 +25,18 @@ from domain.appeal.terms import ANSWERS
 from domain.appeal.tracks.events import MilestoneReached, StepOffered, TrackEnded, TrackOpened
 from domain.appeal.tracks.state import Way, remember_track
 from domain.case import Case, CaseClosed, CaseReopened, remember, without
+from domain.clocks import TermDropped, TermStarted
 from domain.kernel import Event, Sealed, changed
+from domain.linking import CaseLinked, Link
 from domain.review import Because, ReviewCompleted, Verdict
 
 
 @dataclass(frozen=True)
 class Appeal(Case):
     """`resumes_at` is the stage to which a returned closing or withdrawal goes back, `reference` the number that the
-    case had in an old register. `further` are the issues beside the first, `turned` those with which commission or
-    court were turned to, `outcomes` how several issues end as far as the ending of the case stands. `taken_in`
-    are the cases that go on in this one, `goes_on_in` is the case in which this one does.
+    case had in an old register, `endings` how it ended each time. `further` are the issues beside the first, `turned`
+    those with which commission or court were turned to, `outcomes` how several issues end as far as the ending of the
+    case stands. `taken_in` are the cases that go on in this one, `goes_on_in` is the case in which this one does.
     """
 
     stage: Stage = Stage.UNFILED
@@ -63,6 +67,13 @@ class Appeal(Case):
     taken_in: Mapping[str, CaseTakenIn] = field(default_factory=dict)
     goes_on_in: str = ""
     merging: Merging | None = None
+    care: Care = field(default_factory=Care)
+    endings: tuple[told.Outcome, ...] = ()
+
+    @property
+    def is_about_pressure(self) -> bool:
+        """Whether this case is about pressure on her because of another."""
+        return Link.PRESSURE_OVER in self.links.values()
 
     @property
     def letters_stopped(self) -> bool:
@@ -130,6 +141,8 @@ def _after(appeal: Appeal, event: Event) -> Appeal:
             return _remember_group(appeal, event)
         case TrackOpened() | MilestoneReached() | StepOffered() | TrackEnded():
             return changed(appeal, tracks=remember_track(appeal.tracks, event))
+        case _ if isinstance(event, CARE_EVENTS):
+            return changed(appeal, care=remember_care(appeal.care, event))
         case _ if isinstance(event, LETTER_EVENTS):
             return changed(appeal, desk=remember_letters(appeal.desk, event))
         case (
@@ -259,8 +272,13 @@ def _remember_ending(appeal: Appeal, event: Event) -> Appeal:
     match event:
         case ReviewCompleted(review=review, verdict=Verdict.RETURNED) if decides_ending(appeal, review):
             return changed(kept, stage=appeal.resumes_at, outcome=None, outcomes={})
-        case CaseClosed():
-            return changed(kept, stage=Stage.CLOSED)
+        case CaseClosed(outcome=outcome):
+            ended = (*appeal.endings, told.Outcome(outcome))
+            return changed(kept, stage=Stage.CLOSED, endings=ended, care=remember_care(appeal.care, event))
+        case TermStarted() | TermDropped():
+            return changed(kept, care=remember_care(appeal.care, event))
+        case CaseLinked(link=Link.PRESSURE_OVER):
+            return changed(kept, urgent=True)
         case CaseReopened():
             return changed(kept, stage=Stage.IN_WORK, outcome=None, outcomes={})
         case _:

@@ -1,9 +1,12 @@
 """What follows when a clock of an appeal ticks. A machine reminds, tells a person or asks for a review; no more."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from domain.appeal import terms
+from domain.appeal.care import terms as care_terms
+from domain.appeal.care.asking import ask_her
+from domain.appeal.care.following import ask_both
 from domain.appeal.ending import ask_review
 from domain.appeal.handling import Events, Handler
 from domain.appeal.limits.counting import settled
@@ -38,12 +41,21 @@ def lapse(appeal: Appeal, command: LapseTerm, context: Context) -> Events:
     due = lapsed(appeal.terms, command, context.now)
     if due is None:
         return ()
+    if asks := ASKS_AT_ITS_END.get(due.rule):
+        return asks(appeal, due, context)
     return (TermLapsed(term=due.term, falls_on=due.falls_on), *_consequences(appeal, due, context))
+
+
+ASKS_AT_ITS_END: Mapping[str, Callable[[Appeal, DueDate, Context], Events]] = {
+    **dict.fromkeys(care_terms.ASKS, ask_her),
+    care_terms.EXECUTION_ASK: ask_both,
+}
+"""Terms at whose end the clock asks somebody something: with that they are met."""
 
 
 def _consequences(appeal: Appeal, due: DueDate, context: Context) -> Events:
     match due.term:
-        case terms.COMPLETE:
+        case terms.COMPLETE | care_terms.ASK_REPLY:
             return notices(appeal, *_staff(appeal, context, News.STAFF_TASK))
         case terms.ANSWER | terms.ANSWER_REOPENED:
             return _answer_missed(appeal, context)

@@ -136,6 +136,6 @@ def test_nobody_can_spell_what_only_the_clock_or_a_machine_may_ask(demo: Demo):
 
 
 def test_a_forgotten_tie_would_be_noticed(demo: Demo, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(access, "kept_from", lambda _: "")
+    monkeypatch.setattr(access, "kept_from", lambda _: ())
     hidden = case_of("return_from_review")
     assert demo.as_("supervisor").get(f"/api/v1/cases/{hidden}").status_code == 200

@@ -27,7 +27,7 @@ from domain.replanning import ReplanTerms
 from domain.review import Verdict
 from domain.revision import DayChange, DayKind, revised
 from domain.words import Confidence, Language, TermUnit
-from tests.domain.appeal.stories import DISMISSED, filed, in_work, reviewed, words
+from tests.domain.appeal.stories import CALLED, DISMISSED, filed, in_work, reviewed, words
 from tests.domain.federation import AIGUL, LAWYER, ORGANISATION, SUPERVISOR
 from tests.spec import NOON, Given, When
 
@@ -103,7 +103,8 @@ def test_a_version_that_is_not_in_force_moves_nothing():
 
 def test_a_closed_case_gets_no_event():
     case = filed().when(ask.Withdraw(reasons=words()), by=AIGUL).and_then()
-    closed = case.when(reviewed(Verdict.CONFIRMED), by=SUPERVISOR).and_then()
+    called = case.when(CALLED, by=SUPERVISOR).and_then()
+    closed = called.when(reviewed(Verdict.CONFIRMED), by=SUPERVISOR).and_then()
     assert closed.state().closed
     replan(closed, OFF).then_nothing()
 

@@ -23,6 +23,8 @@ from tests.domain.federation import AIGUL, LAWYER, SUPERVISOR
 from tests.spec import Given
 
 GOLDEN = Path(__file__).parent / "golden" / "two-years.txt"
+LONG_AFTER = datetime(2029, 1, 1, tzinfo=UTC)
+"""She is still asked how she is when the case is closed, and whether what was promised was done."""
 MACHINES_OWN = (NoticeOrdered, LetterOwed, TermReminded)
 NAMES = {AIGUL.id: "member", LAWYER.id: "lawyer", SUPERVISOR.id: "supervisor", CLOCK.id: "clock"}
 
@@ -76,6 +78,7 @@ def walked() -> Chronicle:
     story = Chronicle()
     for act in acts(date(2026, 1, 12), words):
         story.on(act.day, act.command, act.by)
+    story.let_the_clock_tick_until(LONG_AFTER)
     return story
 
 

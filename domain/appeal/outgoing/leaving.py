@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from domain.appeal.care.asking import after_letter
 from domain.appeal.handling import Events, Handler
 from domain.appeal.outgoing import rules
 from domain.appeal.outgoing.events import (
@@ -89,7 +90,8 @@ def record_sent(appeal: Appeal, command: RecordSent, context: Context) -> Events
     if letter.sent_on:
         raise Refused(rules.RECORDED_ONCE)
     _refuse_what_she_stopped(letter, command.on, context)
-    return (LetterSent(**dict(command)),)
+    asked = after_letter(appeal, letter.id, command.on, context) if letter.template.goes_out else ()
+    return (LetterSent(**dict(command)), *asked)
 
 
 def _refuse_what_she_stopped(letter: Outgoing, on: date, context: Context) -> None:

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from domain.appeal import terms as case_terms
+from domain.appeal.care.asking import after_letter
+from domain.appeal.care.following import follow_up
+from domain.appeal.care.terms import OPENS_OUTWARD
 from domain.appeal.events import Wrong
 from domain.appeal.handling import Events, Handler
 from domain.appeal.limits.counting import COMMISSION_FIRST, COURT_FIRST, revived, stops
@@ -76,7 +79,15 @@ def record_milestone(appeal: Appeal, command: RecordMilestone, context: Context)
     reached = MilestoneReached(track=way.id, milestone=milestone.id, on=command.on, proof=command.proof)
     clocks = (*_clocks(appeal, way, milestone, command.on, context), *_revived(appeal, milestone, reached, context))
     ended = (TrackEnded(track=way.id, result=milestone.ends),) if milestone.ends else ()
-    return (reached, *clocks, *_bowed_anew(appeal, clocks, context), *ended)
+    care = _cared_for(appeal, way, milestone, command.on, context)
+    return (reached, *clocks, *_bowed_anew(appeal, clocks, context), *ended, *care)
+
+
+def _cared_for(appeal: Appeal, way: Way, milestone: Milestone, on: date, context: Context) -> Events:
+    """The other side knows of her case now: she is asked how she is. What it agreed to is followed up."""
+    outward = milestone.id in OPENS_OUTWARD
+    asked = after_letter(appeal, f"{way.id}-{milestone.id}", on, context) if outward else ()
+    return (*asked, *(follow_up(appeal, context) if milestone.ends is Result.SETTLED else ()))
 
 
 def _refuse_what_does_not_count(way: Way, milestone: Milestone, command: RecordMilestone, context: Context) -> None:

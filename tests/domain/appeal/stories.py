@@ -5,6 +5,7 @@ from typing import Any
 
 from domain.appeal import commands as ask
 from domain.appeal import events as told
+from domain.appeal.care.events import Free, RecordCall
 from domain.appeal.decider import DECIDER
 from domain.clocks import LapseTerm
 from domain.kernel import CLOCK, Sealed, SealedFile
@@ -38,6 +39,10 @@ def filing(**changes: Any) -> ask.FileAppeal:
         "consent_version": 1,
     }
     return ask.FileAppeal(**{**facts, **changes})
+
+
+CALLED = RecordCall(review="review-1", on=date(2026, 11, 20), reached=True, free=Free.YES, said=words())
+"""She was talked to on the day on which the stories are told, and withdraws of her own will."""
 
 
 def given(*history: Any) -> Given:

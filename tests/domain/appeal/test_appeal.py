@@ -9,6 +9,7 @@ from domain.access import roles_in
 from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal import terms
+from domain.appeal.care.terms import is_care
 from domain.case import (
     CaseAssigned,
     CaseClosed,
@@ -23,6 +24,7 @@ from domain.paper import (
 )
 from domain.review import Because, ReviewCompleted, ReviewOffered, ReviewRequired, Verdict
 from tests.domain.appeal.stories import (
+    CALLED,
     DISMISSED,
     MUCH_LATER,
     RELEASED,
@@ -235,7 +237,8 @@ def test_a_lawyer_cannot_withdraw_for_the_member():
 def test_a_withdrawal_closes_only_after_somebody_outside_her_primary_has_looked():
     asked = in_work().when(ask.Withdraw(reasons=words()), by=AIGUL).and_then()
     assert asked.state().reviews["review-1"].because is Because.WITHDRAWAL
-    asked.when(reviewed(Verdict.CONFIRMED), by=SUPERVISOR).then_some(CaseClosed(outcome="withdrawn"))
+    called = asked.when(CALLED, by=SUPERVISOR).and_then()
+    called.when(reviewed(Verdict.CONFIRMED), by=SUPERVISOR).then_some(CaseClosed(outcome="withdrawn"))
 
 
 def test_a_withdrawal_made_under_pressure_goes_back_to_work():
@@ -246,9 +249,13 @@ def test_a_withdrawal_made_under_pressure_goes_back_to_work():
 
 def test_a_closed_case_comes_back_with_a_new_term_and_its_old_limitation():
     closed = answered(breach=DISMISSED).when(closing(told.Outcome.RESOLVED), by=LAWYER).and_then()
-    assert not closed.state().terms
+    assert all(map(is_care, closed.state().terms))
     back = closed.when(ask.Reopen(reasons=words()), by=AIGUL).and_then()
-    assert set(back.state().terms) == {terms.REINSTATEMENT, terms.DIRECT, terms.ANSWER_REOPENED}
+    assert {term for term in back.state().terms if not is_care(term)} == {
+        terms.REINSTATEMENT,
+        terms.DIRECT,
+        terms.ANSWER_REOPENED,
+    }
 
 
 def test_a_lawyer_corrects_the_anchor_and_our_terms_follow():

@@ -25,6 +25,7 @@ from domain.clocks import TermMet
 from domain.paper import NoticeOrdered
 from domain.review import Because, ReviewRequired, Verdict
 from tests.domain.appeal.stories import (
+    CALLED,
     DISMISSED,
     TAKEN,
     UNHARMED,
@@ -127,7 +128,8 @@ def test_nobody_but_she_withdraws_an_issue_and_she_withdraws_them_all():
     case = answered(issues=(PAY,))
     case.when(ending(Outcome.RESOLVED, issue_2=Outcome.WITHDRAWN), by=LAWYER).then_refused(OUTCOME_NOT_YOURS.code)
     asked = case.when(Withdraw(reasons=words()), by=AIGUL).and_then()
-    closed = asked.when(reviewed(Verdict.CONFIRMED), by=SUPERVISOR).and_then().state()
+    called = asked.when(CALLED, by=SUPERVISOR).and_then()
+    closed = called.when(reviewed(Verdict.CONFIRMED), by=SUPERVISOR).and_then().state()
     assert closed.outcomes == dict.fromkeys(closed.issues, Outcome.WITHDRAWN)
 
 

@@ -11,6 +11,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from domain.appeal import commands as ask
 from domain.appeal import events as told
+from domain.appeal.care.events import Carried, Face, Feeling, RateHelp, RecordExecution, SayHowSheIs, TellPressure
+from domain.appeal.care.terms import is_care
 from domain.appeal.decider import CHAPTERS, DECIDER
 from domain.appeal.group import InviteParticipant, JoinGroup, LeaveGroup
 from domain.appeal.procedure import APPEAL
@@ -36,7 +38,7 @@ from domain.due import MARGIN_WORKING_DAYS
 from domain.kernel import CLOCK, Command, Context, Decider, Event, Refused
 from domain.review import ReviewCompleted, ReviewRequired, Verdict
 from domain.words import Confidence
-from tests.domain.appeal.stories import RELEASED, TAKEN, filing, words
+from tests.domain.appeal.stories import CALLED, RELEASED, TAKEN, filing, words
 from tests.domain.federation import AIGUL, BOLAT, CHAIR, LAWYER, LAWYER2, ORGANISATION, REVIEWER, STRANGER, SUPERVISOR
 from tests.spec import NOON
 
@@ -51,6 +53,12 @@ ORDERS = st.one_of(
     st.just(ask.ExtendAnswer(reasons=words())),
     st.just(ask.Withdraw(reasons=words())),
     st.just(ask.Reopen(reasons=words())),
+    st.just(CALLED),
+    st.just(TellPressure(pressure_case="appeal-2")),
+    st.builds(SayHowSheIs, feeling=st.sampled_from(Feeling), text=st.just(words())),
+    st.builds(RecordExecution, carried=st.sampled_from(Carried), text=st.none()),
+    st.builds(RateHelp, face=st.sampled_from(Face), text=st.none()),
+    st.just(ask.WithdrawConsent(purpose=told.Purpose.CASE)),
     st.builds(ask.Reassign, holder=st.sampled_from([LAWYER.id, LAWYER2.id])),
     st.builds(ask.ConfirmAnchor, breach=BREACHES, proof=st.just(words())),
     st.builds(AddIssue, category=st.just(told.Category.PAY), text=st.just(words()), breach=BREACHES),
@@ -133,7 +141,8 @@ class AppealMachine(RuleBasedStateMachine):
     def judge_cap(self, due: Any) -> None:
         calendar = ORGANISATION.calendars[FIVE_DAY_WEEK]
         today = (self.now + timedelta(hours=5)).date()
-        for limit in limitations(APPEAL, self.state.terms.values()) if due.confidence is Confidence.P else ():
+        ours = due.confidence is Confidence.P and not is_care(due.term)
+        for limit in limitations(APPEAL, self.state.terms.values()) if ours else ():
             if limit.falls_on < today:
                 continue
             latest = max(today, calendar.working_days_before(limit.warned_on, MARGIN_WORKING_DAYS))
@@ -193,9 +202,9 @@ class AppealMachine(RuleBasedStateMachine):
             self.send(RemindOfTerm(reminder=reminder), CLOCK)
 
     @invariant()
-    def a_closed_case_runs_no_clock_and_owes_no_review(self) -> None:
+    def a_closed_case_only_cares_for_her_and_owes_no_review(self) -> None:
         if getattr(self, "state", None) is not None and self.state.closed:
-            assert not self.state.terms
+            assert all(map(is_care, self.state.terms))
             assert not self.state.reviews
 
 

@@ -119,7 +119,7 @@ def test_her_no_stops_the_letter_also_after_it_was_released():
 
 def test_what_had_left_before_her_no_is_recorded_as_it_happened():
     later = released().when(StopLetters(), by=AIGUL).and_then().at(NOON + timedelta(days=1))
-    later.when(SENT, by=LAWYER).then(LetterSent(letter=FIRST, on=TODAY, by_way=SentBy.COURIER))
+    later.when(SENT, by=LAWYER).then_some(LetterSent(letter=FIRST, on=TODAY, by_way=SentBy.COURIER))
 
 
 def test_stopping_letters_takes_back_every_yes_at_once():
@@ -216,7 +216,9 @@ def test_a_released_letter_does_not_change():
 
 def test_service_of_a_demand_starts_the_employers_clock():
     case = released().when(SENT, by=LAWYER).and_then()
-    served = case.when(SERVED, by=LAWYER).then_kinds(LetterServed, TrackOpened, MilestoneReached, TermStarted)
+    served = case.when(SERVED, by=LAWYER).then_kinds(
+        LetterServed, TrackOpened, MilestoneReached, TermStarted, TermStarted
+    )
     assert f"{terms.TALKS_ANSWER}@talks-1" in served.state().terms
     assert standing(served) is Standing.SERVED
     served.when(SERVED, by=LAWYER).then_refused(under="recorded-once")
@@ -224,7 +226,7 @@ def test_service_of_a_demand_starts_the_employers_clock():
 
 def test_service_takes_a_step_of_a_track_that_is_open_and_of_none_that_cannot_be_reached():
     open_talks = released().when(OpenTrack(kind=TrackKind.TALKS), by=LAWYER).and_then()
-    open_talks.when(SERVED, by=LAWYER).then_kinds(LetterServed, MilestoneReached, TermStarted)
+    open_talks.when(SERVED, by=LAWYER).then_kinds(LetterServed, MilestoneReached, TermStarted, TermStarted)
     complaint = agreed("complaint", words=written(*TEMPLATES["complaint"].parts))
     complaint.when(releasing(), by=SUPERVISOR).and_then().when(SERVED, by=LAWYER).then_kinds(LetterServed)
 
