@@ -7,7 +7,20 @@ from domain.appeal.state import Appeal
 
 THEMES: Mapping[Msgid, tuple[str, ...]] = {
     msgid("The answer"): ("draft_answer", "release_answer", "request_completion", "extend_answer"),
-    msgid("Who has the case"): ("triage", "reassign", "return_to_pool", "remind_holder", "take_back_reminder"),
+    msgid("Who has the case"): (
+        "triage",
+        "take_case",
+        "reassign",
+        "return_to_pool",
+        "delegate",
+        "end_delegation",
+        "redirect",
+        "settle_route",
+        "declare_tie",
+        "remind_holder",
+        "take_back_reminder",
+    ),
+    msgid("Urgency and notes"): ("raise_urgency", "lower_urgency", "write_note", "pin_note"),
     msgid("People and questions in it"): ("show_authority", "add_issue", "invite_participant"),
     msgid("Terms set by law"): (
         "confirm_anchor",
@@ -39,6 +52,8 @@ ACTS_ON: Mapping[str, Callable[[Appeal], object]] = {
     "record_finding": lambda appeal: appeal.lapsed,
     "record_milestone": _open_ways,
     "end_track": _open_ways,
+    "end_delegation": lambda appeal: appeal.substitute,
+    "pin_note": lambda appeal: appeal.notes,
     "unlink_cases": lambda appeal: appeal.links,
     "separate_cases": lambda appeal: appeal.merging,
 }
