@@ -12,7 +12,9 @@ from api.shapes import (
     WORKING_PAPERS,
     ButtonView,
     CaseView,
+    IssueView,
     LetterView,
+    MarkView,
     MilestoneView,
     Named,
     ReviewView,
@@ -22,6 +24,7 @@ from api.shapes import (
     TrackView,
 )
 from domain.appeal.events import Outcome
+from domain.appeal.standing_frame import AUTHORITIES, MARKS, MEANING, STANDINGS
 from domain.appeal.tracks.state import Way
 from domain.appeal.tracks.words import RESULTS, milestone_of, track_of
 from domain.appeal.urgency_frame import RULES
@@ -50,6 +53,13 @@ def case_view(services: Services, opened: OpenedCase) -> CaseView:
         grounds=tuple(Named(code=g, label=rule.label) for g, rule in RULES.items() if g in state.grounds),
         category=Named(code=state.category, label=CATEGORIES[state.category]),
         outcome=_outcome(state.outcome if state.closed or opened.roles & STAFF else None),
+        standing=Named(code=state.standing, label=STANDINGS[state.standing]),
+        authority=Named(code=state.authority, label=AUTHORITIES[state.authority]),
+        marks=tuple(MarkView(code=mark, label=MARKS[mark], meaning=MEANING[mark]) for mark in state.marks),
+        issues=issue_views(opened),
+        group=state.is_group,
+        participants=state.participants if opened.roles & KNOW_THE_GROUP else (),
+        participants_count=len(state.participants),
         consents={purpose.value: version for purpose, version in state.consents.items()},
         roles=tuple(sorted(opened.roles)),
         opened_at=opened.history[0].occurred_at,
@@ -63,6 +73,23 @@ def case_view(services: Services, opened: OpenedCase) -> CaseView:
         buttons=tuple(button_view(button) for button in opened.buttons()),
     )
 
+
+def issue_views(opened: OpenedCase) -> tuple[IssueView, ...]:
+    """How each issue ends is for staff until the case is closed, as the outcome of the case is."""
+    outcomes = opened.state.outcomes if opened.state.closed or opened.roles & STAFF else {}
+    return tuple(
+        IssueView(
+            id=name,
+            category=Named(code=issue.category, label=CATEGORIES[issue.category]),
+            on=issue.breach.earliest,
+            outcome=_outcome(outcomes.get(name)),
+        )
+        for name, issue in opened.state.issues.items()
+    )
+
+
+KNOW_THE_GROUP = frozenset({Role.LAWYER, Role.SUPERVISOR, Role.REVIEWER, Role.MEMBER})
+"""Who sees which people take part; participants see only how many."""
 
 PLAIN = (
     "number",
