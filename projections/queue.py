@@ -9,7 +9,7 @@ from typing import Any, assert_never
 import psycopg
 from psycopg.rows import class_row
 
-from domain.access import key, keys_of_actor
+from domain.access import barred, key, keys_of_actor
 from domain.calendar import DAY
 from domain.kernel import ALMATY, Actor, Role
 from domain.organisation.organisation import Organisation
@@ -79,12 +79,13 @@ class DocketRow:
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Somebody as a list of cases sees them: their keys, their own key as a member, and the employers and bodies
-    whose people they are.
+    """Somebody as a list of cases sees them: their keys, their own key as a member, the mark of cases to which they
+    have a tie of their own, and the employers and bodies whose people they are.
     """
 
     keys: tuple[str, ...]
     own: str
+    barred: str
     tied: tuple[str, ...]
 
 
@@ -93,7 +94,9 @@ class Wanted:
     """What somebody asks to see; what is left empty narrows nothing."""
 
     holders: tuple[str, ...] = ()
-    """Any of these holds it; nobody named narrows nothing."""
+    """Any of these holds it, or it is delegated to them; nobody named narrows nothing."""
+    incoming: bool = False
+    """Another body asks one in which somebody holds an office to take it."""
     stage: str = ""
     when: When | None = None
     category: str = ""
@@ -114,11 +117,15 @@ def viewer(actor: Actor, organisation: Organisation) -> Viewer:
     return Viewer(
         keys=tuple(sorted(keys_of_actor(actor, organisation))),
         own=key(Role.MEMBER, actor.id),
+        barred=barred(actor.id),
         tied=tuple(sorted(tied - {""})),
     )
 
 
-VISIBLE = "keys && %(keys)s AND (keys @> ARRAY[%(own)s] OR NOT string_to_array(kept_from, ' ') && %(tied)s)"
+VISIBLE = (
+    "keys && %(keys)s AND (keys @> ARRAY[%(own)s]"
+    " OR NOT string_to_array(kept_from, ' ') && %(tied)s AND NOT keys @> ARRAY[%(barred)s])"
+)
 """The same rule as `domain.access.roles_in`, for many cases at once."""
 PARKED = "EXISTS (SELECT FROM ledger.dead_letters AS d WHERE d.follower = 'docket' AND d.stream = cases.stream)"
 COLUMNS = ", ".join(field.name for field in fields(DocketRow) if field.name != "parked")
@@ -133,6 +140,10 @@ def queue(
     query = f"SELECT {COLUMNS}, {PARKED} AS parked FROM docket_v1.cases WHERE {' AND '.join(conditions)} {PAGE}"  # noqa: S608 - constants
     values = {**_values(who), **_values(wanted), **_values(after), **_span(wanted, now), "limit": limit}
     values |= search.parameters(wanted.terms, who.keys)
+    values |= {
+        "delegated": [key(Role.LAWYER, person) for person in wanted.holders],
+        "receiving": [each for each in who.keys if each.startswith(f"{Role.RECEIVER}@")],
+    }
     with connection.cursor(row_factory=class_row(DocketRow)) as cursor:
         return tuple(cursor.execute(query.encode(), values, prepare=False))
 
@@ -144,7 +155,9 @@ def _values(asked: Viewer | Wanted | Place | None) -> dict[str, Any]:
 
 def _conditions(wanted: Wanted) -> Iterator[str]:
     if wanted.holders:
-        yield "holder = ANY (%(holders)s)"
+        yield "(holder = ANY (%(holders)s) OR keys && %(delegated)s)"
+    if wanted.incoming:
+        yield "keys && %(receiving)s"
     if wanted.stage:
         yield "stage = %(stage)s"
     if wanted.category:

@@ -26,7 +26,7 @@ from projections.queue import DocketRow, Viewer, Wanted, queue
 
 MOST = 200
 SHOWN_FOR = timedelta(days=30)
-COLOURS = {Stage.INCOMPLETE: "orange", Stage.ANSWERED: "green", Stage.CLOSED: "grey"}
+COLOURS = {Stage.INCOMPLETE: "orange", Stage.ANSWERED: "green", Stage.CLOSED: "grey", Stage.MERGED: "grey"}
 """The colour of a stage's tag beside its words; any other stage is the union's turn and teal."""
 HERS = frozenset({Stage.INCOMPLETE, Stage.ANSWERED})
 """Stages at which the union waits for the member, or has something for her to read."""
@@ -59,7 +59,8 @@ class Listed(NamedTuple):
 @routes.get("/my")
 def my_cases(visit: SignedInVisit, seen: int = 0) -> HTMLResponse:
     own = key(Role.MEMBER, actor(visit).id)
-    cases, stale = listed(visit, Viewer(keys=(own,), own=own, tied=()), seen)
+    shared = tuple(key(role, actor(visit).id) for role in (Role.PARTICIPANT, Role.INVITED))
+    cases, stale = listed(visit, Viewer(keys=(own, *shared), own=own, barred="", tied=()), seen)
     return visit.page(
         "member/home.html",
         cases=cases,

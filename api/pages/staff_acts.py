@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from urllib.parse import urlencode
 from uuid import uuid4
@@ -18,6 +19,7 @@ from api.current import Form, SignedInForm, SignedInVisit
 from api.pages.act_page import ActPage, show_act
 from api.pages.faults import Fault, Reading, faults_of
 from api.pages.foresight import asked_for, foresee
+from api.pages.joined import case_numbered
 from api.pages.offices import actor, offices_of
 from api.pages.queue_asked import asked
 from api.pages.sheet import Sheet
@@ -28,7 +30,7 @@ from api.unmoved import unmoved_since
 from api.visit import Visit
 from domain.appeal.commands import DraftAnswer
 from domain.kernel import Refused
-from ledger.record import Answer, KeyReused, Stale
+from ledger.record import Answer, KeyReused, Stale, Unknown
 
 routes = APIRouter(include_in_schema=False)
 LONGEST_KEY = 64
@@ -53,8 +55,8 @@ def _opened(visit: Visit, stream: str) -> OpenedCase:
     return opened
 
 
-def _sent(name: str, sheet: Sheet, form: Form) -> Sent:
-    reading = Reading(form)
+def _sent(visit: Visit, name: str, sheet: Sheet, form: Form) -> Sent:
+    reading = Reading(form, partial(case_numbered, visit))
     fields = sheet.read(reading)
     body, faults = None, tuple(reading.faults)
     if not faults:
@@ -84,7 +86,7 @@ def _begun(name: str) -> Callable[..., Response]:
 def _done(name: str) -> Callable[..., Response]:
     def finish(stream: str, visit: SignedInVisit, form: SignedInForm) -> Response:
         sheet = SHEETS[name]
-        sent = _sent(name, sheet, form)
+        sent = _sent(visit, name, sheet, form)
         if sent.body is None or (sheet.shown_first and form.text("step") != "confirm"):
             return _shown(visit, stream, name, sent)
         return _carried_out(visit, stream, name, sent)
@@ -132,11 +134,22 @@ def _onward(visit: Visit, answer: Answer, name: str, then: str) -> Response:
     told = urlencode({"done": name, "of": answer.stream})
     if name == DraftAnswer.NAME and then == "preview":
         return RedirectResponse(f"/cases/{answer.stream}/release_answer?{told}", HTTPStatus.SEE_OTHER)
+    if not _still_open(visit, answer.stream):
+        return RedirectResponse(f"/queue?{told}&seen={answer.position}", HTTPStatus.SEE_OTHER)
     if then != "next":
         return RedirectResponse(f"/cases/{answer.stream}?{told}", HTTPStatus.SEE_OTHER)
     following = _next(visit, answer.stream)
     onward = f"/cases/{following}?{told}" if following else f"/queue?{told}&seen={answer.position}"
     return RedirectResponse(onward, HTTPStatus.SEE_OTHER)
+
+
+def _still_open(visit: Visit, stream: str) -> bool:
+    """Whoever gives a case away may no longer see it."""
+    try:
+        look(visit.services, actor(visit), stream)
+    except Unknown:
+        return False
+    return True
 
 
 def _next(visit: Visit, after: str) -> str:

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request, Response
 
 from api.cases import actor_of, open_case
 from api.current import ApiAccount, CurrentServices
+from api.joined import without_hidden_links
 from api.problems import request_language
 from api.routes.answers import PROBLEMS, shown
 from api.routes.cases import CaseId
@@ -28,7 +29,8 @@ def tell_the_timeline(
     opened = open_case(services, actor_of(signed_in), case, "timeline")
     shown(response, opened.version, opened.position)
     view = View.STAFF if opened.roles & (STAFF | {Role.AUDITOR}) else View.MEMBER
-    return list(timeline(opened.history, view, _language(request, response)))
+    told = without_hidden_links(services, opened).history
+    return list(timeline(told, view, _language(request, response)))
 
 
 @routes.get("/deadlines")

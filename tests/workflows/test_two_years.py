@@ -43,6 +43,8 @@ def test_two_years_pass_with_every_term_lapsing_once_and_none_early(
             history = w.desk.ledger.history(CASE)
             dues = {e.event.due.term: e.event.due for e in history if isinstance(e.event, TermStarted | TermMoved)}
             lapses = [(e.event.term, e.occurred_at) for e in history if isinstance(e.event, TermLapsed)]
+            record_property("events", len(history))
+            record_property("lapses", len(lapses))
             assert {term.partition("@")[0] for term, _ in lapses} >= MISSED
             for term, at in lapses:
                 assert dues[term].moment <= at <= dues[term].moment + SLACK
