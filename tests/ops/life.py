@@ -2,8 +2,9 @@
 
 import secrets
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import uuid4
 
 import httpx2
@@ -12,7 +13,7 @@ from pwdlib import PasswordHash
 
 from api.drafts import store as drafts
 from api.drafts.answers import Answers
-from api.examples import COMMANDS, DISMISSED_LONG_AGO, unit
+from api.examples import COMMANDS, DISMISSED_LONG_AGO, case, unit
 from api.identity.accounts import create_account, find_account
 from api.identity.sessions import create_token
 from domain.kernel import OPERATOR, Actor
@@ -21,19 +22,21 @@ from domain.words import Language
 from ledger.application import Ledger
 from ledger.directory import Contact
 from local.stack import RunningStack
-from ops.demo import CASES, DISMISSALS, FILED_BY
+from ops.demo import BESIDE, CASES, DISMISSALS, FILED_BY, IN_TURN
 from ops.demo_documents import PAPERS
 from tests.files import photographed
 from tests.letters.reading import text_of, unbroken
 
-PERSONAL_FIELDS = ("text", "missing", "proof", "reasons", "title")
+PERSONAL_FIELDS = ("text", "missing", "proof", "reasons", "title", "facts", "risk", "said", "why_urgent", "words")
+PARTS_OF_A_LETTER = ("parts", "parts_in_her_language")
 ALPHABETS = ("Құпия", "Тайна")
 PATIENCE_S = 120.0
 
 
 @dataclass
 class Life:
-    """`words` are the canaries by where they were entered; `cases` are those that were filed about her.
+    """`words` are the canaries by where they were entered; `cases` are those that were filed about her, `named` those of them
+    that stand for a case of the demo federation.
 
     Every word but the numbers holds the same seed: where no form of the seed is, no word is.
     """
@@ -45,6 +48,7 @@ class Life:
     seed: str = field(default_factory=lambda: secrets.token_hex(6))
     words: dict[str, str] = field(default_factory=dict)
     tokens: dict[str, str] = field(default_factory=dict)
+    named: dict[str, str] = field(default_factory=dict)
     cases: list[str] = field(default_factory=list)
 
     def word(self, where: str) -> str:
@@ -97,13 +101,26 @@ class Life:
         return self.cases[-1]
 
     def does(self, stream: str, step: str, of: str) -> None:
-        """An example's command, with her words in every field that takes any."""
-        example = COMMANDS[step]
-        told = {name: self.word(f"{name} of {step} in {of}") for name in PERSONAL_FIELDS if name in example.body}
+        """An example's command, with her words in every field that takes any, and her own case where it names another."""
+        example = COMMANDS[step if self.ledger.state(stream).urgent else IN_TURN.get(step, step)]
+        body = {**example.body, **self._told(example.body, f"{step} in {of}"), **self._beside(example.body, step, of)}
         headers = {"Idempotency-Key": str(uuid4()), "If-Match": "*"}
         with self.client(example.account) as client:
-            answer = client.post(f"/api/v1/cases/{stream}/commands", json={**example.body, **told}, headers=headers)
+            answer = client.post(f"/api/v1/cases/{stream}/commands", json=body, headers=headers)
         assert answer.status_code == 200, (step, of, answer.text)
+
+    def _told(self, body: Mapping[str, Any], where: str) -> dict[str, Any]:
+        told: dict[str, Any] = {name: self.word(f"{name} of {where}") for name in PERSONAL_FIELDS if name in body}
+        for name in PARTS_OF_A_LETTER:
+            if name in body:
+                told[name] = {part: self.word(f"{part} in {name} of {where}") for part in body[name]}
+        return told
+
+    def _beside(self, body: Mapping[str, Any], step: str, of: str) -> dict[str, str]:
+        if "other" not in body:
+            return {}
+        names = {case(name): name for name in CASES}
+        return {"other": self.named[names[BESIDE.get((of, step), body["other"])]]}
 
     def attaches(self, stream: str, step: str, of: str) -> None:
         """The paper of an example; where any will do, a page of her words and a photo whose camera says who made it."""
@@ -122,9 +139,9 @@ class Life:
     def live(self) -> None:
         """Every journey of the demo federation that is a member's own, to its end, and one that her chair began."""
         self.join()
+        self.named = {name: self.file(name) for name in CASES if name not in FILED_BY}
         for name, journey in CASES.items():
-            if name not in FILED_BY:
-                stream = self.file(name)
+            if stream := self.named.get(name):
                 for step in (*journey, *([name] if name in COMMANDS else [])):
                     (self.attaches if step in PAPERS else self.does)(stream, step, name)
         self.file("the chair's help", "chair")
@@ -167,10 +184,20 @@ class Life:
             for stream in self.cases:
                 yield from self._of_letters(client, stream)
                 yield from self._of_documents(client, stream)
+        with self.client("lawyer") as client:
+            for stream in self.cases:
+                yield from self._of_letters_to_the_outside(client, stream)
 
     def _of_letters(self, client: httpx2.Client, stream: str) -> Iterator[str]:
         for letter in self.ledger.state(stream).letters:
             answer = client.get(f"/api/v1/cases/{stream}/letters/{letter}")
+            yield unbroken(text_of(answer.content)) if answer.status_code == 200 else answer.text
+
+    def _of_letters_to_the_outside(self, client: httpx2.Client, stream: str) -> Iterator[str]:
+        outgoing = f"/api/v1/cases/{stream}/outgoing"
+        yield client.get(outgoing).text
+        for letter in self.ledger.state(stream).desk.letters:
+            answer = client.get(f"{outgoing}/{letter}/preview")
             yield unbroken(text_of(answer.content)) if answer.status_code == 200 else answer.text
 
     def _of_documents(self, client: httpx2.Client, stream: str) -> Iterator[str]:
