@@ -97,11 +97,21 @@ def look(services: Services, actor: Actor, stream: str, *, invited: bool = False
     organisation = services.ledger.context()
     roles = access.roles_in(state, actor, organisation)
     if not roles:
-        through = look(services, actor, state.goes_on_in)
-        return OpenedCase(stream, actor, through.roles, state, history, organisation, through=through.stream)
+        return _read_through(look(services, actor, state.goes_on_in), stream, state, history)
     if roles == {Role.INVITED} and not invited:
         raise Unknown
     return OpenedCase(stream, actor, roles, state, history, organisation)
+
+
+def _read_through(through: OpenedCase, stream: str, state: Any, history: tuple[Recorded, ...]) -> OpenedCase:
+    """A merged case as it is open because of the one it goes on in. Of a group, others than those who work on it read
+    nothing that one of them wrote for herself.
+    """
+    working = through.roles & {Role.LAWYER, Role.SUPERVISOR, Role.REVIEWER, Role.AUDITOR}
+    roles = through.roles if state.member == through.case.member else working
+    if not roles:
+        raise Unknown
+    return OpenedCase(stream, through.actor, roles, state, history, through.organisation, through=through.stream)
 
 
 def open_case(services: Services, actor: Actor, stream: str, purpose: str) -> OpenedCase:

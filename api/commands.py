@@ -32,6 +32,7 @@ from api.fields import (
     TermKeys,
     Text,
     TextVersion,
+    Title,
     TrackId,
     UnitId,
 )
@@ -40,7 +41,7 @@ from domain.appeal.care.events import OpenPressureCase, TellPressure
 from domain.appeal.commands import FileAppeal, ReleaseAnswer
 from domain.appeal.outgoing.events import DraftLetter, FinishLetter, ProposeLetter, ReleaseLetter
 from domain.appeal.outgoing.plan import Manner, Part
-from domain.documents import AttachDocument
+from domain.documents import AttachDocument, CorrectDocument
 from domain.kernel import Command, Record, Sealed
 from domain.kinds import PROCEDURES
 from domain.words import Language
@@ -66,6 +67,7 @@ ASKED_INSTEAD: Mapping[type[Command], Mapping[str, Any]] = {
             Field("reception", description="For the desk of a body: how the person reached it."),
         ),
     },
+    CorrectDocument: {"title": (Title | None, Field(None, description="Left out: it keeps the one it has."))},
     DraftLetter: {
         "parts": (dict[Part, Text], Field(description="The free parts, in the language of the letter.")),
         "parts_in_her_language": (dict[Part, Text], Field({}, description="The same, where hers is another language.")),

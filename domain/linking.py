@@ -49,6 +49,8 @@ REVERSE: Mapping[Link, Link] = {
 }
 """What this case is to the other one, when the other one is that to this."""
 MERGED = frozenset({Link.MERGED_INTO, Link.MERGED_FROM})
+SAID = frozenset({Link.RELATED, Link.DUPLICATE})
+"""Links that somebody only says; every other follows from what was done, and goes only with that."""
 
 
 LINKS: Mapping[Link, Label] = {

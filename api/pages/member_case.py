@@ -11,6 +11,7 @@ from api.cases import OpenedCase
 from api.i18n import Msgid
 from api.looks import Look, looks
 from api.pages.days import how_near
+from api.pages.document_words import papers_of
 from api.pages.joined import joined_with
 from api.pages.limits import first_payday_only, limits_of
 from api.pages.member_home import COLOURS
@@ -118,6 +119,7 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         papers=[_paper(opened.stream, letter) for letter in view.letters],
         read_now=_read_now(opened, view),
         letter_names=LETTERS,
+        documents=papers_of(opened),
         owed=bool(opened.case.letters_owed),
         happenings=happenings(days),
         texts=[text for text in view.texts if text.by in {view.member, view.filed_by, opened.actor.id}],

@@ -16,6 +16,7 @@ from api.pages import (
     common,
     data_officer,
     desk,
+    documents,
     erasures,
     group,
     letter_acts,
@@ -37,6 +38,7 @@ from api.pages import (
     staff_bulk,
     staff_handover,
     staff_queue,
+    uploads,
     working_days,
 )
 
@@ -59,6 +61,8 @@ PAGES: tuple[APIRouter, ...] = (
     staff_queue.routes,
     staff_acts.routes,
     case_looks.routes,
+    documents.routes,
+    uploads.routes,
     member_letters.routes,
     letters.routes,
     letter_acts.routes,

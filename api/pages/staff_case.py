@@ -12,6 +12,7 @@ from api.cases import OpenedCase
 from api.looks import looks
 from api.pages import staff_passing
 from api.pages.days import how_near
+from api.pages.document_words import papers_of
 from api.pages.foresight import objection
 from api.pages.joined import beside
 from api.pages.limits import first_payday_only, limits_of
@@ -21,6 +22,7 @@ from api.pages.picture import pictures
 from api.pages.staff_queue import done
 from api.pages.staff_texts import FROM_MEMBER, WORDS
 from api.pages.staff_words import BECAUSE, CHANNELS, SIDES, STATES
+from api.pages.themes import THEMES, has_an_object
 from api.shapes import CaseView, TermView
 from api.views import case_view
 from api.visit import Visit
@@ -49,12 +51,11 @@ ELSEWHERE = WITH_DOCUMENTS | {command.NAME for command in letters_frame.ACTS}
 
 @dataclass(frozen=True)
 class Choice:
-    """One act as a button, or the rule that refuses it now; `main` is the one the case asks for."""
+    """One act, or the rule that refuses it now."""
 
-    command: str
     act: Act
+    command: str
     refused: Rule | None
-    main: bool
 
 
 @dataclass(frozen=True)
@@ -77,13 +78,14 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         opened=opened,
         people=_people(visit, opened, view, seen),
         contact=_contact(visit, opened),
-        choices=choices(visit, opened),
+        **_choices(visit, opened),
         due=due(visit, opened, view),
         limits=limits_of(visit, opened),
         dates=deadlines(opened.history, opened.procedure, _calendar(opened), _today(visit), visit.language),
         pictures=pictures(visit, opened),
         days=[(day.on, deeds(day)) for day in reversed(days)],
         letters=[(LETTERS[letter.id.rpartition("-")[0]], letter) for letter in view.letters],
+        documents=papers_of(opened),
         events=[_raw(recorded) for recorded in opened.history],
         looks=seen,
         units=opened.organisation.units,
@@ -91,7 +93,6 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         channel=CHANNELS[opened.history[0].event.channel],  # type: ignore[attr-defined]
         notes=staff_passing.notes(opened, view.texts),
         written_texts=staff_passing.others(view.texts),
-        aside=staff_passing.ASIDE,
         words={"because": BECAUSE, "sides": SIDES, "states": STATES},
         written=WORDS,
         from_member=FROM_MEMBER,
@@ -124,15 +125,20 @@ def _deed(entries: tuple[Entry, ...]) -> Deed:
     return Deed(first, (), len(entries)) if first.event == NoticeSent.NAME else Deed(first, tuple(rest), 1)
 
 
-def choices(visit: Visit, opened: OpenedCase) -> tuple[Choice, ...]:
-    """Every act of this person's roles: what the case asks for first, what is refused last, each with its rule."""
+def _choices(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
+    """Every act of this person's roles: the one that the case asks for, the others by theme, and those refused now."""
     main = _asked_for(opened)
-    found = [
-        Choice(b.command, b.act, b.refused or _deeper(visit, opened, b.command), main=b.command == main)
-        for b in opened.buttons()
-        if b.command not in ELSEWHERE
-    ]
-    return tuple(sorted(found, key=lambda choice: (choice.refused is not None, not choice.main)))
+    here = (button for button in opened.buttons() if button.command not in ELSEWHERE)
+    buttons = [button for button in here if has_an_object(button.command, opened.state)]
+    found = {b.command: Choice(b.act, b.command, b.refused or _deeper(visit, opened, b.command)) for b in buttons}
+    may = {command: choice for command, choice in found.items() if choice.refused is None}
+    themes = ((title, [may[each] for each in acts if each in may and each != main]) for title, acts in THEMES.items())
+    return {
+        "main": may.get(main),
+        "themes": [(title, acts) for title, acts in themes if acts],
+        "may": may.keys(),
+        "refused": [choice for choice in found.values() if choice.refused is not None],
+    }
 
 
 def _deeper(visit: Visit, opened: OpenedCase, command: str) -> Rule | None:

@@ -6,10 +6,12 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
+from api.bundle import bundle_of
 from api.cases import OpenedCase, actor_of, look, record_look
 from api.current import ApiAccount, CurrentServices
 from api.identity.sessions import SignedIn
 from api.joined import without_hidden_links
+from api.letter_files import DESK
 from api.looks import offices_held, purpose_of
 from api.papers import PDF, answer_preview, letter
 from api.problems import Problem
@@ -136,6 +138,14 @@ def preview_of_the_answer(services: CurrentServices, signed_in: ApiAccount, case
 
 def _pdf(content: bytes, name: str) -> Response:
     return PdfResponse(content, headers={"Content-Disposition": f'inline; filename="{name}.pdf"'})
+
+
+@routes.get("/bundle.pdf", response_class=PdfResponse, responses=problems(403, 409))
+def bundled(services: CurrentServices, signed_in: ApiAccount, case: CaseId) -> Response:
+    """The case as one PDF for a court or another lawyer: contents, what happened, letters, documents."""
+    opened = look(services, actor_of(signed_in), case)
+    only(opened, DESK)
+    return _pdf(bundle_of(services, opened), opened.case.number)
 
 
 @routes.get("/reads", responses=problems(403))

@@ -33,15 +33,6 @@ NO_AUTHORITY_ASKED = Rule(
         en="In this case no authority is needed, or it was shown already.",
     ),
 )
-AUTHORITY_FIRST = Rule(
-    code="authority-first",
-    label=Label(
-        kk="Жолданымды оның атынан басқа адам берді: өкілдік құжаты көрсетілгенше, сыртқа хат жіберілмейді.",
-        ru="Обращение подал за него другой человек: пока полномочия не подтверждены, письма наружу не уходят.",
-        en="Somebody else filed for them: until the authority to represent is shown, no letter leaves the union.",
-    ),
-    source="LC 159(4), TU 17(8)",
-)
 NOT_AN_AUTHORITY = Rule(
     code="not-an-authority",
     label=Label(

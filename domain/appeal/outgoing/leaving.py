@@ -20,7 +20,6 @@ from domain.appeal.outgoing.events import (
 from domain.appeal.outgoing.plan import Addressee
 from domain.appeal.outgoing.state import Outgoing
 from domain.appeal.outgoing.writing import found, refuse_while_stopped, still_open
-from domain.appeal.standing_frame import AUTHORITY_FIRST
 from domain.appeal.state import Appeal, evolve
 from domain.appeal.tracks.events import OpenTrack, RecordMilestone
 from domain.appeal.tracks.following import open_track, open_way, record_milestone
@@ -48,10 +47,10 @@ def release(appeal: Appeal, command: ReleaseLetter, context: Context) -> Events:
 
 
 def _agreed(appeal: Appeal, letter: Outgoing, command: ReleaseLetter) -> Proposal:
-    """The very text that she said yes to."""
+    """The very text that she said yes to; and who filed for her has shown that they may."""
     refuse_while_stopped(appeal)
     if appeal.authority_missing:
-        raise Refused(AUTHORITY_FIRST)
+        raise Refused(rules.AUTHORITY_MISSING)
     paper = letter.proposal(command.version)
     if paper is None or letter.agreed != paper.file.sha256:
         raise Refused(rules.HER_YES_MISSING)

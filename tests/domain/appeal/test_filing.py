@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal import terms
+from domain.appeal.outgoing.rules import AUTHORITY_MISSING
 from domain.appeal.rules import NOT_HER_CHAIR
 from domain.appeal.standing import (
     AppealRepresented,
@@ -15,7 +16,7 @@ from domain.appeal.standing import (
     ShowAuthority,
     Standing,
 )
-from domain.appeal.standing_frame import AUTHORITY_FIRST, NO_AUTHORITY_ASKED, NOT_AN_AUTHORITY
+from domain.appeal.standing_frame import NO_AUTHORITY_ASKED, NOT_AN_AUTHORITY
 from domain.case import CaseEscalated
 from domain.clocks import TermMet
 from domain.documents import AttachDocument, DocumentAttached, DocumentKind
@@ -89,7 +90,7 @@ def test_nothing_leaves_in_her_name_before_the_authority_is_shown():
     agreed = before_her().when(agreeing(), by=AIGUL).and_then()
     represented = AppealRepresented(standing=Standing.MEMBER, authority_shown=False)
     by_another = given(*agreed.history, represented)
-    by_another.when(releasing(), by=LAWYER).then_refused(under=AUTHORITY_FIRST.code)
+    by_another.when(releasing(), by=LAWYER).then_refused(under=AUTHORITY_MISSING.code)
     shown = by_another.when(ShowAuthority(), by=LAWYER).and_then()
     assert shown.when(releasing(), by=LAWYER).refused is None
 
