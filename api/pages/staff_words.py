@@ -36,7 +36,7 @@ STATES: Mapping[str, Msgid] = {
 }
 WRONGS: Mapping[Wrong, Msgid] = {
     Wrong.DISMISSAL: msgid("The member was dismissed"),
-    Wrong.OTHER: msgid("Another right was broken"),
+    Wrong.OTHER: msgid("Another right of theirs was broken"),
     Wrong.UNSURE: msgid("Not certain yet"),
     Wrong.NONE: msgid("Nothing from which a term runs"),
 }

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal import terms
+from domain.appeal.outgoing.rules import AUTHORITY_MISSING
 from domain.appeal.rules import NOT_HER_CHAIR
 from domain.appeal.standing import (
     AppealRepresented,
@@ -19,6 +20,7 @@ from domain.appeal.standing_frame import NO_AUTHORITY_ASKED, NOT_AN_AUTHORITY
 from domain.case import CaseEscalated
 from domain.clocks import TermMet
 from domain.documents import AttachDocument, DocumentAttached, DocumentKind
+from tests.domain.appeal.letter_stories import agreeing, before_her, releasing
 from tests.domain.appeal.stories import DISMISSED, PAPER, filed, filing, given, in_work, lapse, words
 from tests.domain.federation import AIGUL, BOLAT, CHAIR, DUTY, LAWYER, MANGYSTAU, STRANGER, SUPERVISOR, TIED_LAWYER
 
@@ -82,6 +84,15 @@ def test_a_document_of_authority_that_is_attached_shows_it():
     case.then_some(AuthorityShown(by=LAWYER.id, document="document-1"), TermMet(term=terms.AUTHORITY))
     other = at_the_desk().when(attach.model_copy(update={"kind": DocumentKind.EVIDENCE}), by=LAWYER)
     assert other.and_then().state().authority_missing
+
+
+def test_nothing_leaves_in_her_name_before_the_authority_is_shown():
+    agreed = before_her().when(agreeing(), by=AIGUL).and_then()
+    represented = AppealRepresented(standing=Standing.MEMBER, authority_shown=False)
+    by_another = given(*agreed.history, represented)
+    by_another.when(releasing(), by=LAWYER).then_refused(under=AUTHORITY_MISSING.code)
+    shown = by_another.when(ShowAuthority(), by=LAWYER).and_then()
+    assert shown.when(releasing(), by=LAWYER).refused is None
 
 
 def test_when_no_authority_is_shown_a_named_person_is_told_and_the_case_goes_on():
