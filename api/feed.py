@@ -12,6 +12,7 @@ from typing import Any
 import psycopg
 
 from domain import access
+from domain.appeal.care.circle import is_kept_back, only_follows
 from domain.kernel import Actor, kind_of
 from domain.kinds import KINDS, PROCEDURES
 from domain.organisation.organisation import Organisation
@@ -33,7 +34,8 @@ class News:
     organisation: Organisation
 
     def concerns(self, actor: Actor) -> bool:
-        return bool(access.roles_in(self.case, actor, self.organisation))
+        roles = access.roles_in(self.case, actor, self.organisation)
+        return bool(roles) and not (only_follows(roles) and is_kept_back(self.recorded.event))
 
 
 def news_after(ledger: Ledger, position: int) -> tuple[int, tuple[News, ...]]:

@@ -63,7 +63,7 @@ def _known(first: "OpenedCase") -> list[str]:
 
 def _open_already(word: Word) -> str:
     """The urgent case that is open: this very one, or one that it names; "" where there is none."""
-    if word.first.state.is_about_pressure and not word.first.case.closed:
+    if word.first.state.about_pressure and not word.first.case.closed:
         return word.first.stream
     newest = _known(word.first)[-1:]
     return next((stream for stream in newest if not word.services.ledger.state(stream).closed), "")

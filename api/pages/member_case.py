@@ -18,6 +18,7 @@ from api.pages.picture import pictures
 from api.shapes import CaseView, LetterView, TermView
 from api.views import case_view
 from api.visit import Visit
+from domain.appeal.care.circle import only_follows
 from domain.appeal.commands import Reopen, SupplyCompletion
 from domain.appeal.events import CompletionRequested
 from domain.appeal.procedure import Stage
@@ -85,7 +86,8 @@ class Happening(NamedTuple):
 def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
     """The page; `case_view` records the look of anybody who is not the member."""
     view = case_view(visit.services, opened)
-    days = timeline(opened.history, View.MEMBER, visit.language)
+    view_of_it = View.FOLLOWER if only_follows(opened.roles) else View.MEMBER
+    days = timeline(opened.history, view_of_it, visit.language)
     seen = looks(visit.services.ledger.reads_of(opened.stream)) if opened.is_member else ()
     due = dues(visit, opened.organisation, view)
     done = visit.request.query_params.get("done", "")

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
+from domain.appeal.care.rules import STAYS_APART
 from domain.appeal.handling import Events, Handler
 from domain.appeal.joining.commands import LinkCases, UnlinkCases
 from domain.appeal.joining.frame import ARE_MERGED, NO_OTHER_CASE, NOT_LINKED
 from domain.appeal.state import Appeal
 from domain.kernel import Command, Context, Refused
-from domain.linking import MERGED, CaseLinked, CaseUnlinked
+from domain.linking import MERGED, PRESSED, CaseLinked, CaseUnlinked
 
 
 def other_case(context: Context) -> Appeal:
@@ -35,6 +36,8 @@ def unlink(appeal: Appeal, command: UnlinkCases, context: Context) -> Events:
 def _refuse_merged(appeal: Appeal, other: str) -> None:
     if appeal.links.get(other) in MERGED:
         raise Refused(ARE_MERGED)
+    if appeal.links.get(other) in PRESSED:
+        raise Refused(STAYS_APART)
 
 
 HANDLERS: Mapping[type[Command], Handler] = {LinkCases: link, UnlinkCases: unlink}

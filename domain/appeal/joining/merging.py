@@ -6,6 +6,7 @@ level up stays told, and of two circles of people who may know, the narrower one
 
 from collections.abc import Iterator, Mapping
 
+from domain.appeal.care.rules import STAYS_APART
 from domain.appeal.events import CircleChanged
 from domain.appeal.handling import Events, Handler
 from domain.appeal.joining.carrying import (
@@ -44,6 +45,8 @@ def merge(appeal: Appeal, command: MergeCases, context: Context) -> Events:
 
 
 def _refuse(kept: Appeal, joined: Appeal) -> None:
+    if kept.about_pressure or joined.about_pressure:
+        raise Refused(STAYS_APART)
     if kept.member != joined.member:
         raise Refused(DIFFERENT_MEMBERS)
     if kept.employer_bin != joined.employer_bin:
