@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse
 from api.cases import OpenedCase
 from api.i18n import Msgid
 from api.looks import Look, looks
+from api.pages.care_words import endings, pressure_cases
 from api.pages.days import how_near
 from api.pages.member_home import COLOURS
 from api.pages.member_words import DONE, LETTERS, PURPOSES, TERMS
@@ -19,6 +20,7 @@ from api.shapes import CaseView, LetterView, TermView
 from api.views import case_view
 from api.visit import Visit
 from domain.appeal.care.circle import only_follows
+from domain.appeal.care.terms import is_care
 from domain.appeal.commands import Reopen, SupplyCompletion
 from domain.appeal.events import CompletionRequested
 from domain.appeal.procedure import Stage
@@ -93,12 +95,15 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
     done = visit.request.query_params.get("done", "")
     return visit.page(
         "member/case.html",
+        care=opened.state.care,
+        endings=endings(opened),
+        pressure=pressure_cases(visit.services, opened) if opened.is_member else (),
         case=view,
         mine=opened.is_member,
         colour=COLOURS.get(opened.state.stage, "teal"),
         dues=due,
         pictures=pictures(visit, opened),
-        next_due=next((each for each in due if not each.limits), None),
+        next_due=next((each for each in due if not each.limits and not is_care(each.term)), None),
         limits=[each for each in due if each.limits],
         past=pasts(opened),
         main=_main_act(opened, view),

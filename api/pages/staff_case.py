@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse
 
 from api.cases import OpenedCase
 from api.looks import looks
+from api.pages.care_words import endings, pressure_cases
 from api.pages.days import how_near
 from api.pages.foresight import objection
 from api.pages.member_words import LETTERS
@@ -21,6 +22,7 @@ from api.pages.staff_words import BECAUSE, CHANNELS, SIDES, STATES
 from api.shapes import CaseView, TermView
 from api.views import case_view
 from api.visit import Visit
+from domain.appeal.care.terms import BY_THE_CLOCK
 from domain.appeal.commands import CompleteReview, DraftAnswer, ProposeClosing, ReleaseAnswer, Triage
 from domain.appeal.procedure import Stage
 from domain.citation import authority
@@ -65,6 +67,9 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
     seen = looks(visit.services.ledger.reads_of(opened.stream))
     return visit.page(
         "staff/case.html",
+        care=opened.state.care,
+        endings=endings(opened),
+        pressure=pressure_cases(visit.services, opened),
         case=view,
         opened=opened,
         people=_people(visit, opened, view, seen),
@@ -143,7 +148,8 @@ def _asked_for(opened: OpenedCase) -> str:
 def due(visit: Visit, opened: OpenedCase, view: CaseView) -> tuple[Due, ...]:
     """Running terms, the nearest first."""
     today, calendar = _today(visit), _calendar(opened)
-    terms = sorted(view.terms, key=lambda term: (term.falls_on, term.id))
+    theirs = (term for term in view.terms if term.id.partition("@")[0] not in BY_THE_CLOCK)
+    terms = sorted(theirs, key=lambda term: (term.falls_on, term.id))
     return tuple(
         Due(
             term,
