@@ -16,6 +16,7 @@ from temporalio.worker import Worker
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
 
 from activities.case import CaseActivities
+from activities.digests import DigestActivities
 from activities.errands import Errands
 from activities.letters import LetterActivities
 from activities.notices import NoticeActivities
@@ -35,6 +36,7 @@ from workflows.deeds import ERRAND, paper_queue
 from workflows.question import QuestionWorkflow
 from workflows.recalendar import RecalendarWorkflow
 from workflows.reconcile import ReconcileWorkflow
+from workflows.reminders import RemindersWorkflow
 
 GRACE = timedelta(seconds=8)
 PAUSE_S = 1.0
@@ -54,7 +56,7 @@ class Crew:
 
 
 CREWS = (Crew(LIVE, cached=1000, deeds=8, papers=4), Crew(BULK, cached=100, deeds=2, papers=2))
-WATCHING = (AppealWorkflow, QuestionWorkflow, ReconcileWorkflow, RecalendarWorkflow)
+WATCHING = (AppealWorkflow, QuestionWorkflow, RemindersWorkflow, ReconcileWorkflow, RecalendarWorkflow)
 RUNNER = SandboxedWorkflowRunner(restrictions=SandboxRestrictions.default.with_passthrough_modules("domain"))
 
 
@@ -133,5 +135,7 @@ def activities_of(ledger: Ledger, settings: Settings) -> dict[str, Callable[...,
         "look": case.look,
         Deed.LAPSE: case.lapse,
         Deed.REMIND: case.remind,
-        ERRAND: Errands(LetterActivities(ledger), NoticeActivities(ledger, settings)).papers,
+        ERRAND: Errands(
+            LetterActivities(ledger), NoticeActivities(ledger, settings), DigestActivities(ledger, settings)
+        ).papers,
     }

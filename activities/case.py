@@ -9,6 +9,8 @@ from domain.agenda import Agenda, Item
 from domain.clocks import LapseTerm, RemindOfTerm
 from domain.kernel import CLOCK, Actor, Command, kind_of
 from domain.kinds import KINDS, PROCEDURES
+from domain.organisation.reminders import Reminders
+from domain.organisation.reminders import agenda_of as digest_owed
 from domain.owing import agenda_of, errands_of
 from ledger.application import Ledger
 
@@ -33,6 +35,8 @@ class CaseActivities:
         kind = kind_of(stream)
         history = self.ledger.history(stream)
         case = KINDS[kind].fold(entry.event for entry in history)
+        if isinstance(case, Reminders):
+            return digest_owed(case, stream, len(history))
         if kind not in PROCEDURES:
             return errands_of(case, stream, len(history))
         return agenda_of(case, PROCEDURES[kind], stream, len(history))

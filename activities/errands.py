@@ -6,6 +6,7 @@ from time import monotonic
 
 from temporalio import activity
 
+from activities.digests import DigestActivities
 from activities.letters import LetterActivities
 from activities.notices import NoticeActivities
 from domain.agenda import Deed, Item
@@ -18,6 +19,7 @@ ENOUGH_S = 10.0
 class Errands:
     letters: LetterActivities
     notices: NoticeActivities
+    digests: DigestActivities
 
     @activity.defn
     def papers(self, stream: str, items: Sequence[Item]) -> None:
@@ -35,4 +37,4 @@ class Errands:
         return None
 
     def deeds(self) -> Mapping[Deed, Callable[[str, Item], None]]:
-        return {Deed.LETTER: self.letters.letter, Deed.NOTIFY: self.notices.notify}
+        return {Deed.LETTER: self.letters.letter, Deed.NOTIFY: self.notices.notify, Deed.DIGEST: self.digests.digest}

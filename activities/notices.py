@@ -9,6 +9,7 @@ import aiosmtplib
 
 import sms
 from activities.case import recorded
+from activities.wishes import spared, tell_substitutes
 from domain.agenda import Item
 from domain.kernel import MACHINE, Command, kind_of
 from domain.paper import Channel, NoticeOrdered, RecordNoticeFailed, RecordNoticeSent
@@ -48,15 +49,18 @@ class NoticeActivities:
     def notify(self, stream: str, item: Item) -> None:
         """Send a notice that is still owed, or record why nobody can."""
         if item.subject in self.ledger.state(stream).notices:
-            recorded(self.ledger, stream, item, self._sent_or_failed(stream, item.subject), MACHINE)
+            entry, ordered = self._order(stream, item.subject)
+            tell_substitutes(self.ledger, entry.stream, ordered)
+            outcome = spared(self.ledger, stream, ordered) or self._sent_or_failed(entry, ordered)
+            recorded(self.ledger, stream, item, outcome, MACHINE)
 
-    def _sent_or_failed(self, stream: str, notice: str) -> Command:
-        entry, ordered = self._order(stream, notice)
+    def _sent_or_failed(self, entry: Recorded, ordered: NoticeOrdered) -> Command:
+        notice = ordered.notice
         try:
             contact = self.ledger.directory.get(ordered.to)
             return (
                 self._texted(contact, entry, ordered)
-                if self._by_sms(contact)
+                if by_sms(contact, self.settings)
                 else self._mailed(contact, entry, ordered)
             )
         except (Erased, Unknown):
@@ -65,10 +69,6 @@ class NoticeActivities:
             return RecordNoticeFailed(notice=notice, reason="no-address")
         except (MailRefused, sms.NumberRefused) as refused:
             return RecordNoticeFailed(notice=notice, reason=refused.reason)
-
-    def _by_sms(self, contact: Contact) -> bool:
-        """A mail costs nobody anything and tells more politely: an SMS goes only to those whom no mail reaches."""
-        return not contact.email and bool(contact.phone and self.settings.sms_url)
 
     def _mailed(self, contact: Contact, entry: Recorded, ordered: NoticeOrdered) -> Command:
         """The same to the byte at every try, as long as the contact is the same."""
@@ -99,6 +99,11 @@ class NoticeActivities:
             if isinstance(entry.event, NoticeOrdered) and entry.event.notice == notice:
                 return entry, entry.event
         raise LookupError(notice)
+
+
+def by_sms(contact: Contact, settings: Settings) -> bool:
+    """A mail costs nobody anything and tells more politely: an SMS goes only to those whom no mail reaches."""
+    return not contact.email and bool(contact.phone and settings.sms_url)
 
 
 def send(mail: EmailMessage, settings: Settings) -> None:

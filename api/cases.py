@@ -40,6 +40,8 @@ class OpenedCase:
     state: Any
     history: tuple[Recorded, ...]
     organisation: Organisation
+    through: str = ""
+    """The case in which this one goes on, where the caller may read this one only because of that."""
 
     @property
     def case(self) -> Case:
@@ -73,7 +75,7 @@ class OpenedCase:
 
     def buttons(self) -> tuple[Button, ...]:
         """Everything the caller could ever do in this case, each with the rule that stands against it now."""
-        return self.procedure.buttons(self.roles, self.state.stage)
+        return () if self.through else self.procedure.buttons(self.roles, self.state.stage)
 
     def objection(self, command: type[Command]) -> Rule | None:
         """The rule of the procedure that stands against this command of the caller now."""
@@ -85,8 +87,9 @@ def actor_of(signed_in: SignedIn) -> Actor:
 
 
 def look(services: Services, actor: Actor, stream: str, *, invited: bool = False) -> OpenedCase:
-    """The case, without leaving a record: for whoever sends a command or records the look themselves. Whoever is only
-    `invited` to a group does not see the case yet: they have it just to answer.
+    """The case, without leaving a record: for whoever sends a command or records the look themselves. One that was
+    merged into another is open to whoever that one is open to. Whoever is only `invited` to a group does not see the
+    case yet: they have it just to answer.
 
     Raises `Unknown` alike where there is no such case and where there is none for this caller.
     """
@@ -96,7 +99,10 @@ def look(services: Services, actor: Actor, stream: str, *, invited: bool = False
     state = KINDS[kind_of(stream)].fold(recorded.event for recorded in history)
     organisation = services.ledger.context()
     roles = access.roles_in(state, actor, organisation)
-    if not roles or (roles == {Role.INVITED} and not invited):
+    if not roles:
+        through = look(services, actor, state.goes_on_in)
+        return OpenedCase(stream, actor, through.roles, state, history, organisation, through=through.stream)
+    if roles == {Role.INVITED} and not invited:
         raise Unknown
     return OpenedCase(stream, actor, roles, state, history, organisation)
 

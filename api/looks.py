@@ -32,10 +32,20 @@ PURPOSES: Mapping[str, Label] = {
         ru="получил(а) номер дела и дату в свой календарь",
         en="got the number and date of the case in their calendar",
     ),
+    "beside": Label(
+        kk="істі басқа істің жанынан көрді",
+        ru="увидел(а) дело рядом с другим",
+        en="saw the case beside another one",
+    ),
     "data officer": Label(
         kk="дербес деректерге жауапты адам ретінде қарады",
         ru="смотрел(а) как ответственный за персональные данные",
         en="looked as the data protection officer",
+    ),
+    "directory": Label(
+        kk="адамды анықтамалықтан тапты",
+        ru="нашёл(ла) человека в справочнике",
+        en="found the person in the directory",
     ),
     "copy": Label(
         kk="деректердің көшірмесін жасады",

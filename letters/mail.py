@@ -15,7 +15,7 @@ from domain.paper import (
     News,
 )
 from domain.words import Language
-from letters.wording import NO_REPLY, SIGN_IN, WHY_SO_SHORT, WORDINGS
+from letters.wording import NO_REPLY, SIGN_IN, WHY_SO_SHORT, WORDINGS, Wording
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -33,7 +33,7 @@ class UnusableAddressError(ValueError):
 
 
 def compose(
-    notice: News,
+    notice: News | Wording,
     language: Language,
     link: str,
     *,
@@ -43,14 +43,15 @@ def compose(
     date: datetime,
 ) -> EmailMessage:
     """Text and HTML; `date` is aware. The same arguments give the same bytes, so a resend is recognised."""
+    wording = WORDINGS[notice] if isinstance(notice, News) else notice
     message = EmailMessage(policy=SMTP)
     message["From"] = Address("Birge", addr_spec=_deliverable(parseaddr(sender)[1]))
     message["To"] = Address(addr_spec=_deliverable(recipient))
-    message["Subject"] = WORDINGS[notice].subject.in_(language)
+    message["Subject"] = wording.subject.in_(language)
     message["Date"] = format_datetime(date)
     message["Message-ID"] = message_id
     message["Auto-Submitted"] = "auto-generated"
-    said = _said(notice, language, link)
+    said = _said(wording, language, link)
     message.set_content(_rendered("notice.txt.j2", said), cte="quoted-printable")
     message.add_alternative(_rendered("notice.html.j2", said), subtype="html", cte="quoted-printable")
     message["Content-Language"] = language.value
@@ -58,8 +59,7 @@ def compose(
     return message
 
 
-def _said(notice: News, language: Language, link: str) -> dict[str, str]:
-    wording = WORDINGS[notice]
+def _said(wording: Wording, language: Language, link: str) -> dict[str, str]:
     return {
         "language": language.value,
         "link": link,

@@ -89,9 +89,7 @@ def details(event: Event, procedure: Procedure, dues: Mapping[str, DueDate], lan
             return (f"{first} – {last}" if last else f"{first} – …",)
         case told.AppealRegistered(number=number):
             return (number,)
-        case joined.CaseTakenIn(number=number) | joined.CaseGoneOver(number=number):
-            return (number,)
-        case joined.CasesSeparated(number=number):
+        case joined.CaseTakenIn(number=number):
             return (number,)
         case told.AppealImported(register_name=register_name, reference=reference):
             return (f"{register_name} № {reference}".strip(),)

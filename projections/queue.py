@@ -92,7 +92,8 @@ class Viewer:
 class Wanted:
     """What somebody asks to see; what is left empty narrows nothing."""
 
-    holder: str = ""
+    holders: tuple[str, ...] = ()
+    """Any of these holds it; nobody named narrows nothing."""
     stage: str = ""
     when: When | None = None
     category: str = ""
@@ -142,8 +143,8 @@ def _values(asked: Viewer | Wanted | Place | None) -> dict[str, Any]:
 
 
 def _conditions(wanted: Wanted) -> Iterator[str]:
-    if wanted.holder:
-        yield "holder = %(holder)s"
+    if wanted.holders:
+        yield "holder = ANY (%(holders)s)"
     if wanted.stage:
         yield "stage = %(stage)s"
     if wanted.category:

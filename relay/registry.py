@@ -4,8 +4,15 @@ from collections.abc import Mapping
 
 from domain.kernel import kind_of
 
-WORKFLOWS: Mapping[str, str] = {"appeal": "AppealWorkflow", "question": "QuestionWorkflow"}
+WORKFLOWS: Mapping[str, str] = {
+    "appeal": "AppealWorkflow",
+    "question": "QuestionWorkflow",
+    "reminders": "RemindersWorkflow",
+}
 """The name of the workflow by the kind of stream; other kinds have nobody to watch over them."""
+
+TOLD_BY_MACHINES = frozenset({"reminders"})
+"""Kinds to which machines bring news that their workflow did not ask for: a case hands a notice to a digest."""
 
 SAGAS: Mapping[str, str] = {"calendar": "RecalendarWorkflow"}
 """Long work on many cases, begun by what a person records in a stream of these kinds."""

@@ -9,7 +9,7 @@ import structlog
 
 from relay import log as record
 from relay.lane import Lane, Tell
-from relay.registry import BULK, LIVE, SAGAS, WORKFLOWS
+from relay.registry import BULK, LIVE, SAGAS, TOLD_BY_MACHINES, WORKFLOWS
 from relay.tempo import Tempo
 
 OWN = frozenset({"clock", "machine"})
@@ -69,10 +69,14 @@ async def _room_for_more(connection: record.Connection, read: int, lanes: Sequen
 def _sort(touch: record.Touch, tempo: Tempo, live: Lane, bulk: Lane) -> None:
     if touch.kind in SAGAS and touch.actor_kind == "person":
         bulk.add(touch.stream, touch.position)
-    elif touch.kind in WORKFLOWS and touch.actor_kind not in OWN and not touch.settled:
+    elif touch.kind in WORKFLOWS and _is_news(touch) and not touch.settled:
         in_heaps = touch.is_old_news or tempo.is_bulk(touch.actor, touch.stream, touch.recorded_at)
         lane = bulk if in_heaps else live
         lane.add(touch.stream, touch.position)
+
+
+def _is_news(touch: record.Touch) -> bool:
+    return touch.actor_kind not in OWN or touch.kind in TOLD_BY_MACHINES
 
 
 async def _save(connection: record.Connection, saved: int, read: int, lanes: Sequence[Lane]) -> int:

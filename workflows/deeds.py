@@ -12,7 +12,7 @@ with workflow.unsafe.imports_passed_through():
 AT_MOST = timedelta(seconds=10)
 """A worker that died is noticed after this long, so what needs no other machine gets little time."""
 PAPER_AT_MOST = timedelta(seconds=30)
-PAPER = frozenset({Deed.NOTIFY, Deed.LETTER})
+PAPER = frozenset({Deed.NOTIFY, Deed.LETTER, Deed.DIGEST})
 """Deeds that wait on other machines or take long; their queue is their own, so that they hold no clock up."""
 ERRAND = "papers"
 """The activity that does all paper deeds of one look."""

@@ -1,6 +1,7 @@
 """Who may sign in: a login, a password kept only as an argon2 hash, and the person the account speaks for."""
 
 from contextlib import suppress
+from datetime import timedelta
 from functools import lru_cache
 from secrets import token_urlsafe
 from typing import NamedTuple
@@ -99,6 +100,52 @@ def account_of(pool: ConnectionPool, hasher: PasswordHash, person_id: str, langu
     return find_account(pool, login)
 
 
+ONE_TIME = timedelta(hours=24)
+
+
+def set_one_time_password(pool: ConnectionPool, hasher: PasswordHash, person_id: str, password: str) -> None:
+    """For every account with a login: signed out everywhere, and this password opens the choice of another one."""
+    hashed = hasher.hash(password)
+    with pool.connection() as connection, connection.transaction():
+        rows = connection.execute(
+            "UPDATE identity.accounts SET password_hash = %s, one_time_until = now() + %s"
+            " WHERE person_id = %s AND NOT starts_with(login, %s) RETURNING id",
+            (hashed, ONE_TIME, person_id, PHONE_LOGIN),
+        ).fetchall()
+        for table in ("sessions", "tokens"):
+            connection.execute(
+                f"UPDATE identity.{table} SET revoked_at = now() WHERE account = ANY (%s) AND revoked_at IS NULL",  # noqa: S608 - both names are ours
+                ([row[0] for row in rows],),
+            )
+
+
+def one_time(pool: ConnectionPool, account: Account) -> bool | None:
+    """Whether the account's password was set by somebody else: None for its own, False once its day is over."""
+    with pool.connection() as connection:
+        row = connection.execute(
+            "SELECT one_time_until > now() FROM identity.accounts WHERE id = %s", (account.id,)
+        ).fetchone()
+    return row[0] if row else None
+
+
+def choose_password(pool: ConnectionPool, hasher: PasswordHash, account: Account, password: str) -> None:
+    with pool.connection() as connection:
+        connection.execute(
+            "UPDATE identity.accounts SET password_hash = %s, one_time_until = NULL WHERE id = %s",
+            (hasher.hash(password), account.id),
+        )
+
+
+def accounts_of(pool: ConnectionPool, person_id: str) -> tuple[tuple[Account, bool], ...]:
+    """Every account of a person, and whether it is disabled."""
+    with pool.connection() as connection:
+        rows = connection.execute(
+            "SELECT id, login, person_id, language, disabled FROM identity.accounts WHERE person_id = %s ORDER BY id",
+            (person_id,),
+        ).fetchall()
+    return tuple((Account(row[0], row[1], row[2], Language(row[3])), row[4]) for row in rows)
+
+
 def has_password(pool: ConnectionPool, person_id: str) -> bool:
     """Whether a person signs in otherwise than by telephone."""
     with pool.connection() as connection:
@@ -118,6 +165,11 @@ def disable(pool: ConnectionPool, account: Account) -> None:
     """Nobody signs in with it any more; its sessions and tokens stop working at once."""
     with pool.connection() as connection:
         connection.execute("UPDATE identity.accounts SET disabled = true WHERE id = %s", (account.id,))
+
+
+def enable(pool: ConnectionPool, account: Account) -> None:
+    with pool.connection() as connection:
+        connection.execute("UPDATE identity.accounts SET disabled = false WHERE id = %s", (account.id,))
 
 
 def forget_person(pool: ConnectionPool, person_id: str) -> None:

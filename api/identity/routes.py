@@ -6,12 +6,13 @@ from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
+from itsdangerous import BadSignature, URLSafeTimedSerializer
 from psycopg import OperationalError
 from starlette.responses import Response
 
 from api.current import AnyVisit, CurrentServices, OwnForm, SignedInForm, SignedInVisit
 from api.headers import NEUTRAL_SITE
-from api.identity.accounts import Account, authenticate
+from api.identity.accounts import Account, authenticate, choose_password, find_account, one_time
 from api.identity.sessions import (
     LONGEST,
     LONGEST_IDLE,
@@ -28,6 +29,8 @@ from api.visit import Visit, give_session, take_session, visit_of
 
 LONGEST_LOGIN, LONGEST_PASSWORD = 100, 1000
 LARGEST_ID = 2**63 - 1
+SHORTEST_PASSWORD = 12
+PROMISE_S = 900
 
 routes = APIRouter(include_in_schema=False)
 
@@ -58,7 +61,52 @@ def sign_in(request: Request, visit: AnyVisit, services: CurrentServices, form: 
         services.throttle.failed(address)
         return _sign_in_form(visit, 422, next_=target, login=login, failed=True)
     services.throttle.succeeded(login)
+    match one_time(services.pool, account):
+        case None:
+            return welcomed(visit, services, account, target)
+        case True:
+            return _choose_form(visit, account, target)
+        case False:
+            return _sign_in_form(visit, 422, next_=target, login=login, failed=True)
+
+
+@routes.post("/sign-in/password")
+def choose(visit: AnyVisit, services: CurrentServices, form: OwnForm) -> Response:
+    """The end of a one-time password: only whoever just signed in with it has this form."""
+    account, target = _promised(services, form.text("promise")), local_path(form.text("next"))
+    password = form.secret("password")[:LONGEST_PASSWORD]
+    if account is None:
+        return RedirectResponse("/sign-in", 303)
+    if len(password) < SHORTEST_PASSWORD or password != form.secret("again")[:LONGEST_PASSWORD]:
+        return _choose_form(visit, account, target, failed=True)
+    choose_password(services.pool, services.hasher, account, password)
     return welcomed(visit, services, account, target)
+
+
+def _choose_form(visit: Visit, account: Account, target: str, *, failed: bool = False) -> HTMLResponse:
+    promise = _promises(visit.services).dumps([account.login, account.id])
+    return visit.page(
+        "choose_password.html",
+        422 if failed else 200,
+        promise=promise,
+        next=target,
+        failed=failed,
+        shortest=SHORTEST_PASSWORD,
+    )
+
+
+def _promised(services: Services, promise: str) -> Account | None:
+    """The account for which somebody has just given a one-time password that still counts."""
+    try:
+        login, _ = _promises(services).loads(promise, max_age=PROMISE_S)
+    except BadSignature:
+        return None
+    account = find_account(services.pool, login)
+    return account if account and one_time(services.pool, account) else None
+
+
+def _promises(services: Services) -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(services.settings.session_secret.get_secret_value(), salt="birge.one-time")
 
 
 def welcomed(visit: Visit, services: Services, account: Account, target: str) -> Response:

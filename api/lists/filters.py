@@ -67,11 +67,13 @@ class Filters(BaseModel):
         """Whether anything beside the scope was chosen."""
         return bool(self.find) or len(self.plain) > 1
 
-    def wanted(self, person: str, terms: tuple[Term, ...]) -> Wanted:
-        """A search goes over all cases, whatever the scope; the other filters narrow it too."""
+    def wanted(self, mine: tuple[str, ...], terms: tuple[Term, ...]) -> Wanted:
+        """A search goes over all cases, whatever the scope; the other filters narrow it too. `mine` are those whose
+        cases are somebody's own work: themselves, and whom they stand in for.
+        """
         scope = None if terms else self.scope
         return Wanted(
-            holder=self.holder or (person if scope is Scope.MINE else ""),
+            holders=(self.holder,) if self.holder else (mine if scope is Scope.MINE else ()),
             review_waiting=scope is Scope.REVIEW,
             stage=self.stage or _stage_of(scope),
             category=self.category or "",

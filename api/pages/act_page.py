@@ -14,6 +14,7 @@ from api.pages.consequences import consequences
 from api.pages.faults import Fault, words_of
 from api.pages.foresight import BLANK, BLANK_ANSWER, foresee, objection, review_for
 from api.pages.issue_sheets import further, issues_in_words
+from api.pages.joined import MORE as JOINED
 from api.pages.limit_choices import LIMITS
 from api.pages.offices import names
 from api.pages.sheet import Typed
@@ -191,6 +192,7 @@ MORE: Mapping[str, Callable[[Visit, OpenedCase], dict[str, Any]]] = {
     EndTrack.NAME: _tracks_to_end,
     ask.ProposeClosing.NAME: _outcomes,
     **LIMITS,
+    **JOINED,
     ask.ExtendAnswer.NAME: _extension,
     ask.ReleaseAnswer.NAME: _release,
     RecordCall.NAME: _calls,

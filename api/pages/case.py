@@ -6,6 +6,7 @@ from starlette.responses import Response
 from api import papers
 from api.cases import look
 from api.current import SignedInVisit
+from api.joined import without_hidden_links
 from api.pages import member_case, staff_case
 from api.pages.offices import actor
 from api.problems import Problem
@@ -20,7 +21,7 @@ routes = APIRouter(include_in_schema=False)
 @routes.get("/cases/{case}")
 def case_page(visit: SignedInVisit, case: str) -> Response:
     """Each view records the look by itself, once it knows what it opens."""
-    opened = look(visit.services, actor(visit), case)
+    opened = without_hidden_links(visit.services, look(visit.services, actor(visit), case))
     if opened.roles <= FOLLOWS:
         return member_case.show(visit, opened)
     return staff_case.show(visit, opened)

@@ -6,11 +6,14 @@ from api.cases import OpenedCase
 from api.i18n import msgid
 from api.pages.offices import names
 from api.visit import Visit
+from domain.appeal.events import CircleChanged
+from domain.appeal.joining.events import CasesSeparated, CaseTakenIn, TrackCarried
+from domain.appeal.tracks.words import track_of
 from domain.case import (
     CaseAssigned,
     CaseClosed,
 )
-from domain.clocks import TermDropped, TermMet, TermMoved, TermStarted
+from domain.clocks import LapseCarried, TermDropped, TermMet, TermMoved, TermStarted
 from domain.derivation import explain
 from domain.due import DueDate
 from domain.kernel import Event
@@ -29,6 +32,14 @@ TOLD = msgid("%s is told by mail or SMS.")
 HOLDS = msgid("%s takes the case.")
 ENDS = msgid("No longer runs: %s.")
 MET = msgid("Done in time: %s.")
+TAKEN_IN = msgid("Case %s ends as merged. What was written and done in it is read here from now on.")
+NO_DATE_MOVES = msgid("No date of this case moves: its own are the earlier ones.")
+SEPARATED = msgid("Both cases are again what they were before.")
+KEPT_FROM_PRIMARY = msgid(
+    "Officers of the primary organisation see nothing of it, because one of the two is kept from them."
+)
+TRACK_GOES_ON = msgid("Goes on here, with its dates: %s.")
+HAD_PASSED = msgid("Had passed already: %s")
 REVIEW_BY = msgid("%s reviews it before anything is closed.")
 REVIEW_BY_POOL = msgid("A reviewer of %s reviews it before anything is closed.")
 
@@ -48,6 +59,18 @@ def _told(visit: Visit, opened: OpenedCase, events: tuple[Event, ...]) -> Iterat
                 yield say(ENDS) % _label(visit, opened, term)
             case TermMet(term=term):
                 yield say(MET) % _label(visit, opened, term)
+            case CaseTakenIn(number=number):
+                yield say(TAKEN_IN) % number
+                if not any(isinstance(other, TermStarted | TermMoved) for other in events):
+                    yield say(NO_DATE_MOVES)
+            case CasesSeparated():
+                yield say(SEPARATED)
+            case CircleChanged(primary_may_know=False):
+                yield say(KEPT_FROM_PRIMARY)
+            case TrackCarried(track=track):
+                yield say(TRACK_GOES_ON) % track_of(track).label.in_(visit.language)
+            case LapseCarried(due=due):
+                yield say(HAD_PASSED) % _explained(visit, opened, due)
             case CaseClosed():
                 yield say(CLOSES)
             case LetterIssued():

@@ -29,9 +29,7 @@ NOW: Mapping[Role, tuple[Msgid, Msgid]] = {
     ),
     Role.ADMIN: (
         msgid("Administrator"),
-        msgid(
-            "Units, people and offices are kept at the server’s console, working days on a page; “birge doctor” helps."
-        ),
+        msgid("Bodies, people, offices and settings stand under “Bodies and people”, working days on a page."),
     ),
 }
 

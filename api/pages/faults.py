@@ -1,6 +1,6 @@
 """What is wrong with a form, in words that say what to do; nothing that was typed is repeated in them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import date
 from enum import StrEnum
@@ -19,6 +19,7 @@ BIN: TypeAdapter[str] = TypeAdapter(Bin)
 
 RULES: Mapping[str, Msgid] = {
     "missing": msgid("Choose an answer"),
+    "no-such-case": msgid("Enter the number of another case that you may open"),
     "no-such-day": msgid("Enter a real date: day, month and year"),
     "date-in-the-future": msgid("The date must be today or earlier"),
     "date-too-far-ahead": msgid("The date must lie within two years from now"),
@@ -65,9 +66,17 @@ Value = TypeVar("Value")
 class Reading:
     """One form read field by field; what is wrong is gathered, so that people hear of it all at once."""
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: Form, find: Callable[[str], str] = str) -> None:
         self.form = form
         self.faults: list[Fault] = []
+        self._find = find
+
+    def case(self, name: str) -> str:
+        """The case with a number that was typed, as far as whoever typed it may open it."""
+        found = self._find(self.form.text(name))
+        if not found:
+            self.faults.append(Fault(name, "no-such-case"))
+        return found
 
     def choice(self, name: str, kind: type[Choice]) -> Choice | None:
         with suppress(ValueError):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from api.cases import OpenedCase
+from api.cases import OpenedCase, look
 from api.commands import COMMANDS, CommandBody, command_of
 from api.services import Services
 from domain.appeal.commands import (
@@ -15,12 +15,15 @@ from domain.appeal.commands import (
     TakeBackReminder,
 )
 from domain.appeal.events import Outcome
+from domain.appeal.joining.commands import SeparateCases, UnlinkCases
 from domain.appeal.several import IssueOutcome
 from domain.appeal.standing import ShowAuthority
 from domain.case import Case
-from domain.kernel import Command, Context, Event, Refused, Rule, Sealed, SealedFile, kind_of
+from domain.kernel import Command, Context, Event, Paired, Refused, Rule, Sealed, SealedFile, kind_of
 from domain.kinds import KINDS
+from domain.linking import MERGED
 from domain.review import Review, Verdict
+from ledger.record import Unknown
 
 BLANK = Sealed(subject="nobody", box="")
 BLANK_FILE = SealedFile(blob="", subject="nobody", sha256="", size=0, media_type="")
@@ -34,8 +37,20 @@ def foresee(services: Services, opened: OpenedCase, command: Command) -> tuple[E
         now=services.ledger.now(),
         organisation=opened.organisation,
         number=opened.case.number,
+        beside=_beside(services, opened, command),
     )
     return KINDS[kind_of(opened.stream)].decide(opened.state, command, context)
+
+
+def _beside(services: Services, opened: OpenedCase, command: Command) -> Any:
+    """The other case of a command about two, if it is one of its own for this person."""
+    if not isinstance(command, Paired) or command.other in {"", opened.stream}:
+        return None
+    try:
+        other = look(services, opened.actor, command.other)
+    except Unknown:
+        return None
+    return None if other.through else other.state
 
 
 def asked_for(body: CommandBody) -> Command:
@@ -73,6 +88,12 @@ def _probe(opened: OpenedCase, name: str) -> Command | None:
             return RemindHolder()
         case TakeBackReminder.NAME:
             return TakeBackReminder()
+        case SeparateCases.NAME:
+            merging = opened.state.merging
+            return SeparateCases(other=merging.other if merging else "")
+        case UnlinkCases.NAME:
+            linked = (stream for stream, link in opened.case.links.items() if link not in MERGED)
+            return UnlinkCases(other=next(linked, ""))
         case CompleteReview.NAME:
             review = review_for(opened)
             return CompleteReview(review=review.id if review else "", verdict=Verdict.RETURNED, reasons=BLANK)

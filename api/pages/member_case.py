@@ -12,6 +12,7 @@ from api.i18n import Msgid
 from api.looks import Look, looks
 from api.pages.care_words import endings, pressure_cases
 from api.pages.days import how_near
+from api.pages.joined import joined_with
 from api.pages.member_home import COLOURS
 from api.pages.member_words import DONE, LETTERS, PURPOSES, TERMS
 from api.pages.offices import actor, names
@@ -124,6 +125,7 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         purposes=PURPOSES,
         done=DONE.get(done),
         done_act=done,
+        **joined_with(visit, opened),
     )
 
 

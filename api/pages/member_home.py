@@ -26,7 +26,7 @@ from projections.queue import DocketRow, Viewer, Wanted, queue
 
 MOST = 200
 SHOWN_FOR = timedelta(days=30)
-COLOURS = {Stage.INCOMPLETE: "orange", Stage.ANSWERED: "green", Stage.CLOSED: "grey"}
+COLOURS = {Stage.INCOMPLETE: "orange", Stage.ANSWERED: "green", Stage.CLOSED: "grey", Stage.MERGED: "grey"}
 """The colour of a stage's tag beside its words; any other stage is the union's turn and teal."""
 HERS = frozenset({Stage.INCOMPLETE, Stage.ANSWERED})
 """Stages at which the union waits for the member, or has something for her to read."""

@@ -13,6 +13,7 @@ from api.current import SignedInForm, SignedInVisit
 from api.drafts import store
 from api.drafts.answers import filing
 from api.drafts.store import Draft
+from api.pages.member_again import open_about_the_same
 from api.pages.member_clock import limitation_clock
 from api.pages.member_draft import about, address, arrived, drafted, to
 from api.pages.member_questions import CHECK, first_open, page_before, pages_of
@@ -47,6 +48,7 @@ def _check(visit: Visit, draft: Draft, *, sent: str = "", refused: Refused | Non
         back=address(draft, page_before(CHECK, pages, draft.answers)),
         clock=limitation_clock(visit.services, actor(visit), draft.answers.breach, visit.language),
         letters_in=LANGUAGE_NAMES[_letters_in(visit, draft)],
+        already=open_about_the_same(visit, draft),
     )
 
 

@@ -3,6 +3,10 @@
 from fastapi import APIRouter
 
 from api.pages import (
+    admin_acts,
+    admin_people,
+    admin_settings,
+    admin_units,
     barometer,
     calendar_feeds,
     case,
@@ -19,6 +23,8 @@ from api.pages import (
     member_filing,
     member_home,
     member_sending,
+    my_reminders,
+    my_substitutes,
     quick,
     quick_counts,
     quick_record,
@@ -51,6 +57,12 @@ PAGES: tuple[APIRouter, ...] = (
     case.routes,
     desk.routes,
     data_officer.routes,
+    admin_people.routes,
+    admin_settings.routes,
+    admin_units.routes,
+    admin_acts.routes,
+    my_reminders.routes,
+    my_substitutes.routes,
     erasures.routes,
     mailbox.routes,
     smsbox.routes,

@@ -9,6 +9,7 @@ from api.i18n import Msgid, msgid
 from api.services import Services
 from domain.contact.circle import CONCERNED
 from domain.kernel import Role
+from domain.organisation.substitutes import SUBSTITUTED
 
 
 class Section(NamedTuple):
@@ -24,6 +25,9 @@ WORKING_DAYS = Section("/calendar", msgid("Working days"))
 QUICK = Section("/quick", msgid("A minute’s work"))
 BAROMETER = Section("/barometer", msgid("Barometer"))
 DATA = Section("/data-officer", msgid("Personal data"))
+ADMINISTRATION = Section("/admin", msgid("Bodies and people"))
+REMINDERS = Section("/my/reminders", msgid("Reminders"))
+SUBSTITUTES = Section("/substitutes", msgid("Substitutes"))
 ERASURES = Section("/erasures", msgid("Erasures"))
 
 AT_WORK_ON_CASES = frozenset({Role.LAWYER, Role.SUPERVISOR, Role.REVIEWER, Role.DUTY_OFFICER, Role.AUDITOR})
@@ -36,7 +40,9 @@ def sections_of(services: Services, person: str) -> tuple[Section, ...]:
     offices = _offices(services, person)
     minutes = (QUICK,) if offices & CONCERNED else ()
     kept = (WORKING_DAYS,) if offices & KEEP_THE_CALENDAR else ()
-    return (*_work(offices), *minutes, MINE, BAROMETER, *kept)
+    away = (SUBSTITUTES,) if not offices.isdisjoint(SUBSTITUTED) else ()
+    reminded = (REMINDERS,) if offices else ()
+    return (*_work(offices), *minutes, MINE, BAROMETER, *kept, *away, *reminded)
 
 
 def _offices(services: Services, person: str) -> frozenset[Role]:
@@ -49,7 +55,8 @@ def _offices(services: Services, person: str) -> frozenset[Role]:
 def _work(offices: frozenset[Role]) -> tuple[Section, ...]:
     members = (MEMBERS,) if Role.CHAIR in offices else ()
     data = (DATA,) if Role.DPO in offices else ()
-    erasures = (ERASURES,) if Role.ADMIN in offices else ()
+    administers = (ADMINISTRATION,) if offices & {Role.ADMIN, Role.DPO} else ()
+    erasures = (*administers, ERASURES) if Role.ADMIN in offices else administers
     if offices & AT_WORK_ON_CASES:
         return (QUEUE, *members, *data, *erasures)
     desk = (DESK,) if offices - {Role.CHAIR, Role.DPO} else ()

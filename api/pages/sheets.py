@@ -8,6 +8,7 @@ from api.cases import OpenedCase
 from api.pages.faults import Fault, Reading
 from api.pages.foresight import review_for
 from api.pages.issue_sheets import DAY_CONTROLS, OUTCOME_CONTROLS, read_anchor, read_closing, read_new, read_turned
+from api.pages.joined_sheets import JOINED
 from api.pages.limit_sheets import LIMITS
 from api.pages.sheet import Sheet, Typed
 from api.visit import Visit
@@ -181,6 +182,7 @@ SHEETS: Mapping[str, Sheet] = {
     ),
     EndTrack.NAME: Sheet(("track", "reasons"), _end_track, shown_first=True),
     **LIMITS,
+    **JOINED,
     ask.RequestCompletion.NAME: Sheet(("missing",), _text("missing")),
     ask.DraftAnswer.NAME: Sheet(("text",), _text("text"), _begin_answer),
     ask.ReleaseAnswer.NAME: Sheet(("text",), _text("text"), _begin_answer),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from urllib.parse import urlencode
 from uuid import uuid4
@@ -18,6 +19,7 @@ from api.current import Form, SignedInForm, SignedInVisit
 from api.pages.act_page import ActPage, show_act
 from api.pages.faults import Fault, Reading, faults_of
 from api.pages.foresight import asked_for, foresee
+from api.pages.joined import case_numbered
 from api.pages.offices import actor, offices_of
 from api.pages.queue_asked import asked
 from api.pages.sheet import Sheet
@@ -53,8 +55,8 @@ def _opened(visit: Visit, stream: str) -> OpenedCase:
     return opened
 
 
-def _sent(name: str, sheet: Sheet, form: Form) -> Sent:
-    reading = Reading(form)
+def _sent(visit: Visit, name: str, sheet: Sheet, form: Form) -> Sent:
+    reading = Reading(form, partial(case_numbered, visit))
     fields = sheet.read(reading)
     body, faults = None, tuple(reading.faults)
     if not faults:
@@ -84,7 +86,7 @@ def _begun(name: str) -> Callable[..., Response]:
 def _done(name: str) -> Callable[..., Response]:
     def finish(stream: str, visit: SignedInVisit, form: SignedInForm) -> Response:
         sheet = SHEETS[name]
-        sent = _sent(name, sheet, form)
+        sent = _sent(visit, name, sheet, form)
         if sent.body is None or (sheet.shown_first and form.text("step") != "confirm"):
             return _shown(visit, stream, name, sent)
         return _carried_out(visit, stream, name, sent)

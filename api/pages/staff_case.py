@@ -13,6 +13,7 @@ from api.looks import looks
 from api.pages.care_words import endings, pressure_cases
 from api.pages.days import how_near
 from api.pages.foresight import objection
+from api.pages.joined import beside
 from api.pages.member_words import LETTERS
 from api.pages.offices import CASEWORKERS, names
 from api.pages.picture import pictures
@@ -89,6 +90,7 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         written=WORDS,
         from_member=FROM_MEMBER,
         done=done(visit),
+        **beside(visit, opened),
     )
 
 

@@ -81,7 +81,7 @@ def lawyers(visit: Visit, organisation: Organisation) -> dict[str, str]:
 def cases_of(visit: Visit, organisation: Organisation, holder: str) -> Sequence[DocketRow]:
     """The open cases that somebody holds, of those that the visitor may see, the most pressing first."""
     services, person = visit.services, actor(visit)
-    wanted = Wanted(holder=holder, open_only=True)
+    wanted = Wanted(holders=(holder,), open_only=True)
     with services.pool.connection() as connection:
         who, now = viewer(person, organisation), services.ledger.now()
         return queue(connection, who, wanted, now=now, after=None, limit=MOST_CASES)

@@ -19,7 +19,7 @@ from api.pages.staff_bulk import fault, told
 from api.visit import Visit
 from domain.appeal.procedure import STEPS, Stage
 from domain.appeal.words import CATEGORIES
-from domain.kernel import ALMATY, Role
+from domain.kernel import ALMATY, Actor, Role
 from domain.kinds import PROCEDURES
 from domain.organisation.organisation import Organisation
 from domain.words import Label
@@ -50,6 +50,7 @@ def queue_page(visit: SignedInVisit) -> HTMLResponse:
         told=told(visit),
         fault=fault(visit),
         asked=wishes,
+        acting_for=standing_in(organisation, actor(visit)),
         filters=wishes.filters,
         scopes=[(scope, title) for scope, title in SCOPES.items() if scope is not Scope.MINE or Role.LAWYER in held],
         categories=CATEGORIES,
@@ -110,12 +111,17 @@ def seen_rows(visit: Visit, organisation: Organisation, wishes: Asked, limit: in
         rows = queue(
             connection,
             viewer(person, organisation),
-            wishes.filters.wanted(person.id, terms),
+            wishes.filters.wanted((person.id, *standing_in(organisation, person)), terms),
             now=now,
             after=wishes.place,
             limit=limit,
         )
     return tuple(row for row in rows if row.member != person.id)
+
+
+def standing_in(organisation: Organisation, person: Actor) -> tuple[str, ...]:
+    """The lawyers whose cases somebody works today beside their own."""
+    return tuple(found.person for found in organisation.standing_in(person.id) if found.role is Role.LAWYER)
 
 
 class Done(NamedTuple):

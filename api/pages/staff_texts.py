@@ -35,6 +35,8 @@ WRITTEN: Mapping[str, Msgid] = {
     "care.help_rated": msgid("What the member says of our help"),
     "document.set_aside": msgid("Why a document was set aside"),
     "case.reopened": msgid("Why the case was reopened"),
+    "appeal.taken_in": msgid("Why another case was merged into this one"),
+    "appeal.gone_over": msgid("Why this case was merged into another one"),
 }
 FROM_MEMBER = frozenset(
     {

@@ -77,7 +77,7 @@ class Asked(View):
 
     def wanted(self, actor: Actor) -> Wanted:
         return Wanted(
-            holder=actor.id if self.holder == "me" else self.holder,
+            holders=((actor.id if self.holder == "me" else self.holder),) if self.holder else (),
             stage=self.stage or "",
             when=self.when,
             category=self.category or "",

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from api.cases import OpenedCase, actor_of, look, record_look
 from api.current import ApiAccount, CurrentServices
 from api.identity.sessions import SignedIn
+from api.joined import without_hidden_links
 from api.looks import offices_held, purpose_of
 from api.papers import PDF, answer_preview, letter
 from api.problems import Problem
@@ -91,7 +92,8 @@ def events(
 ) -> list[EventView]:
     """The raw events, oldest first, for the member, auditors and staff."""
     opened = opened_for(services, signed_in, case, "events", FOLLOWERS)
-    found = tuple(islice((r for r in opened.history if r.version > after), limit))
+    told = without_hidden_links(services, opened).history
+    found = tuple(islice((r for r in told if r.version > after), limit))
     shown(response, opened.version, opened.position)
     if found and found[-1].version < opened.version:
         link_next(request, response, after=found[-1].version)

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request, Response
 
 from api.cases import actor_of, open_case
 from api.current import ApiAccount, CurrentServices
+from api.joined import without_hidden_links
 from api.problems import request_language
 from api.routes.answers import PROBLEMS, shown
 from api.routes.cases import CaseId
@@ -30,7 +31,8 @@ def tell_the_timeline(
     shown(response, opened.version, opened.position)
     follower = View.FOLLOWER if only_follows(opened.roles) else View.MEMBER
     view = View.STAFF if opened.roles & (STAFF | {Role.AUDITOR}) else follower
-    return list(timeline(opened.history, view, _language(request, response)))
+    told = without_hidden_links(services, opened).history
+    return list(timeline(told, view, _language(request, response)))
 
 
 @routes.get("/deadlines")

@@ -134,7 +134,9 @@ def decide_person(state: PersonState, command: Command, context: Context) -> tup
 def _account(command: ChangeAccount, context: Context) -> tuple[Event, ...]:
     if command.owner == context.actor.id:
         raise Refused(NOT_ONES_OWN)
-    if command.act is AccountAct.PASSWORD_SET and guards_others(command.owner, context.organisation):
+    if command.act in {AccountAct.PASSWORD_SET, AccountAct.OPENED} and guards_others(
+        command.owner, context.organisation
+    ):
         raise Refused(PASSWORD_BY_TWO)
     return (AccountChanged(act=command.act),)
 

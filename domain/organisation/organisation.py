@@ -20,6 +20,8 @@ from domain.organisation.events import (
 from domain.organisation.known_settings import Setting
 from domain.organisation.unit_words import (
     Line,
+    OfficeAsked,
+    OfficeDeclined,
     SubstituteEnded,
     SubstituteNamed,
     UnitClosed,
@@ -80,6 +82,8 @@ class Organisation:
     calendars: Mapping[int, Calendar] = field(default_factory=dict)
     settings: Mapping[str, str] = field(default_factory=dict)
     substitutions: Mapping[tuple[str, str, Role], Substitution] = field(default_factory=dict)
+    asked: Mapping[str, Mapping[tuple[str, Role], str]] = field(default_factory=dict)
+    """By body: the offices that wait for a second person, with who asked for each."""
     federation: str = ""
     position: int = 0
     today: date = date.min
@@ -197,6 +201,7 @@ class _Growing:
         self.calendars = dict(grown.calendars)
         self.settings = dict(grown.settings)
         self.substitutions = dict(grown.substitutions)
+        self.asked = {unit: dict(offices) for unit, offices in grown.asked.items()}
         self.federation = grown.federation
 
     def frozen(self) -> Organisation:
@@ -212,7 +217,12 @@ class _Growing:
                 self.substitutions[stream, person, role] = Substitution(unit=stream, **dict(event))
             case SubstituteEnded(person=person, role=role):
                 self.substitutions.pop((stream, person, role), None)
+            case OfficeAsked(person=person, role=role, by=by):
+                self.asked.setdefault(stream, {})[person, role] = by
+            case OfficeDeclined(person=person, role=role):
+                self.asked.get(stream, {}).pop((person, role), None)
             case OfficeGranted(person=person, role=role):
+                self.asked.get(stream, {}).pop((person, role), None)
                 self.hold(stream, person, self.by_unit.get(stream, {}).get(person, NONE) | {role})
             case OfficeWithdrawn(person=person, role=role):
                 self.hold(stream, person, self.by_unit.get(stream, {}).get(person, NONE) - {role})

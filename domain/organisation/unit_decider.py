@@ -81,7 +81,7 @@ def _decide_body(state: UnitState, command: Command, context: Context) -> Events
         case FoundUnit() if state.founding:
             raise Refused(EXISTS)
         case FoundUnit():
-            return (UnitFounded(**command.model_dump()),)
+            return _found(command, context.organisation)
         case RenameUnit(name=name):
             return (UnitRenamed(name=name),) if state.founding and name != state.founding.name else ()
         case ResizeUnit(members=members):
@@ -94,6 +94,16 @@ def _decide_body(state: UnitState, command: Command, context: Context) -> Events
             return (UnitReopened(),) if state.closed else ()
         case _:
             raise TypeError(command)
+
+
+def _found(command: FoundUnit, organisation: Organisation) -> Events:
+    """There is one Federation, and nothing stands under what is closed or under a primary organisation."""
+    if command.kind is UnitKind.FEDERATION and organisation.federation:
+        raise Refused(rules.FEDERATION_STAYS)
+    above = [organisation.units.get(unit) for unit in (command.territory_line, command.branch_line) if unit]
+    if any(unit and (unit.closed or unit.kind is UnitKind.PRIMARY) for unit in above):
+        raise Refused(rules.NOT_UNDER_THIS)
+    return (UnitFounded(**command.model_dump()),)
 
 
 def _move(state: UnitState, command: MoveUnit, organisation: Organisation) -> Events:

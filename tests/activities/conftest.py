@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from activities.case import CaseActivities
+from activities.digests import DigestActivities
 from activities.errands import Errands
 from activities.letters import LetterActivities
 from activities.notices import NoticeActivities
@@ -50,7 +51,7 @@ class Workshop:
 
     @property
     def errands(self) -> Errands:
-        return Errands(self.letters, self.notices)
+        return Errands(self.letters, self.notices, DigestActivities(self.ledger, self.notices.settings))
 
     def owed(self, deed: Deed) -> list[str]:
         return [item.subject for item in self.case.look(CASE).items if item.deed is deed]

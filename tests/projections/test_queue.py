@@ -171,7 +171,7 @@ def test_groups_divide_the_queue(docket):
         Wanted(category="pay"),
         Wanted(review_waiting=True),
         Wanted(open_only=True),
-        Wanted(holder="person-lawyer0-KZ-10"),
+        Wanted(holders=("person-lawyer0-KZ-10",)),
         Wanted(employer_bin="*"),
         Wanted(number="*"),
     ],

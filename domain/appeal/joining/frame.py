@@ -101,6 +101,22 @@ ASSESSED_FIRST = Rule(
         en="The case that was assessed goes on: merge the other one into it.",
     ),
 )
+PAYDAYS_GO_ON = Rule(
+    code="paydays-go-on",
+    label=Label(
+        kk="Төленбеген жалақы күндері жазылған іс жалғасады: екіншісін соған қосыңыз.",
+        ru="Дальше идёт то дело, где записаны дни невыплат: присоедините второе к нему.",
+        en="The case in which unpaid paydays are recorded goes on: merge the other one into it.",
+    ),
+)
+LETTERS_FIRST = Rule(
+    code="letters-first",
+    label=Label(
+        kk="Қосылатын істе сыртқа хат жолда: алдымен оның тапсырылғаны жазылады немесе мүше одан бас тартады.",
+        ru="В присоединяемом деле идёт письмо наружу: сначала запишите его вручение или отказ члена профсоюза.",
+        en="In the case that would end a letter is on its way: first record its service, or her refusal.",
+    ),
+)
 NOT_MERGED = Rule(
     code="not-merged",
     label=Label(

@@ -26,10 +26,10 @@ def link(appeal: Appeal, command: LinkCases, context: Context) -> Events:
 
 
 def unlink(appeal: Appeal, command: UnlinkCases, context: Context) -> Events:
-    other_case(context)
     _refuse_merged(appeal, command.other)
     if command.other not in appeal.links:
         raise Refused(NOT_LINKED)
+    other_case(context)
     return (CaseUnlinked(other=command.other),)
 
 

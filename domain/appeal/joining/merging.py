@@ -20,8 +20,18 @@ from domain.appeal.joining.carrying import (
 )
 from domain.appeal.joining.commands import MergeCases
 from domain.appeal.joining.events import CaseGoneOver, CaseTakenIn
-from domain.appeal.joining.frame import ASSESSED_FIRST, DIFFERENT_EMPLOYERS, DIFFERENT_MEMBERS, TAKEN_BACK_WITHIN
+from domain.appeal.joining.frame import (
+    ASSESSED_FIRST,
+    DIFFERENT_EMPLOYERS,
+    DIFFERENT_MEMBERS,
+    LETTERS_FIRST,
+    PAYDAYS_GO_ON,
+    TAKEN_BACK_WITHIN,
+)
 from domain.appeal.joining.linking import other_case
+from domain.appeal.limits.events import WhistleblowerMarked
+from domain.appeal.outgoing.events import LettersStopped
+from domain.appeal.outgoing.state import Standing
 from domain.appeal.procedure import Stage
 from domain.appeal.state import Appeal
 from domain.case import CaseAssigned, CaseEscalated, notices
@@ -32,6 +42,8 @@ from domain.paper import News
 from domain.review import ReviewRequired
 
 BECAUSE = "merged"
+AT_REST = frozenset({Standing.DRAFT, Standing.REFUSED, Standing.SERVED})
+"""How far a letter to the outside has come that waits for nobody's act."""
 
 
 def merge(appeal: Appeal, command: MergeCases, context: Context) -> Events:
@@ -53,6 +65,10 @@ def _refuse(kept: Appeal, joined: Appeal) -> None:
         raise Refused(DIFFERENT_EMPLOYERS)
     if kept.stage is Stage.REGISTERED and joined.stage is not Stage.REGISTERED:
         raise Refused(ASSESSED_FIRST)
+    if joined.limits.underpayment and not kept.limits.underpayment:
+        raise Refused(PAYDAYS_GO_ON)
+    if any(letter.standing not in AT_REST for letter in joined.desk.letters.values()):
+        raise Refused(LETTERS_FIRST)
 
 
 def _take_in(kept: Appeal, joined: Appeal, command: MergeCases, context: Context) -> Events:
@@ -70,6 +86,8 @@ def _take_in(kept: Appeal, joined: Appeal, command: MergeCases, context: Context
     return (
         taken,
         *_narrower(kept, joined),
+        *_marked(kept, joined),
+        *_stopped(kept, joined, context),
         *_holder(kept, joined, context),
         *clocks(kept, joined, names, context),
         *tracks(joined, names),
@@ -91,6 +109,18 @@ def stage_after(kept: Appeal, joined: Appeal) -> Stage:
 def _narrower(kept: Appeal, joined: Appeal) -> tuple[CircleChanged, ...]:
     shared = joined.primary_may_know and kept.primary == joined.primary
     return (CircleChanged(primary_may_know=False),) if kept.primary_may_know and not shared else ()
+
+
+def _marked(kept: Appeal, joined: Appeal) -> tuple[WhistleblowerMarked, ...]:
+    """Whoever reported corruption in the one did so in both."""
+    new = joined.limits.whistleblower and not kept.limits.whistleblower
+    return (WhistleblowerMarked(marked=True),) if new else ()
+
+
+def _stopped(kept: Appeal, joined: Appeal, context: Context) -> tuple[LettersStopped, ...]:
+    """Letters that she stopped in the one leave in neither."""
+    new = joined.desk.stopped_on is not None and kept.desk.stopped_on is None
+    return (LettersStopped(on=context.today, by=context.actor.id),) if new else ()
 
 
 def _holder(kept: Appeal, joined: Appeal, context: Context) -> tuple[CaseAssigned, ...]:

@@ -17,9 +17,9 @@ from domain.paper import News
 
 
 def separate(appeal: Appeal, command: SeparateCases, context: Context) -> Events:
-    other = other_case(context)
     if appeal.links.get(command.other) not in MERGED:
         raise Refused(NOT_MERGED)
+    other = other_case(context)
     merging, beside = _untouched(appeal, context), _untouched(other, context)
     if (merging if appeal.goes_on_in else beside).before.reviews:
         raise Refused(REVIEW_CAME_ALONG)

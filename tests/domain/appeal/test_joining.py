@@ -11,6 +11,7 @@ from domain.appeal import events as told
 from domain.appeal import terms
 from domain.appeal.joining.commands import LinkCases, MergeCases, SeparateCases, UnlinkCases
 from domain.appeal.joining.events import CaseGoneOver, CasesSeparated, CaseTakenIn
+from domain.appeal.outgoing.events import StopLetters
 from domain.appeal.procedure import APPEAL, Stage
 from domain.appeal.tracks import terms as track_terms
 from domain.appeal.tracks.events import OpenTrack, RecordMilestone
@@ -22,6 +23,7 @@ from domain.linking import CaseLinked, CaseUnlinked, Link
 from domain.owing import agenda_of
 from domain.paper import Channel, RecordNoticeSent
 from domain.review import Because, Verdict
+from tests.domain.appeal.letter_stories import agreed, before_her
 from tests.domain.appeal.stories import (
     DISMISSED,
     RELEASED,
@@ -235,6 +237,17 @@ def test_a_case_that_waits_for_a_second_person_is_not_merged():
     assert "not-at-this-stage" in refusals(waiting, in_work())
     withdrawing = in_work().when(ask.Withdraw(reasons=words()), by=AIGUL).and_then()
     assert "not-at-this-stage" in refusals(in_work(), withdrawing)
+
+
+def test_a_letter_to_the_outside_comes_to_rest_before_its_case_is_merged():
+    assert "letters-first" in refusals(in_work(), before_her())
+    assert "letters-first" in refusals(in_work(), agreed())
+    assert refusals(agreed(), in_work()) == {None}, "in the case that goes on it just goes on"
+
+
+def test_letters_that_she_stopped_in_one_leave_in_neither():
+    stopped = in_work().when(StopLetters(), by=AIGUL).and_then()
+    assert merged(in_work(), stopped)[0].state().desk.stopped_on == date(2026, 11, 20)
 
 
 def test_the_case_that_was_assessed_goes_on():
