@@ -16,15 +16,17 @@ from tests.workflows.conftest import World, world
 
 CASE = "appeal-0a7c1c1e-0000-4000-8000-000000000002"
 SLACK = timedelta(minutes=1)
+STILL_ASKED = timedelta(days=200)
 
 
 async def walk(world: World) -> None:
-    """Each act at noon of its day; the last one closes the case."""
+    """Each act at noon of its day; the last one closes the case, and half a year later the last question is asked."""
     began = (await world.environment.get_current_time()).astimezone(ALMATY) + timedelta(days=1)
     for act in acts(began.date(), lambda: world.desk.ledger.seal(AIGUL.id, "x", stream=CASE)):
         noon = began.replace(hour=12, minute=0) + (act.day - began.date())
         await world.until(noon)
         await world.does(CASE, act.command, act.by)
+    await world.until(noon + STILL_ASKED)
     await world.watching(CASE).result()
 
 
