@@ -39,12 +39,14 @@ class LetterActivities:
 
     def _issue(self, stream: str, case: Appeal, letter: str) -> IssueLetter:
         order, act = ordered(letter, self.ledger.history(stream))
+        units = self.ledger.context().units
         head = Head(
             stream=stream,
             letter=letter,
             dated=order.recorded_at.astimezone(ALMATY).date(),
-            unit_name=self.ledger.context().units[case.unit].name,
+            unit_name=units[case.unit].name,
             member_name=self._name(case.member),
+            bodies={unit: found.name for unit, found in units.items()},
         )
         read = partial(self.ledger.open, actor=MACHINE, purpose=PURPOSE, stream=stream)
         paper = printed(owed_letter(head, act, read), case.language)

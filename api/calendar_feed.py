@@ -28,7 +28,11 @@ OWN_ROLES = (Role.MEMBER, Role.LAWYER, Role.REVIEWER)
 
 
 class Dated(NamedTuple):
-    """A running term as a calendar shows it; `revision` grows with every change of its date."""
+    """A running term as a calendar shows it; `revision` grows with every change of its date.
+
+    Where two last days are known, each is a date of its own, and only the earlier reminds: people rely on that one.
+    `stands_still`: the term is paused, so its day may still move.
+    """
 
     id: str
     number: str
@@ -36,6 +40,7 @@ class Dated(NamedTuple):
     revision: int
     changed_at: datetime
     warn_days: tuple[int, ...]
+    stands_still: bool = False
 
 
 def feed(services: Services, person: str) -> bytes:
@@ -51,7 +56,7 @@ def feed(services: Services, person: str) -> bytes:
 
 def _own_cases(services: Services, actor: Actor) -> tuple[str, ...]:
     seen_by = viewer(actor, services.ledger.context())
-    own = Viewer(tuple(key(role, actor.id) for role in OWN_ROLES), seen_by.own, seen_by.tied)
+    own = Viewer(tuple(key(role, actor.id) for role in OWN_ROLES), seen_by.own, seen_by.barred, seen_by.tied)
     with services.pool.connection() as connection:
         now = services.ledger.now()
         rows = queue(connection, own, Wanted(open_only=True), now=now, after=None, limit=MOST_CASES)
@@ -68,14 +73,19 @@ def dates_of(stream: str, history: Sequence[Recorded]) -> Iterator[Dated]:
     case, procedure = _case(stream, history), PROCEDURES[kind_of(stream)]
     for term, due in case.terms.items():
         set_at = [recorded.recorded_at for recorded in history if _sets(recorded, term)]
-        yield Dated(
+        first = Dated(
             id=f"{uuid5(DATES, f'{stream} {term}')}@birge",
             number=case.number,
-            on=due.falls_on,
+            on=due.warned_on,
             revision=len(set_at) - 1,
             changed_at=set_at[-1],
             warn_days=term_of(procedure, due).warn_days or THE_DAY_BEFORE,
+            stands_still=due.is_paused,
         )
+        yield first
+        if due.falls_on != due.warned_on:
+            later = f"{uuid5(DATES, f'{stream} {term} later')}@birge"
+            yield first._replace(id=later, on=due.falls_on, warn_days=())
 
 
 def _sets(recorded: Recorded, term: str) -> bool:
@@ -109,6 +119,7 @@ def _event(dated: Dated) -> Event:
     event.add("sequence", dated.revision)
     event.add("transp", "TRANSPARENT")
     event.add("class", "PRIVATE")
+    event.add("status", "TENTATIVE" if dated.stands_still else "CONFIRMED")
     for days in dated.warn_days:
         event.add_component(_alarm(dated, days))
     return event

@@ -99,6 +99,18 @@ FILINGS: Mapping[str, Example] = {
         "The hotline of the body above files for a member; her written authority is still to be shown",
         {**UNPAID, "member": person("member"), "reached_by": "hotline", "authority_shown": False},
     ),
+    "by_the_desk_for_somebody_in_no_register": Example(
+        "lawyer",
+        "",
+        "A former employee comes to the reception desk; a record of the person is made",
+        {
+            **DISMISSED,
+            "employer_bin": "101240008907",
+            "standing": "former_employee",
+            "authority_shown": True,
+            "newcomer": {"name": "Серік Омаров (демо)", "phone": "+7 700 000 00 91"},
+        },
+    ),
     "about_two_things_for_a_group": Example(
         "member",
         "",
@@ -133,7 +145,17 @@ COMMANDS: Mapping[str, Example] = {
     "triage": _to_case(
         "supervisor",
         "triage",
-        "A supervisor assesses an appeal and assigns a lawyer",
+        "A supervisor assesses an appeal that the rules find urgent, and assigns a lawyer",
+        category="dismissal",
+        urgent=True,
+        holder=person("lawyer"),
+        conflict_checked=True,
+    ),
+    "triage_in_turn": _to_case(
+        "supervisor",
+        "triage",
+        "A supervisor assesses an appeal that can wait its turn",
+        "triage_in_turn",
         category="pay",
         urgent=False,
         holder=person("lawyer"),
@@ -148,6 +170,73 @@ COMMANDS: Mapping[str, Example] = {
     "remind_holder": _to_case("supervisor", "remind_holder", "A supervisor has the lawyer reminded by a mail"),
     "take_back_reminder": _to_case(
         "supervisor", "take_back_reminder", "The supervisor takes the reminder back in time"
+    ),
+    "redirect": _to_case(
+        "lawyer",
+        "redirect",
+        "The lawyer offers the case to the branch union, which has three working days to take it",
+        unit=unit("oil-and-gas"),
+        words="Вопрос об отраслевом соглашении: его ведёт отраслевой профсоюз.",
+    ),
+    "take_over": _to_case(
+        "lawyer-branch",
+        "take_over",
+        "A lawyer of the body that was asked takes the case; it answers from now on",
+        holder=person("lawyer-branch"),
+        conflict_checked=True,
+    ),
+    "send_back": _to_case(
+        "lawyer-branch",
+        "send_back",
+        "The body that was asked sends the case back, once, with its reasons",
+        reasons="Отраслевое соглашение таких доплат не касается, дело территориальное.",
+    ),
+    "settle_route": _to_case(
+        "duty",
+        "settle_route",
+        "Two bodies did not agree; a named person one level up decides which of them answers",
+        unit=unit("oil-and-gas"),
+        holder=person("lawyer-branch"),
+        reasons="Спор о применении отраслевого соглашения решает отраслевой профсоюз.",
+    ),
+    "raise_urgency": _to_case(
+        "supervisor",
+        "raise_urgency",
+        "A supervisor marks as urgent what the rules did not find urgent",
+        reasons="Приказ о сокращении участка выйдет на этой неделе.",
+    ),
+    "lower_urgency": _to_case(
+        "lawyer",
+        "lower_urgency",
+        "The lawyer marks a case as not urgent, with reasons that the member can read",
+        reasons="Работодатель отменил приказ, восстановление уже оформлено.",
+    ),
+    "declare_tie": _to_case(
+        "lawyer2", "declare_tie", "A lawyer has a tie to the case and will not see it any more; nobody asks why"
+    ),
+    "take_case": _to_case(
+        "lawyer",
+        "take_case",
+        "A lawyer takes a case that nobody holds since its holder declared a tie",
+        conflict_checked=True,
+    ),
+    "delegate": _to_case(
+        "lawyer",
+        "delegate",
+        "The lawyer goes on leave: a colleague acts until the last day, then it ends by itself",
+        substitute=person("lawyer2"),
+        until=days_ago(-14),
+    ),
+    "end_delegation": _to_case("lawyer", "end_delegation", "The lawyer is back early and ends the delegation"),
+    "write_note": _to_case(
+        "lawyer",
+        "write_note",
+        "The lawyer writes a note for colleagues; no page shows it to the member",
+        text="Звонил в отдел кадров: табель за октябрь обещают до пятницы.",
+        pinned=True,
+    ),
+    "pin_note": _to_case(
+        "supervisor", "pin_note", "The supervisor takes the pin from a note", note="note-1", pinned=False
     ),
     "confirm_anchor": _to_case(
         "lawyer",

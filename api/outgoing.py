@@ -12,7 +12,6 @@ from domain.appeal.outgoing.plan import Manner, Part
 from domain.appeal.outgoing.state import Outgoing
 from domain.document_rules import DOCX
 from domain.kernel import ALMATY, Refused, Sealed
-from domain.words import Language
 from ledger.record import Erased, Unknown
 from letters.docx import UnreadableFileError
 from letters.naming import Traits, gives_away
@@ -49,13 +48,14 @@ def parts_of(services: Services, opened: "OpenedCase", words: Iterable[Words]) -
     return {each.part: text for each, text in zip(found, texts, strict=True) if text is not None}
 
 
-def made(
-    services: Services, opened: "OpenedCase", letter: Outgoing, manner: Manner, language: Language | None = None
-) -> OutgoingSheet:
-    """The letter as it would leave now; in her language, where that is asked for, from what stands beside it."""
-    wanted = language or letter.language
-    words = letter.words if wanted is letter.language else letter.beside
-    facts = Facts(
+def made(services: Services, opened: "OpenedCase", letter: Outgoing, manner: Manner) -> OutgoingSheet:
+    """The letter as it would leave now. The look at its free parts is recorded."""
+    said = parts_of(services, opened, letter.words)
+    return sheet(letter.template, said, manner, _facts(services, opened, letter), letter.language)
+
+
+def _facts(services: Services, opened: "OpenedCase", letter: Outgoing) -> Facts:
+    return Facts(
         stream=opened.stream,
         letter=letter.id,
         number=opened.case.number,
@@ -65,7 +65,6 @@ def made(
         employer_bin=opened.case.employer_bin,
         signer=name_of(services, letter.by),
     )
-    return sheet(letter.template, parts_of(services, opened, words), manner, facts, wanted)
 
 
 def traits_of(services: Services, person: str) -> Traits:
@@ -77,10 +76,9 @@ def traits_of(services: Services, person: str) -> Traits:
     return Traits(contact.name, contact.phone, contact.email, contact.iin)
 
 
-def found_of_her(services: Services, opened: "OpenedCase", letter: Outgoing) -> tuple[str, ...]:
+def found_of_her(services: Services, opened: "OpenedCase", said: Parts) -> tuple[str, ...]:
     """What in the free parts would give her away."""
-    said = "\n".join(parts_of(services, opened, letter.words).values())
-    return gives_away(said, traits_of(services, opened.case.member))
+    return gives_away("\n".join(said.values()), traits_of(services, opened.case.member))
 
 
 def proposed(services: Services, opened: "OpenedCase", body: Any) -> dict[str, Any]:
@@ -91,28 +89,38 @@ def proposed(services: Services, opened: "OpenedCase", body: Any) -> dict[str, A
     if letter.finished:
         return {"proposals": (letter.finished,)}
     manners = tuple(body.manners) or letter.template.manners
-    if set(manners) - {Manner.NAMED} and found_of_her(services, opened, letter):
+    said = parts_of(services, opened, letter.words)
+    if set(manners) - {Manner.NAMED} and found_of_her(services, opened, said):
         raise Refused(rules.NAMES_HER)
-    return {"proposals": tuple(_proposal(services, opened, letter, manner) for manner in sorted(manners))}
+    hers = _hers(services, opened, letter)
+    facts = _facts(services, opened, letter)
+
+    def proposal(manner: Manner) -> Proposal:
+        exact = sheet(letter.template, said, manner, facts, letter.language)
+        reading = sheet(letter.template, hers, manner, facts, opened.case.language) if hers else None
+        return _proposal(services, opened, manner, exact, reading)
+
+    return {"proposals": tuple(proposal(manner) for manner in Manner if manner in manners)}
 
 
-def _proposal(services: Services, opened: "OpenedCase", letter: Outgoing, manner: Manner) -> Proposal:
-    letter_sheet = made(services, opened, letter, manner)
+def _hers(services: Services, opened: "OpenedCase", letter: Outgoing) -> Parts:
+    """The free parts in her language, where the letter is in another and all of them are written in hers too."""
+    lacking = {w.part for w in letter.words} - {w.part for w in letter.beside}
+    if opened.case.language is letter.language or lacking:
+        return {}
+    return parts_of(services, opened, letter.beside)
+
+
+def _proposal(
+    services: Services, opened: "OpenedCase", manner: Manner, exact: OutgoingSheet, reading: OutgoingSheet | None
+) -> Proposal:
     return Proposal(
         manner=manner,
-        file=services.ledger.seal_file(outgoing_pdf(letter_sheet), opened.case.member, PDF, stream=opened.stream),
+        file=services.ledger.seal_file(outgoing_pdf(exact), opened.case.member, PDF, stream=opened.stream),
         template_sha256=outgoing_hash(),
-        text=_seal(services, opened, outgoing_text(letter_sheet)),
-        reading=_reading(services, opened, letter, manner),
+        text=_seal(services, opened, outgoing_text(exact)),
+        reading=_seal(services, opened, outgoing_text(reading)) if reading else None,
     )
-
-
-def _reading(services: Services, opened: "OpenedCase", letter: Outgoing, manner: Manner) -> Sealed | None:
-    """The same in her language, where the letter is in another and its parts are written in hers too."""
-    hers = opened.case.language
-    if hers is letter.language or {w.part for w in letter.words} - {w.part for w in letter.beside}:
-        return None
-    return _seal(services, opened, outgoing_text(made(services, opened, letter, manner, hers)))
 
 
 def finished(services: Services, opened: "OpenedCase", body: Any) -> dict[str, Any]:
@@ -144,4 +152,5 @@ def own_paper(services: Services, opened: "OpenedCase", body: Any) -> dict[str, 
     letter = opened.state.desk.letters.get(body.letter)
     if letter is None or letter.template.goes_out:
         return {}
-    return {"paper": letter.finished or _proposal(services, opened, letter, Manner.NAMED)}
+    exact = made(services, opened, letter, Manner.NAMED)
+    return {"paper": letter.finished or _proposal(services, opened, Manner.NAMED, exact, None)}

@@ -7,16 +7,20 @@ from pydantic import BaseModel, ConfigDict
 
 from domain.appeal.events import AnswerDrafted, ClosingProposed
 from domain.appeal.limits.events import FindingRecorded
+from domain.appeal.routing_events import CaseRedirected, CaseSentBack, RouteSettled
 from domain.kernel import Role
+from domain.noting import NoteWritten
 from domain.procedure import Side
 from domain.review import Because, ReviewCompleted
 from domain.words import Confidence, Label, Language
 
 STAFF = frozenset({Role.LAWYER, Role.SUPERVISOR, Role.REVIEWER})
-READERS = STAFF | {Role.MEMBER, Role.PARTICIPANT, Role.CHAIR}
+READERS = STAFF | {Role.MEMBER, Role.PARTICIPANT, Role.CHAIR, Role.RECEIVER}
 """An auditor follows what was done and when; what people wrote to their union is not an auditor's to read."""
-WORKING_PAPERS = (AnswerDrafted, ClosingProposed, FindingRecorded, ReviewCompleted)
+WORKING_PAPERS = (AnswerDrafted, ClosingProposed, FindingRecorded, ReviewCompleted, NoteWritten)
 """What staff write to each other before anything is decided."""
+BETWEEN_BODIES = (CaseRedirected, CaseSentBack, RouteSettled)
+"""What one body writes to another about who answers for a case."""
 
 
 class View(BaseModel):
@@ -118,6 +122,23 @@ class TrackView(View):
     offered: tuple[str, ...]
 
 
+class MarkView(View):
+    """What stands against a filing that was accepted all the same, and what it means for her."""
+
+    code: str
+    label: Label
+    meaning: Label
+
+
+class IssueView(View):
+    """One thing that the case is about; `on` is the earliest day from which its term may run."""
+
+    id: str
+    category: Named
+    on: date | None
+    outcome: Named | None
+
+
 class CaseView(View):
     """A case as its caller may see it, at one version. People and units are named by their ids."""
 
@@ -130,17 +151,29 @@ class CaseView(View):
     next_step: Label
     category: Named
     urgent: bool
+    grounds: tuple[Named, ...]
+    """For which the rules ever found it urgent."""
     outcome: Named | None
     language: Language
     member: str
     filed_by: str
     holder: str
+    substitute: str
+    delegated_until: date | None
     unit: str
+    offered_to: str
     primary: str
     region: str
     branch: str
     employer_bin: str
     primary_may_know: bool
+    standing: Named
+    authority: Named
+    marks: tuple[MarkView, ...]
+    issues: tuple[IssueView, ...]
+    group: bool
+    participants: tuple[str, ...]
+    participants_count: int
     consents: dict[str, int]
     roles: tuple[Role, ...]
     opened_at: datetime

@@ -6,12 +6,15 @@ from typing import Literal, NamedTuple
 from api.cases import OpenedCase
 from api.services import Services
 from api.shapes import (
+    BETWEEN_BODIES,
     READERS,
     STAFF,
     WORKING_PAPERS,
     ButtonView,
     CaseView,
+    IssueView,
     LetterView,
+    MarkView,
     MilestoneView,
     Named,
     ReviewView,
@@ -22,8 +25,10 @@ from api.shapes import (
 )
 from domain.appeal.care.circle import is_kept_back, is_kept_back_term, only_follows
 from domain.appeal.events import Outcome
+from domain.appeal.standing_frame import AUTHORITIES, MARKS, MEANING, STANDINGS
 from domain.appeal.tracks.state import Way
 from domain.appeal.tracks.words import RESULTS, milestone_of, track_of
+from domain.appeal.urgency_frame import RULES
 from domain.appeal.words import CATEGORIES, OUTCOMES
 from domain.derivation import explain
 from domain.documents import DocumentAttached, DocumentCorrected
@@ -46,8 +51,16 @@ def case_view(services: Services, opened: OpenedCase) -> CaseView:
         kind=opened.procedure.kind,
         stage=Named(code=state.stage, label=opened.step.label),
         next_step=opened.step.next_step,
+        grounds=tuple(Named(code=g, label=rule.label) for g, rule in RULES.items() if g in state.grounds),
         category=Named(code=state.category, label=CATEGORIES[state.category]),
         outcome=_outcome(state.outcome if state.closed or opened.roles & STAFF else None),
+        standing=Named(code=state.standing, label=STANDINGS[state.standing]),
+        authority=Named(code=state.authority, label=AUTHORITIES[state.authority]),
+        marks=tuple(MarkView(code=mark, label=MARKS[mark], meaning=MEANING[mark]) for mark in state.marks),
+        issues=issue_views(opened),
+        group=state.is_group,
+        participants=state.participants if opened.roles & KNOW_THE_GROUP else (),
+        participants_count=len(state.participants),
         consents={purpose.value: version for purpose, version in state.consents.items()},
         roles=tuple(sorted(opened.roles)),
         opened_at=opened.history[0].occurred_at,
@@ -66,6 +79,23 @@ def _may_know(opened: OpenedCase, term: str) -> bool:
     return not (only_follows(opened.roles) and is_kept_back_term(term))
 
 
+def issue_views(opened: OpenedCase) -> tuple[IssueView, ...]:
+    """How each issue ends is for staff until the case is closed, as the outcome of the case is."""
+    outcomes = opened.state.outcomes if opened.state.closed or opened.roles & STAFF else {}
+    return tuple(
+        IssueView(
+            id=name,
+            category=Named(code=issue.category, label=CATEGORIES[issue.category]),
+            on=issue.breach.earliest,
+            outcome=_outcome(outcomes.get(name)),
+        )
+        for name, issue in opened.state.issues.items()
+    )
+
+
+KNOW_THE_GROUP = frozenset({Role.LAWYER, Role.SUPERVISOR, Role.REVIEWER, Role.MEMBER})
+"""Who sees which people take part; participants see only how many."""
+
 PLAIN = (
     "number",
     "urgent",
@@ -73,7 +103,10 @@ PLAIN = (
     "member",
     "filed_by",
     "holder",
+    "substitute",
+    "delegated_until",
     "unit",
+    "offered_to",
     "primary",
     "region",
     "branch",
@@ -185,6 +218,8 @@ def may_read(roles: frozenset[Role], event: Event) -> bool:
     """Whether somebody in these roles may read what was written in this event."""
     if only_follows(roles) and is_kept_back(event):
         return False
+    if isinstance(event, BETWEEN_BODIES):
+        return bool(roles & (STAFF | {Role.RECEIVER}))
     return bool(roles & (STAFF if isinstance(event, WORKING_PAPERS) else READERS))
 
 

@@ -79,6 +79,14 @@ def calendar(
     leave(0)
 
 
+@app.command(name="two-years")
+def two_years(*, as_json: AsJson = False) -> None:
+    """Two years of one appeal with misses on both sides, under a clock that jumps: the time on the wall."""
+    from bench.two_years import run  # noqa: PLC0415
+
+    run(as_json=as_json)
+
+
 @app.command()
 def search(*, as_json: AsJson = False) -> None:
     """Searches among 50,000 cases that are put into the lists directly."""
@@ -107,6 +115,7 @@ def benches(cases: int) -> Mapping[str, tuple[str, ...]]:
         "import": ("import",),
         "stack": ("stack", "--cases", str(cases)),
         "calendar": ("calendar",),
+        "two-years": ("two-years",),
         "desk": ("desk",),
     }
 

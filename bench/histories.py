@@ -136,7 +136,7 @@ def _file(dice: random.Random, where: Federation, _: Appeal) -> Order:
 def _triage(dice: random.Random, where: Federation, case: Appeal) -> Order:
     lawyers = where.organisation.holders(Role.LAWYER, case.unit)
     category = case.category if dice.random() < 0.8 else dice.choice(list(told.Category))  # noqa: PLR2004
-    urgent = dice.random() < 0.2  # noqa: PLR2004
+    urgent = case.urgent or dice.random() < 0.2  # noqa: PLR2004
     holder = dice.choice(lawyers)
     return ask.Triage(category=category, urgent=urgent, holder=holder, conflict_checked=True), Actor(id=holder)
 

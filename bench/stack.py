@@ -47,7 +47,7 @@ def _cases_in_work(stack: RunningStack) -> tuple[str, ...]:
     """Filed by members and taken by the lawyer, with every letter and mail gone, so that nothing else is under way."""
     waiting = herd.filed(stack, CASES_IN_WORK, _progress())
     supervisor = Caller.of(stack.settings, "supervisor")
-    taken = {"command": "triage", "category": "pay", "urgent": False, "conflict_checked": True}
+    taken = {"command": "triage", "category": "pay", "urgent": True, "conflict_checked": True}
     for case in waiting.cases:
         supervisor.send(f"/api/v1/cases/{case}/commands", {**taken, "holder": person("lawyer")})
     herd.watched_over(stack, waiting, _progress())

@@ -9,6 +9,8 @@ from domain.kernel import Actor, Role
 from domain.organisation.organisation import Organisation
 
 FEDERATION = "federation"
+RECEIVING = frozenset({Role.LAWYER, Role.SUPERVISOR})
+"""Offices whose holders decide whether their body takes a case."""
 PERSONAL = (Role.MEMBER, Role.PARTICIPANT, Role.INVITED, Role.LAWYER, Role.SUPERVISOR, Role.REVIEWER)
 """Roles that a case can give to a named person."""
 
@@ -17,8 +19,13 @@ def key(role: Role, whose: str) -> str:
     return f"{role}@{whose}"
 
 
+def barred(person: str) -> str:
+    """What stands among the keys of a case from which somebody is kept by a tie of their own."""
+    return f"barred@{person}"
+
+
 def keys_of_case(case: Case) -> frozenset[str]:
-    """Every key that opens this case now."""
+    """Every key that opens this case now, and who is kept from it in spite of a key."""
     keys = {
         key(Role.MEMBER, case.member),
         key(Role.SUPERVISOR, case.unit),
@@ -26,6 +33,11 @@ def keys_of_case(case: Case) -> frozenset[str]:
         key(Role.LAWYER, case.holder or case.unit),
     }
     keys |= {key(Role.SUPERVISOR, person) for person in case.escalated_to}
+    if case.substitute:
+        keys.add(key(Role.LAWYER, case.substitute))
+    if case.offered_to:
+        keys.add(key(Role.RECEIVER, case.offered_to))
+    keys |= {barred(person) for person in case.barred}
     keys |= {key(Role.PARTICIPANT, person) for person in case.participants}
     keys |= {key(Role.INVITED, person) for person in case.invited}
     if case.primary_may_know:
@@ -53,10 +65,12 @@ def keys_of_actor(actor: Actor, organisation: Organisation) -> frozenset[str]:
     offices = organisation.by_person.get(actor.id, {})
     held = {key(role, actor.id) for role in PERSONAL}
     held |= {key(role, unit) for unit, roles in offices.items() for role in roles}
+    held |= {key(Role.RECEIVER, unit) for unit, roles in offices.items() if roles & RECEIVING}
     if Role.AUDITOR in offices.get(organisation.federation, frozenset()):
         held.add(key(Role.AUDITOR, FEDERATION))
     acting = organisation.standing_in(actor.id)
     held |= {key(found.role, whose) for found in acting for whose in (found.person, found.unit)}
+    held |= {key(Role.RECEIVER, found.unit) for found in acting if found.role in RECEIVING}
     return frozenset(held)
 
 
@@ -64,7 +78,7 @@ def roles_in(case: Case, actor: Actor, organisation: Organisation) -> frozenset[
     """What the actor is to this case; nothing at all means that for them it does not exist.
 
     A member is only a member in her own case, and a participant only that, whatever office they hold. A tie to the
-    employer outweighs every office.
+    employer, or one of their own to the case, outweighs every office.
     """
     if not actor.is_person:
         return frozenset({Role(actor.id)})
@@ -74,7 +88,7 @@ def roles_in(case: Case, actor: Actor, organisation: Organisation) -> frozenset[
         return frozenset({Role.PARTICIPANT})
     if actor.id in case.invited:
         return frozenset({Role.INVITED})
-    if is_kept_from(case, actor.id, organisation):
+    if actor.id in case.barred or is_kept_from(case, actor.id, organisation):
         return frozenset()
     shared = keys_of_case(case) & keys_of_actor(actor, organisation)
     return frozenset(Role(found.partition("@")[0]) for found in shared)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar, TypeVar
 
 from domain.clocks import (
@@ -80,8 +80,10 @@ class Case:
     """The state that every kind of case has; kinds add their own fields.
 
     `passed` are the terms in `lapsed` as they ran. `held` says until when some mails wait. `access` facts: `member` is
-    whose case it is, `holder` who works on it ("" while nobody does), `unit` the body that answers for it, `primary`
-    her own organisation, whose officers see nothing unless `primary_may_know`. `participants` have joined her case,
+    whose case it is, `holder` who works on it ("" while nobody does), `substitute` who acts for the holder to the end
+    of `delegated_until`, `unit` the body that answers for it, `offered_to` the one that is asked to take it, `barred`
+    people with a tie of their own to the case, `primary` her own organisation, whose officers see nothing unless
+    `primary_may_know`. `participants` have joined her case,
     in the order in which they did, and `invited` are those who may; once `member_left` it goes on for the participants.
     """
 
@@ -94,6 +96,10 @@ class Case:
     employer_bin: str = ""
     language: Language = Language.KK
     holder: str = ""
+    substitute: str = ""
+    delegated_until: date | None = None
+    offered_to: str = ""
+    barred: frozenset[str] = frozenset()
     escalated_to: frozenset[str] = frozenset()
     participants: tuple[str, ...] = ()
     invited: frozenset[str] = frozenset()
@@ -135,9 +141,9 @@ def remember(case: C, event: Event) -> C:
         case ReviewRequired() | ReviewOffered() | ReviewCompleted():
             return _remember_review(case, event)
         case CaseAssigned(holder=holder):
-            return changed(case, holder=holder)
+            return changed(case, holder=holder, substitute="", delegated_until=None)
         case CaseReturnedToPool():
-            return changed(case, holder="")
+            return changed(case, holder="", substitute="", delegated_until=None)
         case CaseEscalated(to=to):
             return changed(case, escalated_to=case.escalated_to | {to})
         case DocumentAttached() | DocumentCorrected() | DocumentSetAside():
@@ -148,7 +154,7 @@ def remember(case: C, event: Event) -> C:
         case CaseUnlinked(other=other):
             return changed(case, links=without(case.links, other))
         case CaseClosed():
-            return changed(case, closed=True)
+            return changed(case, closed=True, offered_to="", substitute="", delegated_until=None)
         case CaseReopened():
             return changed(case, closed=False)
         case _:
@@ -240,13 +246,19 @@ def without(table: Mapping[str, V], key: str) -> Mapping[str, V]:
 
 def notices(case: Case, *told: tuple[str, News]) -> tuple[NoticeOrdered, ...]:
     """Mails owed to these people; one who is nobody ("") or told twice in one go is left out. What the member of a
-    group is told, all who take part are told.
+    group is told, all who take part are told, and what the holder is told, whoever acts for them.
     """
-    people = dict.fromkeys(pair for each in told for pair in _with_group(case, each) if pair[0])
+    everybody = (pair for each in told for told_too in _with_group(case, each) for pair in _for_two(case, told_too))
+    people = dict.fromkeys(pair for pair in everybody if pair[0])
     return tuple(
         NoticeOrdered(notice=f"notice-{case.notices_ordered + index}", to=to, news=news)
         for index, (to, news) in enumerate(people, start=1)
     )
+
+
+def _for_two(case: Case, told: tuple[str, News]) -> tuple[tuple[str, News], ...]:
+    to, news = told
+    return (told, (case.substitute, news)) if to == case.holder else (told,)
 
 
 def _with_group(case: Case, told: tuple[str, News]) -> tuple[tuple[str, News], ...]:

@@ -15,6 +15,10 @@ FIVE_DAY_WEEK = 5
 """The union's own bodies work a five-day week; the employer's week matters only for the employer's clocks."""
 
 
+DELEGATION = "delegation"
+"""By this name the clock says that the time is over for which somebody acts for the holder of a case."""
+
+
 class Moved(StrEnum):
     """Why a running term was derived again."""
 

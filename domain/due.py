@@ -98,7 +98,7 @@ class DueDate(Record):
     @property
     def moment(self) -> datetime:
         """The instant at which the term has ended: 24:00 in Kazakhstan of the last day, in UTC."""
-        return _end_of(self.falls_on)
+        return end_of(self.falls_on)
 
     @property
     def warned_on(self) -> date:
@@ -108,7 +108,7 @@ class DueDate(Record):
     @property
     def warned_by(self) -> datetime:
         """The instant before which people are warned."""
-        return _end_of(self.warned_on)
+        return end_of(self.warned_on)
 
     @property
     def is_paused(self) -> bool:
@@ -226,7 +226,7 @@ def _count_before(event: date, amount: int, unit: TermUnit, calendar: Calendar) 
     return Counted(last, (), plain if last != plain else None, calendar.is_uncertain(last, plain))
 
 
-def _end_of(day: date) -> datetime:
+def end_of(day: date) -> datetime:
     return datetime.combine(day + DAY, time(), ALMATY).astimezone(UTC)
 
 

@@ -77,6 +77,8 @@ class Role(StrEnum):
     LAWYER = "lawyer"
     SUPERVISOR = "supervisor"
     REVIEWER = "reviewer"
+    RECEIVER = "receiver"
+    """Whoever decides in a body whether it takes a case that another redirects to it."""
     DUTY_OFFICER = "duty_officer"
     NEGOTIATOR = "negotiator"
     EXPERT = "expert"

@@ -51,6 +51,8 @@ REVERSE: Mapping[Link, Link] = {
 PRESSED = frozenset({Link.PRESSURE, Link.PRESSURE_OVER})
 """Made by her word alone, and never taken back."""
 MERGED = frozenset({Link.MERGED_INTO, Link.MERGED_FROM})
+SAID = frozenset({Link.RELATED, Link.DUPLICATE})
+"""Links that somebody only says; every other follows from what was done, and goes only with that."""
 
 
 LINKS: Mapping[Link, Label] = {

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 from domain.agenda import Agenda, Deed, Item
 from domain.case import Case
-from domain.clocks import reminders
+from domain.clocks import DELEGATION, reminders
+from domain.due import end_of
 from domain.procedure import Procedure
 
 BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
@@ -41,6 +42,9 @@ def _clock_items(case: Case, procedure: Procedure) -> Iterable[Item]:
             continue
         moment = due.moment
         yield Item(id=f"lapse/{due.term}/{moment.isoformat()}", deed=Deed.LAPSE, at=moment, subject=due.term)
+    if case.substitute and case.delegated_until:
+        moment = end_of(case.delegated_until)
+        yield Item(id=f"lapse/{DELEGATION}/{moment.isoformat()}", deed=Deed.LAPSE, at=moment, subject=DELEGATION)
     for reminder, moment in reminders(procedure, case.terms.values()).items():
         if reminder not in case.reminded:
             yield Item(id=f"remind/{reminder}", deed=Deed.REMIND, at=moment, subject=reminder)

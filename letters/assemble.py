@@ -1,8 +1,8 @@
 """Puts a letter together from what the record says; every sentence it adds is fixed, every other is a person's own."""
 
 from base64 import b32encode
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from typing import TypeVar
@@ -11,6 +11,8 @@ from domain.appeal import events as told
 from domain.appeal import terms
 from domain.appeal.decider import DECIDER
 from domain.appeal.procedure import APPEAL
+from domain.appeal.routing_events import CaseRedirected
+from domain.appeal.routing_frame import ROUTE
 from domain.appeal.state import Appeal
 from domain.appeal.words import CATEGORIES, OUTCOMES
 from domain.case import CaseClosed
@@ -19,7 +21,16 @@ from domain.derivation import LAST_DAY, explain
 from domain.due import DueDate
 from domain.kernel import Event, Role, Sealed
 from domain.words import Label, Language, format_date
-from letters.letter import Answer, ClosingNotice, CompletionRequest, ExtensionNotice, Letter, Receipt
+from letters.letter import (
+    Answer,
+    ClosingNotice,
+    CompletionRequest,
+    ExtensionNotice,
+    Letter,
+    Receipt,
+    RedirectNotice,
+    TakeoverNotice,
+)
 from letters.pdf import render_pdf, template_hash
 
 DISAGREE = Label(
@@ -40,13 +51,17 @@ E = TypeVar("E", bound=Event)
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands at the head of every letter: whose stream and which letter it is, from which body and to whom."""
+    """What stands at the head of every letter: whose stream and which letter it is, from which body and to whom.
+
+    `bodies` are the names of all bodies that a letter may speak of.
+    """
 
     stream: str
     letter: str
     dated: date
     unit_name: Label
     member_name: str
+    bodies: Mapping[str, Label] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +121,10 @@ def owed_letter(head: Head, act: Act, read: Read) -> Letter:
             return _extension_notice(head, act, read)
         case "closing":
             return _closing_notice(head, act, read)
+        case "redirect":
+            return _redirect_notice(head, act)
+        case "takeover":
+            return TakeoverNotice(**_sheet(act.after(), head), date=head.dated, answers=head.bodies[act.after().unit])
         case unheard_of:
             raise LookupError(unheard_of)
 
@@ -137,6 +156,17 @@ def _extension_notice(head: Head, act: Act, read: Read) -> ExtensionNotice:
         date=head.dated,
         reason=read(act.one(told.AnswerExtended).reasons),
         due=_explained(act.due(TermMoved, *terms.ANSWERS), case.language),
+    )
+
+
+def _redirect_notice(head: Head, act: Act) -> RedirectNotice:
+    case = act.after()
+    return RedirectNotice(
+        **_sheet(case, head),
+        date=head.dated,
+        to=head.bodies[act.one(CaseRedirected).unit],
+        answers=head.bodies[case.unit],
+        due=_explained(act.due(TermStarted, ROUTE), case.language),
     )
 
 

@@ -77,7 +77,23 @@ class ClosingNotice(_Dated):
     rights: tuple[Text, ...]
 
 
-Letter = Receipt | Answer | CompletionRequest | ExtensionNotice | ClosingNotice
+class RedirectNotice(_Dated):
+    """`to` is asked to take the case; until it does, `answers` answers."""
+
+    kind: Literal["redirect_notice"] = "redirect_notice"
+    to: Label
+    answers: Label
+    due: Text
+
+
+class TakeoverNotice(_Dated):
+    """From now on `answers` answers for the case."""
+
+    kind: Literal["takeover_notice"] = "takeover_notice"
+    answers: Label
+
+
+Letter = Receipt | Answer | CompletionRequest | ExtensionNotice | ClosingNotice | RedirectNotice | TakeoverNotice
 
 LETTER: TypeAdapter[Letter] = TypeAdapter(Annotated[Letter, Field(discriminator="kind")], config=_DISCREET)
 """Reads back the inputs that were sealed when a letter was issued."""

@@ -40,6 +40,7 @@ Journey = tuple[str, ...]
 """The examples that were sent to a case, and the papers attached to it, before it was left as it is."""
 
 ASSIGNED: Journey = ("triage",)
+REDIRECTED: Journey = (*ASSIGNED, "redirect")
 ANSWERED: Journey = (*ASSIGNED, "draft_answer", "release_answer")
 BEFORE_HER: Journey = (*ASSIGNED, "draft_letter", "propose_letter")
 AGREED: Journey = (*BEFORE_HER, "agree_to_letter")
@@ -52,10 +53,23 @@ CASES: Mapping[str, Journey] = {
     "merged-by-mistake": (),
     "goes-on": ASSIGNED,
     "triage": (),
+    "triage_in_turn": (),
     "reassign": ASSIGNED,
     "return_to_pool": ("reassign",),
     "remind_holder": ASSIGNED,
     "take_back_reminder": (*ASSIGNED, "remind_holder"),
+    "redirect": ASSIGNED,
+    "take_over": REDIRECTED,
+    "send_back": REDIRECTED,
+    "settle_route": (*REDIRECTED, "send_back", "redirect", "send_back"),
+    "raise_urgency": (),
+    "lower_urgency": (),
+    "declare_tie": (),
+    "take_case": ("reassign", "declare_tie"),
+    "delegate": ASSIGNED,
+    "end_delegation": (*ASSIGNED, "delegate"),
+    "write_note": ASSIGNED,
+    "pin_note": (*ASSIGNED, "write_note"),
     "confirm_anchor": ASSIGNED,
     "add_issue": ASSIGNED,
     "confirm_issue_anchor": (*ASSIGNED, "add_issue"),
@@ -125,6 +139,7 @@ CASES: Mapping[str, Journey] = {
 DISMISSALS = frozenset(
     {
         "triage",
+        "lower_urgency",
         "confirm_anchor",
         "record_standing",
         "mark_whistleblower",
@@ -138,6 +153,8 @@ DISMISSALS = frozenset(
         "withdraw_consent",
     }
 )
+IN_TURN = {"triage": "triage_in_turn"}
+"""How a case is assessed that the rules do not find urgent."""
 FILED_BY = {**OF_ANOTHER_MEMBER, "of-another-region": "member2"}
 ACTING_FOR = {("return_from_review", "supervisor"): "lawyer"}
 """Who does a step where the usual one may not: a tie to the employer."""
@@ -221,7 +238,7 @@ def follow(services: Services, name: str, journey: Journey) -> None:
         if step in PAPERS:
             attach(services, Actor(id=person(member)), stream, PAPERS[step], f"{filing_key(name)} {number}")
             continue
-        example = COMMANDS[step]
+        example = COMMANDS[step if services.ledger.state(stream).urgent else IN_TURN.get(step, step)]
         account = ACTING_FOR.get((name, example.account), example.account)
         other = {"other": BESIDE[name, step]} if (name, step) in BESIDE else {}
         body = body_of(example.body["command"], {**example.body, **other})

@@ -169,7 +169,8 @@ PEOPLE: tuple[Somebody, ...] = (
     _official("dpo", "Андрей Волков", "federation", Role.DPO, Language.RU),
     _official("leader", "Сәуле Мұхаметжанова", "federation", Role.LEADER, Language.KK),
     _official("admin", "Данияр Ибраев", "federation", Role.ADMIN, Language.RU),
-    _official("duty", "Жанар Төлегенова", "federation", Role.DUTY_OFFICER, Language.KK, signs_in=False),
+    _official("duty", "Жанар Төлегенова", "federation", Role.DUTY_OFFICER, Language.KK),
+    _official("lawyer-branch", "Арман Сейітқали", "oil-and-gas", Role.LAWYER, Language.KK),
 )
 
 TIES: Mapping[str, str] = {"supervisor": DRILLING_BIN}

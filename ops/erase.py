@@ -11,6 +11,7 @@ from psycopg.sql import SQL, Identifier
 from psycopg_pool import ConnectionPool
 
 from activities.notices import MAIL_DOMAIN
+from api.documents import uploads
 from api.drafts import store as drafts
 from api.identity import accounts, codes
 from api.lists import views
@@ -38,6 +39,8 @@ PERSONAL_TABLES = (
     ("directory", "tokens"),
     ("words", "texts"),
     ("drafts", "drafts"),
+    ("uploads", "uploads"),
+    ("uploads", "pieces"),
     ("lists", "views"),
 )
 KEY_TABLES = (("keys", "subject_keys"),)
@@ -111,6 +114,7 @@ class Eraser:
         accounts.forget_person(self.pool, subject)
         codes.forget_person(self.pool, subject)
         drafts.forget_person(self.pool, subject)
+        uploads.forget_person(self.pool, subject)
         views.forget_person(self.pool, subject)
         self.ledger.directory.forget(subject)
         if self.ledger.history(subject):

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from domain.appeal import events as told
 from domain.appeal.care import events as care
 from domain.appeal.care.words import CARRIED, FACES, FEELINGS, call_words
+from domain.appeal.delegating_frame import CaseDelegated
 from domain.appeal.joining import events as joined
 from domain.appeal.limits import events as limit
 from domain.appeal.limits.standing import TEST
@@ -23,6 +24,7 @@ from domain.appeal.standing import AppealRepresented, Authority, FilingMarked
 from domain.appeal.standing_frame import AUTHORITIES, MARKS, STANDINGS
 from domain.appeal.tracks.events import MilestoneReached, StepOffered, TrackEnded, TrackOpened
 from domain.appeal.tracks.words import RESULTS, milestone_of, track_of
+from domain.appeal.urgency_frame import RULES, UrgencyFound
 from domain.appeal.words import CATEGORIES, OUTCOMES
 from domain.case import CaseClosed
 from domain.clocks import (
@@ -93,8 +95,10 @@ def details(event: Event, procedure: Procedure, dues: Mapping[str, DueDate], lan
             return (number,)
         case told.AppealImported(register_name=register_name, reference=reference):
             return (f"{register_name} № {reference}".strip(),)
-        case told.AnswerExtended(until=until):
+        case told.AnswerExtended(until=until) | CaseDelegated(until=until):
             return (format_date(until, language),)
+        case UrgencyFound(grounds=grounds):
+            return tuple(RULES[ground].label.in_(language) for ground in grounds)
         case care.CallRecorded(on=on):
             return format_date(on, language), call_words(event).in_(language)
         case MilestoneReached(track=track, milestone=milestone, on=on):

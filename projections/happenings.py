@@ -5,10 +5,14 @@ from collections.abc import Mapping
 from domain.appeal import events as told
 from domain.appeal import group, several, standing
 from domain.appeal.care import events as care
+from domain.appeal.conflict_frame import TieToCaseDeclared
+from domain.appeal.delegating_frame import CaseDelegated, DelegationEnded
 from domain.appeal.joining import events as joined
 from domain.appeal.limits import events as limit
 from domain.appeal.outgoing import events as letters
+from domain.appeal.routing_events import CaseRedirected, CaseSentBack, CaseTakenOver, RouteReferred, RouteSettled
 from domain.appeal.tracks.events import MilestoneReached, StepOffered, TrackEnded, TrackOpened
+from domain.appeal.urgency_frame import UrgencyFound, UrgencyLowered, UrgencyRaised
 from domain.case import (
     CaseAssigned,
     CaseClosed,
@@ -30,6 +34,7 @@ from domain.clocks import (
 from domain.documents import DocumentAttached, DocumentCorrected, DocumentSetAside
 from domain.kernel import Event
 from domain.linking import CaseLinked, CaseUnlinked
+from domain.noting import NotePinned, NoteWritten
 from domain.paper import (
     MADE_UP,
     LetterDropped,
@@ -297,6 +302,58 @@ HAPPENINGS: Mapping[str, Label] = dict(
             "Жоғары деңгейдегі адамға хабарланды",
             "Сообщено человеку уровнем выше",
             "A person one level up was told",
+        ),
+        _words(
+            CaseRedirected,
+            "Іс басқа ұйымға бағытталды",
+            "Дело направлено в другую организацию",
+            "The case was redirected to another body",
+        ),
+        _words(
+            CaseTakenOver, "Істі басқа ұйым қабылдады", "Дело приняла другая организация", "Another body took the case"
+        ),
+        _words(
+            CaseSentBack,
+            "Ұйым істі кері қайтарды",
+            "Организация вернула дело",
+            "The body sent the case back",
+        ),
+        _words(
+            RouteReferred,
+            "Қай ұйым жауап беретінін жоғары деңгей шешеді",
+            "Какая организация отвечает, решит вышестоящая",
+            "The level above decides which body answers",
+        ),
+        _words(
+            RouteSettled,
+            "Қай ұйым жауап беретіні шешілді",
+            "Решено, какая организация отвечает",
+            "It was decided which body answers",
+        ),
+        _words(
+            TieToCaseDeclared,
+            "Қызметкер мүдделер қайшылығына байланысты істен шеттеді",
+            "Сотрудник отошёл от дела из-за конфликта интересов",
+            "Somebody stepped back because of a conflict of interest",
+        ),
+        _words(
+            CaseDelegated,
+            "Іс уақытша әріптеске тапсырылды",
+            "Дело на время поручено коллеге",
+            "The case was delegated to a colleague for a while",
+        ),
+        _words(DelegationEnded, "Уақытша тапсырма аяқталды", "Поручение коллеге закончилось", "The delegation ended"),
+        _words(UrgencyFound, "Іс шұғыл деп танылды", "Дело признано срочным", "The case was found urgent"),
+        _words(UrgencyRaised, "Іс шұғыл деп белгіленді", "Дело отмечено как срочное", "The case was marked urgent"),
+        _words(
+            UrgencyLowered,
+            "Шұғыл деген белгі алынды",
+            "Отметка «срочно» снята",
+            "The case was marked as not urgent",
+        ),
+        _words(NoteWritten, "Қызметтік жазба жазылды", "Оставлена служебная заметка", "A note was written"),
+        _words(
+            NotePinned, "Жазбаның бекітілуі өзгерді", "Изменено закрепление заметки", "A note was pinned or unpinned"
         ),
         _words(CaseClosed, "Іс жабылды", "Дело закрыто", "The case was closed"),
         _words(CaseReopened, "Іс қайта ашылды", "Дело возобновлено", "The case was reopened"),

@@ -9,7 +9,7 @@ from typing import Any, assert_never
 import psycopg
 from psycopg.rows import class_row
 
-from domain.access import key, keys_of_actor
+from domain.access import barred, key, keys_of_actor
 from domain.calendar import DAY
 from domain.kernel import ALMATY, Actor, Role
 from domain.organisation.organisation import Organisation
@@ -79,12 +79,13 @@ class DocketRow:
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Somebody as a list of cases sees them: their keys, their own key as a member, and the employers and bodies
-    whose people they are.
+    """Somebody as a list of cases sees them: their keys, their own key as a member, the mark of cases to which they
+    have a tie of their own, and the employers and bodies whose people they are.
     """
 
     keys: tuple[str, ...]
     own: str
+    barred: str
     tied: tuple[str, ...]
 
 
@@ -114,11 +115,15 @@ def viewer(actor: Actor, organisation: Organisation) -> Viewer:
     return Viewer(
         keys=tuple(sorted(keys_of_actor(actor, organisation))),
         own=key(Role.MEMBER, actor.id),
+        barred=barred(actor.id),
         tied=tuple(sorted(tied - {""})),
     )
 
 
-VISIBLE = "keys && %(keys)s AND (keys @> ARRAY[%(own)s] OR NOT string_to_array(kept_from, ' ') && %(tied)s)"
+VISIBLE = (
+    "keys && %(keys)s AND (keys @> ARRAY[%(own)s]"
+    " OR NOT string_to_array(kept_from, ' ') && %(tied)s AND NOT keys @> ARRAY[%(barred)s])"
+)
 """The same rule as `domain.access.roles_in`, for many cases at once."""
 PARKED = "EXISTS (SELECT FROM ledger.dead_letters AS d WHERE d.follower = 'docket' AND d.stream = cases.stream)"
 COLUMNS = ", ".join(field.name for field in fields(DocketRow) if field.name != "parked")

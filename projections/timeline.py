@@ -17,6 +17,7 @@ from domain.due import DueDate
 from domain.kernel import ALMATY, OPERATOR, Event, kind_of
 from domain.kinds import KINDS, PROCEDURES
 from domain.linking import CaseLinked, CaseUnlinked
+from domain.noting import NotePinned, NoteWritten
 from domain.paper import (
     MADE_UP,
     LetterIssued,
@@ -38,6 +39,8 @@ from projections.happenings import HAPPENINGS
 
 STAFF_ONLY = (
     told.AnswerDrafted,
+    NoteWritten,
+    NotePinned,
     TermReminded,
     NoticeOrdered,
     NoticeHeld,

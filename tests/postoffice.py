@@ -14,6 +14,26 @@ from local import ports
 from settings import Settings
 
 
+@dataclass(frozen=True)
+class Counter:
+    """What the server calls. It looks at every attribute of its handler for each connection, so this has no others."""
+
+    office: "PostOffice"
+
+    async def handle_RCPT(  # noqa: N802 - aiosmtpd's own name
+        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
+    ) -> str:
+        if self.office.refusals:
+            return self.office.refusals.pop(0)
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
+        assert isinstance(envelope.original_content, bytes)
+        self.office.taken.append(envelope.original_content)
+        return "250 kept"
+
+
 @dataclass
 class PostOffice:
     """`refusals` are given to the next recipients, one each."""
@@ -22,25 +42,12 @@ class PostOffice:
     taken: list[bytes] = field(default_factory=list, repr=False)
     refusals: list[str] = field(default_factory=list)
 
-    async def handle_RCPT(  # noqa: N802 - aiosmtpd's own name
-        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
-    ) -> str:
-        if self.refusals:
-            return self.refusals.pop(0)
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
-        assert isinstance(envelope.original_content, bytes)
-        self.taken.append(envelope.original_content)
-        return "250 kept"
-
     @property
     def mails(self) -> list[EmailMessage]:
         return [message_from_bytes(content, policy=default) for content in self.taken]
 
     def open(self) -> Controller:
-        office = Controller(self, hostname="127.0.0.1", port=self.port)
+        office = Controller(Counter(self), hostname="127.0.0.1", port=self.port)
         office.start()
         return office
 

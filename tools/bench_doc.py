@@ -19,6 +19,7 @@ HEADINGS: Mapping[str, str] = {
     "ledger": "Durable commands through `perform`, beside single-row INSERTs and the library's own path",
     "projections": "Followers and lists",
     "import": "Taking over an old register",
+    "two-years": "Two years of one appeal, under a clock that jumps",
     "desk": "A desk beside 50,000 cases: pages over HTTP",
     "calendar": "A working day that moves, for every open term",
     "stack": "The whole embedded stack, over HTTP",

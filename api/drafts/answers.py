@@ -33,6 +33,10 @@ class Answers(BaseModel):
     primary_may_know: bool = False
     consents: frozenset[Purpose] = frozenset()
     contact: str = ""
+    other_category: Category | None = None
+    other_text: str = ""
+    other_on: date | None = None
+    group: bool = False
 
     def after(self, question: str, found: Mapping[str, Any]) -> "Answers":
         return self.model_copy(update={**found, "answered": self.answered | {question}})
@@ -60,5 +64,17 @@ def filing(answers: Answers, member: str, language: Language) -> FilingBody:
             "primary_may_know": answers.primary_may_know,
             "consents": answers.consents,
             "consent_version": CONSENT_VERSION,
+            "issues": _issues(answers),
+            "group": answers.group,
         },
     )
+
+
+def _issues(answers: Answers) -> list[dict[str, Any]]:
+    """The second thing, if there is one. A day that is not known is left out, and the filing is marked for it."""
+    if answers.other_category is None:
+        return []
+    dismissed = answers.other_category is Category.DISMISSAL
+    wrong, told = (Wrong.DISMISSAL, "act_received_on") if dismissed else (Wrong.OTHER, "learned_on")
+    breach = {"wrong": wrong, told: answers.other_on}
+    return [{"category": answers.other_category, "text": answers.other_text, "breach": breach}]

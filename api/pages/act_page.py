@@ -10,13 +10,15 @@ from fastapi.responses import HTMLResponse
 from api.cases import OpenedCase
 from api.commands import COMMANDS
 from api.i18n import Msgid, msgid
+from api.pages import passing_choices
 from api.pages.consequences import consequences
 from api.pages.faults import Fault, words_of
-from api.pages.foresight import BLANK, BLANK_ANSWER, foresee, objection, review_for
+from api.pages.foresight import BLANK_ANSWER, foresee, objection, review_for
 from api.pages.issue_sheets import further, issues_in_words
 from api.pages.joined import MORE as JOINED
 from api.pages.limit_choices import LIMITS
 from api.pages.offices import names
+from api.pages.passing_probes import BLANK
 from api.pages.sheet import Typed
 from api.pages.staff_texts import FROM_MEMBER, WORDS
 from api.pages.staff_words import BECAUSE, OUTCOME_HINTS, WRONGS
@@ -26,6 +28,7 @@ from domain.appeal import commands as ask
 from domain.appeal.care.events import RecordCall
 from domain.appeal.care.words import call_words
 from domain.appeal.events import Outcome
+from domain.appeal.routing import free_lawyers
 from domain.appeal.several import AddIssue, ConfirmIssueAnchor, RecordIssueTurned
 from domain.appeal.tracks.events import EndTrack, OpenTrack, RecordMilestone
 from domain.appeal.tracks.plan import Milestone, TrackKind
@@ -94,12 +97,16 @@ def _lawyers(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
     state, organisation = opened.state, opened.organisation
     people = organisation.holders(Role.LAWYER, state.unit)
     known = names(visit.services, *people)
-    free = [p for p in people if p != state.member and not organisation.tied(p, state.employer_bin)]
+    free = free_lawyers(state, state.unit, organisation)
     return {
         "lawyers": [(person, known.get(person, person)) for person in free if person != state.holder],
         "tied": [known.get(person, person) for person in people if person not in free],
         "categories": [(code.value, label.in_(visit.language)) for code, label in CATEGORIES.items()],
     }
+
+
+def _triage(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
+    return {**_lawyers(visit, opened), **passing_choices.found_urgent(visit, opened)}
 
 
 def _kinds(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
@@ -181,7 +188,8 @@ def _follows(visit: Visit, opened: OpenedCase, command: Command) -> tuple[str, .
 
 
 MORE: Mapping[str, Callable[[Visit, OpenedCase], dict[str, Any]]] = {
-    ask.Triage.NAME: _lawyers,
+    **passing_choices.MORE,
+    ask.Triage.NAME: _triage,
     ask.Reassign.NAME: _lawyers,
     ask.ConfirmAnchor.NAME: _anchors,
     AddIssue.NAME: further,

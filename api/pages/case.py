@@ -1,7 +1,7 @@
 """One address for a case: the member, a chair and those who work on it each find there what is theirs."""
 
 from fastapi import APIRouter
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from api import papers
 from api.cases import look
@@ -21,7 +21,10 @@ routes = APIRouter(include_in_schema=False)
 @routes.get("/cases/{case}")
 def case_page(visit: SignedInVisit, case: str) -> Response:
     """Each view records the look by itself, once it knows what it opens."""
-    opened = without_hidden_links(visit.services, look(visit.services, actor(visit), case))
+    opened = look(visit.services, actor(visit), case, invited=True)
+    if opened.roles == {Role.INVITED}:
+        return RedirectResponse(f"/cases/{case}/join_group", 303)
+    opened = without_hidden_links(visit.services, opened)
     if opened.roles <= FOLLOWS:
         return member_case.show(visit, opened)
     return staff_case.show(visit, opened)

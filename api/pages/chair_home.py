@@ -25,7 +25,7 @@ def chair_home(visit: SignedInVisit, seen: int = 0) -> HTMLResponse:
     ledger, who = visit.services.ledger, actor(visit)
     seen_by = viewer(who, ledger.context())
     keys = tuple(key(Role.CHAIR, unit) for unit in units)
-    cases, stale = listed(visit, Viewer(keys=keys, own=seen_by.own, tied=seen_by.tied), seen)
+    cases, stale = listed(visit, Viewer(keys=keys, own=seen_by.own, barred=seen_by.barred, tied=seen_by.tied), seen)
     others = [case for case in cases if case.member != who.id]
     ledger.reads.record_all([case.case for case in others], who, "queue")
     return visit.page(

@@ -1,10 +1,12 @@
 """What would be recorded if somebody did this now: the very decider asked, and nothing written down."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from api.cases import OpenedCase, look
 from api.commands import COMMANDS, CommandBody, command_of
+from api.pages.passing_probes import BLANK, BY_THE_FORM, passing_probe
 from api.services import Services
 from domain.appeal.commands import (
     CompleteReview,
@@ -14,18 +16,18 @@ from domain.appeal.commands import (
     RemindHolder,
     TakeBackReminder,
 )
-from domain.appeal.events import Outcome
+from domain.appeal.events import Breach, Outcome, Wrong
 from domain.appeal.joining.commands import SeparateCases, UnlinkCases
-from domain.appeal.several import IssueOutcome
+from domain.appeal.several import FIRST, ConfirmIssueAnchor, IssueOutcome, RecordIssueTurned
 from domain.appeal.standing import ShowAuthority
 from domain.case import Case
-from domain.kernel import Command, Context, Event, Paired, Refused, Rule, Sealed, SealedFile, kind_of
+from domain.kernel import Command, Context, Event, Paired, Refused, Rule, SealedFile, kind_of
 from domain.kinds import KINDS
 from domain.linking import MERGED
 from domain.review import Review, Verdict
 from ledger.record import Unknown
 
-BLANK = Sealed(subject="nobody", box="")
+LONG_AGO = date(2000, 1, 1)
 BLANK_FILE = SealedFile(blob="", subject="nobody", sha256="", size=0, media_type="")
 
 
@@ -71,7 +73,7 @@ def objection(services: Services, opened: OpenedCase, name: str) -> Rule | None:
     try:
         foresee(services, opened, probe)
     except Refused as refused:
-        return refused.rule
+        return None if refused.rule in BY_THE_FORM else refused.rule
     return None
 
 
@@ -82,6 +84,10 @@ def _probe(opened: OpenedCase, name: str) -> Command | None:
         case ProposeClosing.NAME:
             others = [IssueOutcome(issue=issue, outcome=Outcome.RESOLVED) for issue in opened.state.further]
             return ProposeClosing(outcome=Outcome.RESOLVED, others=tuple(others), reasons=BLANK)
+        case ConfirmIssueAnchor.NAME:
+            return ConfirmIssueAnchor(issue=_some_issue(opened), breach=Breach(wrong=Wrong.NONE), proof=BLANK)
+        case RecordIssueTurned.NAME:
+            return RecordIssueTurned(issue=_some_issue(opened), on=LONG_AGO, proof=BLANK)
         case ShowAuthority.NAME:
             return ShowAuthority()
         case RemindHolder.NAME:
@@ -98,12 +104,17 @@ def _probe(opened: OpenedCase, name: str) -> Command | None:
             review = review_for(opened)
             return CompleteReview(review=review.id if review else "", verdict=Verdict.RETURNED, reasons=BLANK)
         case _:
-            return None
+            return passing_probe(opened, name)
+
+
+def _some_issue(opened: OpenedCase) -> str:
+    """One of the further issues; where there is none, the one of which the rule can be told."""
+    return next(iter(opened.state.further), FIRST)
 
 
 def review_for(opened: OpenedCase) -> Review | None:
     """The open review that this person could complete; failing that the first one, so that its rule can be told."""
     case: Case = opened.case
     open_reviews = sorted(case.reviews.values(), key=lambda review: review.id)
-    fit = [review for review in open_reviews if opened.actor.id not in {review.proposer, case.holder}]
+    fit = [review for review in open_reviews if opened.actor.id not in {review.proposer, case.holder, case.substitute}]
     return next(iter(fit or open_reviews), None)

@@ -21,5 +21,5 @@ def open_about_the_same(visit: Visit, draft: Draft) -> list[DocketRow]:
     wanted = Wanted(category=draft.answers.category, open_only=True)
     now = visit.services.ledger.now()
     with visit.services.pool.connection() as connection:
-        rows = queue(connection, Viewer((own,), own, ()), wanted, now=now, after=None, limit=MOST)
+        rows = queue(connection, Viewer((own,), own, "", ()), wanted, now=now, after=None, limit=MOST)
     return [row for row in rows if SupplyCompletion in APPEAL.steps[Stage(row.stage)].allows]

@@ -12,8 +12,11 @@ from api.i18n import Msgid
 from api.looks import Look, looks
 from api.pages.care_words import endings, pressure_cases
 from api.pages.days import how_near
+from api.pages.document_words import papers_of
 from api.pages.joined import joined_with
+from api.pages.limits import first_payday_only, limits_of
 from api.pages.member_home import COLOURS
+from api.pages.member_letters import waiting
 from api.pages.member_words import DONE, LETTERS, PURPOSES, TERMS
 from api.pages.offices import actor, names
 from api.pages.picture import pictures
@@ -24,14 +27,18 @@ from domain.appeal.care.circle import only_follows
 from domain.appeal.care.terms import is_care
 from domain.appeal.commands import Reopen, SupplyCompletion
 from domain.appeal.events import CompletionRequested
+from domain.appeal.group import InviteParticipant, LeaveGroup
 from domain.appeal.procedure import Stage
+from domain.appeal.standing_frame import AUTHORITY_MISSING
+from domain.appeal.terms import PAYDAY
 from domain.citation import authority
 from domain.clocks import FIVE_DAY_WEEK, TermLapsed, TermMet
-from domain.kernel import ALMATY, Command
+from domain.kernel import ALMATY, Command, Role
 from domain.organisation.organisation import Organisation
 from domain.paper import (
     NoticeSent,
 )
+from domain.procedure import Button
 from domain.words import Confidence, Label
 from projections.timeline import Day, Entry, View, Who, timeline
 
@@ -101,23 +108,30 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         pressure=pressure_cases(visit.services, opened) if opened.is_member else (),
         case=view,
         mine=opened.is_member,
+        taking_part=Role.PARTICIPANT in opened.roles,
+        group_acts=_group_acts(opened),
+        authority_missing=opened.state.authority_missing,
+        authority_words=AUTHORITY_MISSING,
         colour=COLOURS.get(opened.state.stage, "teal"),
         dues=due,
         pictures=pictures(visit, opened),
         next_due=next((each for each in due if not each.limits and not is_care(each.term)), None),
         limits=[each for each in due if each.limits],
+        her_limits=limits_of(visit, opened),
         past=pasts(opened),
         main=_main_act(opened, view),
         asking=_asking(opened),
         question=_question(opened, view),
+        to_agree=waiting(opened) if opened.is_member else (),
         papers=[_paper(opened.stream, letter) for letter in view.letters],
         read_now=_read_now(opened, view),
         letter_names=LETTERS,
+        documents=papers_of(opened),
         owed=bool(opened.case.letters_owed),
         happenings=happenings(days),
-        texts=[text for text in view.texts if text.by in {view.member, view.filed_by}],
+        texts=[text for text in view.texts if text.by in {view.member, view.filed_by, opened.actor.id}],
         looks=seen,
-        people=_people(visit, view, days, seen),
+        people=_people(visit, opened, view, days, seen),
         unit=opened.organisation.units[view.unit],
         units=opened.organisation.units,
         primary=opened.organisation.units[view.primary],
@@ -175,18 +189,22 @@ def dues(visit: Visit, organisation: Organisation, view: CaseView) -> list[Due]:
             on_miss=term.on_miss,
         )
 
-    return sorted(map(told, view.terms), key=lambda due: due.on)
+    nearest = sorted(view.terms, key=lambda term: term.falls_on)
+    return [told(term) for term in first_payday_only((term.id, term) for term in nearest)]
 
 
 def pasts(opened: OpenedCase) -> list[Past]:
-    """Terms that were met or missed, the latest last; one that no longer mattered is left out."""
-    terms = {term.id: term.label for term in opened.procedure.terms}
+    """Terms that were met or missed, the latest last; one that no longer mattered is left out, and of one that only two
+    lawyers may call missed other words stand elsewhere.
+    """
+    terms = {term.id: term.label for term in opened.procedure.terms if term.id != PAYDAY}
+    checked = {term.id for term in opened.procedure.terms if term.limits}
     found: list[Past] = []
     for recorded in opened.history:
         match recorded.event:
-            case TermMet(term=term):
+            case TermMet(term=term) if term.partition("@")[0] in terms:
                 found.append(Past(terms[term.partition("@")[0]], None, met=True))
-            case TermLapsed(term=term, falls_on=falls_on):
+            case TermLapsed(term=term, falls_on=falls_on) if term.partition("@")[0] in terms.keys() - checked:
                 found.append(Past(terms[term.partition("@")[0]], falls_on, met=False))
             case _:
                 pass
@@ -227,8 +245,20 @@ def _paper(case: str, letter: LetterView) -> Paper:
     return Paper(name, letter.issued_at, f"/cases/{case}/letters/{letter.id}", max(1, round(letter.size / 1000)))
 
 
-def _people(visit: Visit, view: CaseView, days: Iterable[Day], seen: Iterable[Look]) -> Mapping[str, str]:
-    """Everybody whose name stands on the page."""
+def _group_acts(opened: OpenedCase) -> list[Button]:
+    """What somebody in a group can do about it now."""
+    acts = {InviteParticipant.NAME, LeaveGroup.NAME}
+    return [button for button in opened.buttons() if button.command in acts and button.refused is None]
+
+
+def _people(
+    visit: Visit, opened: OpenedCase, view: CaseView, days: Iterable[Day], seen: Iterable[Look]
+) -> Mapping[str, str]:
+    """Everybody whose name stands on the page; to a participant the others have none."""
     who = [entry.who for day in days for entry in day.entries]
     told = {*(each.person for each in who), *(each.answers for each in who), *(look.person for look in seen)}
-    return names(visit.services, actor(visit).id, view.member, view.holder, view.filed_by, *told)
+    known = names(visit.services, actor(visit).id, view.member, view.holder, view.filed_by, *told)
+    if Role.PARTICIPANT not in opened.roles:
+        return known
+    office = opened.organisation.by_person
+    return {p: n for p, n in known.items() if p in {actor(visit).id, view.member} or p in office}

@@ -6,6 +6,7 @@ from api.i18n import Msgid, msgid
 from domain.appeal import terms
 from domain.appeal.care import terms as care
 from domain.appeal.events import Purpose
+from domain.appeal.routing_frame import ROUTE
 from domain.appeal.tracks import terms as ways
 
 TERMS: Mapping[str, Msgid] = {
@@ -14,6 +15,7 @@ TERMS: Mapping[str, Msgid] = {
     terms.ANSWER: msgid("We answer you by"),
     terms.ANSWER_REOPENED: msgid("We answer you by"),
     terms.COMPLETE: msgid("Please answer the question by"),
+    ROUTE: msgid("The other body takes your case or sends it back by"),
     terms.AUTHORITY: msgid("Please show your written authority by"),
     terms.CONFIRM: msgid("A second person checks by"),
     terms.CONFIRM_URGENT: msgid("A second person checks by"),
@@ -54,6 +56,8 @@ DONE: Mapping[str, Msgid] = {
     "supply_completion": msgid("Your words are in the case. The lawyer is told."),
     "withdraw": msgid("Your wish to withdraw is recorded. Somebody outside your organisation will talk to you."),
     "reopen": msgid("The case is open again."),
+    "invite_participant": msgid("If this number belongs to a member of the same organisation, they have been asked."),
+    "join_group": msgid("You take part in this case. You will be told its news."),
     "tell_pressure": msgid("We have it. A person from outside your organisation deals with it today or tomorrow."),
     "say_how_she_is": msgid("Thank you for telling us."),
     "record_execution": msgid("Thank you. Your lawyer knows now."),
@@ -68,4 +72,6 @@ LETTERS: Mapping[str, Msgid] = {
     "extension": msgid("Notice of a later answer"),
     "answer": msgid("Answer"),
     "closing": msgid("Notice of closing"),
+    "redirect": msgid("Notice that the case goes to another body"),
+    "takeover": msgid("Notice of who answers now"),
 }

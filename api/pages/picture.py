@@ -29,6 +29,7 @@ class Kind(StrEnum):
     ANCHOR = "anchor"
     COUNTED = "counted"
     ADDED = "added"
+    PAUSED = "paused"
     HOLIDAY = "holiday"
     REST = "rest"
     LAST = "last"
@@ -39,6 +40,7 @@ LEGEND: Mapping[Kind, Msgid] = {
     Kind.ANCHOR: msgid("the day it is counted from"),
     Kind.COUNTED: msgid("counted"),
     Kind.ADDED: msgid("added by an extension"),
+    Kind.PAUSED: msgid("the term stood still"),
     Kind.HOLIDAY: msgid("holiday, not counted"),
     Kind.REST: msgid("day of rest, not counted"),
     Kind.LAST: msgid("the last day"),
@@ -47,6 +49,7 @@ ALT = msgid("Calendar. Counted from: %(anchor)s. Last day: %(last)s.")
 COUNTS: Mapping[Kind, Msgid] = {
     Kind.COUNTED: msgid("Days between that count: %(number)s."),
     Kind.ADDED: msgid("Days added by an extension: %(number)s."),
+    Kind.PAUSED: msgid("Days on which it stood still: %(number)s."),
     Kind.HOLIDAY: msgid("Holidays passed over: %(number)s."),
     Kind.REST: msgid("Days of rest passed over: %(number)s."),
 }
@@ -114,6 +117,8 @@ def _kind(due: DueDate, day: date, calendar: Calendar) -> Kind:
         return Kind.LAST
     if day == due.anchored_on:
         return Kind.ANCHOR
+    if any(pause.began_on < day <= (pause.ended_on or due.falls_on) for pause in due.pauses):
+        return Kind.PAUSED
     extension = due.extension
     added = extension is not None and day > extension.extended_from
     unit = extension.unit if added and extension else due.unit

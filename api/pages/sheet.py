@@ -1,17 +1,19 @@
-"""What a form of one act consists of: its controls, how they are read, and what they begin with."""
+"""The form of one act in a case: which controls it has, how it begins, and what it asks for."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from api.cases import OpenedCase
-from api.pages.faults import Reading
+from api.pages.faults import Fault, Reading
 from api.visit import Visit
 
 Typed = Mapping[str, str]
+PARTS = ("day", "month", "year")
 
 
-def _empty(_visit: Visit, _opened: OpenedCase) -> Typed:
+def empty(_visit: Visit, _opened: OpenedCase) -> Typed:
     return {}
 
 
@@ -21,5 +23,35 @@ class Sheet:
 
     controls: tuple[str, ...]
     read: Callable[[Reading], dict[str, Any]]
-    begin: Callable[[Visit, OpenedCase], Typed] = _empty
+    begin: Callable[[Visit, OpenedCase], Typed] = empty
     shown_first: bool = False
+
+
+def nothing(_reading: Reading) -> dict[str, Any]:
+    return {}
+
+
+def text(name: str) -> Callable[[Reading], dict[str, Any]]:
+    def read(reading: Reading) -> dict[str, Any]:
+        return {name: reading.text(name)}
+
+    return read
+
+
+def person(reading: Reading, name: str = "holder") -> str:
+    return chosen(reading, name)
+
+
+def chosen(reading: Reading, name: str) -> str:
+    value = reading.form.text(name)
+    if not value:
+        reading.faults.append(Fault(name, "missing"))
+    return value
+
+
+def ticked(reading: Reading, name: str) -> bool:
+    return reading.form.text(name) == "yes"
+
+
+def parts(day: date | None) -> dict[str, str]:
+    return {part: str(getattr(day, part)) for part in PARTS} if day else {}

@@ -1,16 +1,16 @@
 """The forms of what staff do in a case: which controls each has, how it begins, and what it asks for."""
 
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 
 from api.cases import OpenedCase
+from api.pages import passing_sheets
 from api.pages.faults import Fault, Reading
 from api.pages.foresight import review_for
 from api.pages.issue_sheets import DAY_CONTROLS, OUTCOME_CONTROLS, read_anchor, read_closing, read_new, read_turned
 from api.pages.joined_sheets import JOINED
 from api.pages.limit_sheets import LIMITS
-from api.pages.sheet import Sheet, Typed
+from api.pages.sheet import PARTS, Sheet, Typed, nothing, parts, person, text
 from api.visit import Visit
 from domain.appeal import commands as ask
 from domain.appeal.care.events import Free, RecordCall
@@ -23,8 +23,12 @@ from domain.kernel import ALMATY, Role
 from domain.review import Verdict
 
 DAYS = ("happened_on", "act_received_on", "act_posted_on", "learned_on")
-PARTS = ("day", "month", "year")
 LONGEST_STEP = 64
+
+
+def _lowered(reading: Reading) -> dict[str, Any]:
+    """Reasons are needed only by whoever says that an urgent case is not; which case is urgent the decider knows."""
+    return {"reasons": reading.text("reasons")} if reading.form.text("reasons").strip() else {}
 
 
 def _triage(reading: Reading) -> dict[str, Any]:
@@ -34,35 +38,24 @@ def _triage(reading: Reading) -> dict[str, Any]:
     return {
         "category": reading.choice("category", Category),
         "urgent": urgent == "yes",
-        "holder": _person(reading),
+        "holder": person(reading),
         "conflict_checked": reading.form.text("conflict_checked") == "yes",
+        **_lowered(reading),
     }
-
-
-def _person(reading: Reading) -> str:
-    holder = reading.form.text("holder")
-    if not holder:
-        reading.faults.append(Fault("holder", "missing"))
-    return holder
 
 
 def _begin_triage(_visit: Visit, opened: OpenedCase) -> Typed:
     state = opened.state
     lawyers = opened.organisation.holders(Role.LAWYER, state.unit)
-    dismissed = state.breach.wrong in {Wrong.DISMISSAL, Wrong.UNSURE}
     return {
         "category": state.category.value,
         "holder": opened.actor.id if opened.actor.id in lawyers else "",
-        "urgent": "yes" if dismissed else "",
+        "urgent": "yes" if state.urgent else "",
     }
 
 
-def _nothing(_reading: Reading) -> dict[str, Any]:
-    return {}
-
-
 def _reassign(reading: Reading) -> dict[str, Any]:
-    return {"holder": _person(reading)}
+    return {"holder": person(reading)}
 
 
 def _anchor(reading: Reading) -> dict[str, Any]:
@@ -72,19 +65,8 @@ def _anchor(reading: Reading) -> dict[str, Any]:
 
 def _begin_anchor(_visit: Visit, opened: OpenedCase) -> Typed:
     breach: Breach = opened.state.breach
-    days = {f"{name}-{part}": value for name in DAYS for part, value in _parts(getattr(breach, name)).items()}
+    days = {f"{name}-{part}": value for name in DAYS for part, value in parts(getattr(breach, name)).items()}
     return {"wrong": breach.wrong.value, **days}
-
-
-def _parts(day: date | None) -> dict[str, str]:
-    return {part: str(getattr(day, part)) for part in PARTS} if day else {}
-
-
-def _text(name: str) -> Callable[[Reading], dict[str, Any]]:
-    def read(reading: Reading) -> dict[str, Any]:
-        return {name: reading.text(name)}
-
-    return read
 
 
 def _begin_answer(visit: Visit, opened: OpenedCase) -> Typed:
@@ -144,7 +126,7 @@ def _milestone(reading: Reading) -> dict[str, Any]:
 
 def _today(name: str, visit: Visit) -> Typed:
     today = visit.services.ledger.now().astimezone(ALMATY).date()
-    return {f"{name}-{part}": value for part, value in _parts(today).items()}
+    return {f"{name}-{part}": value for part, value in parts(today).items()}
 
 
 def _begin_milestone(visit: Visit, _opened: OpenedCase) -> Typed:
@@ -161,18 +143,19 @@ def _end_track(reading: Reading) -> dict[str, Any]:
 
 
 SHEETS: Mapping[str, Sheet] = {
-    ask.Triage.NAME: Sheet(("category", "urgent", "holder", "conflict_checked"), _triage, _begin_triage),
+    ask.Triage.NAME: Sheet(("category", "urgent", "reasons", "holder", "conflict_checked"), _triage, _begin_triage),
     ask.Reassign.NAME: Sheet(("holder",), _reassign),
-    ask.ReturnToPool.NAME: Sheet((), _nothing),
-    ask.RemindHolder.NAME: Sheet((), _nothing),
-    ask.TakeBackReminder.NAME: Sheet((), _nothing),
+    ask.ReturnToPool.NAME: Sheet((), nothing),
+    ask.RemindHolder.NAME: Sheet((), nothing),
+    ask.TakeBackReminder.NAME: Sheet((), nothing),
+    **passing_sheets.SHEETS,
     ask.ConfirmAnchor.NAME: Sheet(
         ("wrong", "proof", *(f"{name}-{part}" for name in DAYS for part in PARTS)),
         _anchor,
         _begin_anchor,
         shown_first=True,
     ),
-    ShowAuthority.NAME: Sheet((), _nothing),
+    ShowAuthority.NAME: Sheet((), nothing),
     AddIssue.NAME: Sheet(("category", "text", "wrong", *DAY_CONTROLS), read_new, shown_first=True),
     ConfirmIssueAnchor.NAME: Sheet(("issue", "wrong", "proof", *DAY_CONTROLS), read_anchor, shown_first=True),
     RecordIssueTurned.NAME: Sheet(("issue", "proof", *(f"on-{part}" for part in PARTS)), read_turned, shown_first=True),
@@ -182,11 +165,11 @@ SHEETS: Mapping[str, Sheet] = {
     ),
     EndTrack.NAME: Sheet(("track", "reasons"), _end_track, shown_first=True),
     **LIMITS,
+    ask.RequestCompletion.NAME: Sheet(("missing",), text("missing")),
+    ask.DraftAnswer.NAME: Sheet(("text",), text("text"), _begin_answer),
+    ask.ReleaseAnswer.NAME: Sheet(("text",), text("text"), _begin_answer),
+    ask.ExtendAnswer.NAME: Sheet(("reasons",), text("reasons")),
     **JOINED,
-    ask.RequestCompletion.NAME: Sheet(("missing",), _text("missing")),
-    ask.DraftAnswer.NAME: Sheet(("text",), _text("text"), _begin_answer),
-    ask.ReleaseAnswer.NAME: Sheet(("text",), _text("text"), _begin_answer),
-    ask.ExtendAnswer.NAME: Sheet(("reasons",), _text("reasons")),
     ask.ProposeClosing.NAME: Sheet((*OUTCOME_CONTROLS, "reasons"), read_closing, shown_first=True),
     RecordCall.NAME: Sheet(("review", "came_of_it", "said", *(f"on-{part}" for part in PARTS)), _call, _begin_call),
     ask.CompleteReview.NAME: Sheet(("review", "verdict", "reasons"), _review, _begin_review),

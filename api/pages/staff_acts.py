@@ -30,7 +30,7 @@ from api.unmoved import unmoved_since
 from api.visit import Visit
 from domain.appeal.commands import DraftAnswer
 from domain.kernel import Refused
-from ledger.record import Answer, KeyReused, Stale
+from ledger.record import Answer, KeyReused, Stale, Unknown
 
 routes = APIRouter(include_in_schema=False)
 LONGEST_KEY = 64
@@ -134,11 +134,22 @@ def _onward(visit: Visit, answer: Answer, name: str, then: str) -> Response:
     told = urlencode({"done": name, "of": answer.stream})
     if name == DraftAnswer.NAME and then == "preview":
         return RedirectResponse(f"/cases/{answer.stream}/release_answer?{told}", HTTPStatus.SEE_OTHER)
+    if not _still_open(visit, answer.stream):
+        return RedirectResponse(f"/queue?{told}&seen={answer.position}", HTTPStatus.SEE_OTHER)
     if then != "next":
         return RedirectResponse(f"/cases/{answer.stream}?{told}", HTTPStatus.SEE_OTHER)
     following = _next(visit, answer.stream)
     onward = f"/cases/{following}?{told}" if following else f"/queue?{told}&seen={answer.position}"
     return RedirectResponse(onward, HTTPStatus.SEE_OTHER)
+
+
+def _still_open(visit: Visit, stream: str) -> bool:
+    """Whoever gives a case away may no longer see it."""
+    try:
+        look(visit.services, actor(visit), stream)
+    except Unknown:
+        return False
+    return True
 
 
 def _next(visit: Visit, after: str) -> str:

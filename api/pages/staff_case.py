@@ -10,22 +10,29 @@ from fastapi.responses import HTMLResponse
 
 from api.cases import OpenedCase
 from api.looks import looks
+from api.pages import staff_passing
 from api.pages.care_words import endings, pressure_cases
 from api.pages.days import how_near
+from api.pages.document_words import papers_of
 from api.pages.foresight import objection
 from api.pages.joined import beside
+from api.pages.limits import first_payday_only, limits_of
 from api.pages.member_words import LETTERS
 from api.pages.offices import CASEWORKERS, names
 from api.pages.picture import pictures
 from api.pages.staff_queue import done
 from api.pages.staff_texts import FROM_MEMBER, WORDS
 from api.pages.staff_words import BECAUSE, CHANNELS, SIDES, STATES
+from api.pages.themes import THEMES, has_an_object
 from api.shapes import CaseView, TermView
 from api.views import case_view
 from api.visit import Visit
 from domain.appeal.care.terms import BY_THE_CLOCK
 from domain.appeal.commands import CompleteReview, DraftAnswer, ProposeClosing, ReleaseAnswer, Triage
+from domain.appeal.outgoing import frame as letters_frame
+from domain.appeal.outgoing.offering import called_for
 from domain.appeal.procedure import Stage
+from domain.appeal.routing_events import SettleRoute, TakeOver
 from domain.citation import authority
 from domain.clocks import FIVE_DAY_WEEK
 from domain.documents import AttachDocument, CorrectDocument, SetDocumentAside
@@ -40,16 +47,17 @@ from projections.timeline import Day, Entry, View, timeline
 
 WITH_DOCUMENTS = frozenset({AttachDocument.NAME, CorrectDocument.NAME, SetDocumentAside.NAME})
 """Acts that stand beside the documents they are about."""
+ELSEWHERE = WITH_DOCUMENTS | {command.NAME for command in letters_frame.ACTS}
+"""Acts that are no buttons of the case: those of documents and of letters have pages of their own."""
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One act as a button, or the rule that refuses it now; `main` is the one the case asks for."""
+    """One act, or the rule that refuses it now."""
 
-    command: str
     act: Act
+    command: str
     refused: Rule | None
-    main: bool
 
 
 @dataclass(frozen=True)
@@ -75,20 +83,25 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         opened=opened,
         people=_people(visit, opened, view, seen),
         contact=_contact(visit, opened),
-        choices=choices(visit, opened),
+        **_choices(visit, opened),
         due=due(visit, opened, view),
+        limits=limits_of(visit, opened),
         dates=deadlines(opened.history, opened.procedure, _calendar(opened), _today(visit), visit.language),
         pictures=pictures(visit, opened),
         days=[(day.on, deeds(day)) for day in reversed(days)],
         letters=[(LETTERS[letter.id.rpartition("-")[0]], letter) for letter in view.letters],
+        documents=papers_of(opened),
         events=[_raw(recorded) for recorded in opened.history],
         looks=seen,
         units=opened.organisation.units,
         region=region_name(view.region),
         channel=CHANNELS[opened.history[0].event.channel],  # type: ignore[attr-defined]
+        notes=staff_passing.notes(opened, view.texts),
+        written_texts=staff_passing.others(view.texts),
         words={"because": BECAUSE, "sides": SIDES, "states": STATES},
         written=WORDS,
         from_member=FROM_MEMBER,
+        called_for=called_for(opened.state),
         done=done(visit),
         **beside(visit, opened),
     )
@@ -117,15 +130,20 @@ def _deed(entries: tuple[Entry, ...]) -> Deed:
     return Deed(first, (), len(entries)) if first.event == NoticeSent.NAME else Deed(first, tuple(rest), 1)
 
 
-def choices(visit: Visit, opened: OpenedCase) -> tuple[Choice, ...]:
-    """Every act of this person's roles: what the case asks for first, what is refused last, each with its rule."""
+def _choices(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
+    """Every act of this person's roles: the one that the case asks for, the others by theme, and those refused now."""
     main = _asked_for(opened)
-    found = [
-        Choice(b.command, b.act, b.refused or _deeper(visit, opened, b.command), main=b.command == main)
-        for b in opened.buttons()
-        if b.command not in WITH_DOCUMENTS
-    ]
-    return tuple(sorted(found, key=lambda choice: (choice.refused is not None, not choice.main)))
+    here = (button for button in opened.buttons() if button.command not in ELSEWHERE)
+    buttons = [button for button in here if has_an_object(button.command, opened.state)]
+    found = {b.command: Choice(b.act, b.command, b.refused or _deeper(visit, opened, b.command)) for b in buttons}
+    may = {command: choice for command, choice in found.items() if choice.refused is None}
+    themes = ((title, [may[each] for each in acts if each in may and each != main]) for title, acts in THEMES.items())
+    return {
+        "main": may.get(main),
+        "themes": [(title, acts) for title, acts in themes if acts],
+        "may": may.keys(),
+        "refused": [choice for choice in found.values() if choice.refused is not None],
+    }
 
 
 def _deeper(visit: Visit, opened: OpenedCase, command: str) -> Rule | None:
@@ -136,6 +154,10 @@ def _asked_for(opened: OpenedCase) -> str:
     """The act that moves the case on from where it stands."""
     if opened.case.reviews and Role.LAWYER not in opened.roles:
         return CompleteReview.NAME
+    if Role.RECEIVER in opened.roles:
+        return TakeOver.NAME
+    if opened.state.route and opened.state.route.decides == opened.actor.id:
+        return SettleRoute.NAME
     match opened.state.stage:
         case Stage.REGISTERED:
             return Triage.NAME
@@ -151,7 +173,7 @@ def due(visit: Visit, opened: OpenedCase, view: CaseView) -> tuple[Due, ...]:
     """Running terms, the nearest first."""
     today, calendar = _today(visit), _calendar(opened)
     theirs = (term for term in view.terms if term.id.partition("@")[0] not in BY_THE_CLOCK)
-    terms = sorted(theirs, key=lambda term: (term.falls_on, term.id))
+    terms = first_payday_only((term.id, term) for term in sorted(theirs, key=lambda t: (t.falls_on, t.id)))
     return tuple(
         Due(
             term,
@@ -176,14 +198,16 @@ def _people(visit: Visit, opened: OpenedCase, view: CaseView, seen: tuple[Any, .
         visit.services,
         view.member,
         view.holder,
+        view.substitute,
         view.filed_by,
         *(review.holder for review in view.reviews),
         *(review.proposer for review in opened.case.reviews.values()),
         *(recorded.actor_id for recorded in opened.history),
         *opened.case.escalated_to,
+        *view.participants,
         *(look.person for look in seen),
     )
-    hidden = set() if opened.roles & CASEWORKERS else {view.member}
+    hidden = set() if opened.roles & (CASEWORKERS | {Role.RECEIVER}) else {view.member}
     return {person: name for person, name in found.items() if person not in hidden}
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from api.i18n import Msgid, msgid
+from api.pages import staff_passing
 
 WRITTEN: Mapping[str, Msgid] = {
     "appeal.filed": msgid("What happened, in the member’s words"),
@@ -35,6 +36,7 @@ WRITTEN: Mapping[str, Msgid] = {
     "care.help_rated": msgid("What the member says of our help"),
     "document.set_aside": msgid("Why a document was set aside"),
     "case.reopened": msgid("Why the case was reopened"),
+    **staff_passing.WRITTEN,
     "appeal.taken_in": msgid("Why another case was merged into this one"),
     "appeal.gone_over": msgid("Why this case was merged into another one"),
 }

@@ -30,6 +30,7 @@ STATES: Mapping[str, Msgid] = {
     "running": msgid("running"),
     "met": msgid("done in time"),
     "lapsed": msgid("missed"),
+    "passed": msgid("passed, lawyers check it"),
     "dropped": msgid("no longer needed"),
     "carried": msgid("goes on in the merged case"),
 }

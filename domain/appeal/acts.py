@@ -2,8 +2,19 @@
 
 from collections.abc import Mapping
 
+from domain import noting
 from domain.appeal import commands as ask
-from domain.appeal import documents_frame, group_frame, holding_frame, issues_frame, standing_frame
+from domain.appeal import (
+    conflict_frame,
+    delegating_frame,
+    documents_frame,
+    group_frame,
+    holding_frame,
+    issues_frame,
+    routing_frame,
+    standing_frame,
+    urgency_frame,
+)
 from domain.appeal.care import frame as care_frame
 from domain.appeal.joining import frame as joining_frame
 from domain.appeal.limits import frame as limits_frame
@@ -27,6 +38,11 @@ ACTS: Mapping[type[Command], Act] = {
         hint=Label(kk="Іс жұмысқа алынады.", ru="Дело идёт в работу.", en="The case goes into work."),
     ),
     **holding_frame.ACTS,
+    **conflict_frame.ACTS,
+    **delegating_frame.ACTS,
+    **routing_frame.ACTS,
+    **urgency_frame.ACTS,
+    **noting.ACTS,
     **standing_frame.ACTS,
     **issues_frame.ACTS,
     **group_frame.ACTS,

@@ -14,8 +14,9 @@ from domain.words import Language
 class FileAppeal(Command):
     """`primary` is the member's own organisation as the record knows it, never what somebody typed.
 
-    `contact` is the contact record that it grows out of, "" for none. `text` is None where she has not said yet what
-    happened. `issues` are those beside the first, which the appeal's own category, text and breach tell of.
+    `contact` is the contact record that it grows out of, "" for none. `danger`: somebody's health is in danger now;
+    `threatened`: she is being threatened. `text` is None where she has not said yet what happened. `issues` are
+    those beside the first, which the appeal's own category, text and breach tell of.
     """
 
     NAME: ClassVar[str] = "file_appeal"
@@ -36,10 +37,14 @@ class FileAppeal(Command):
     consents: frozenset[Purpose]
     consent_version: int
     contact: str = ""
+    danger: bool = False
+    threatened: bool = False
 
 
 class Triage(Command):
-    """`holder` is the lawyer who takes the case; `conflict_checked` says that they have no tie to the employer."""
+    """`holder` is the lawyer who takes the case; `conflict_checked` says that they have no tie to the employer. Whoever
+    says that an urgent case is not gives the `reasons`.
+    """
 
     NAME: ClassVar[str] = "triage"
 
@@ -47,6 +52,7 @@ class Triage(Command):
     urgent: bool
     holder: str
     conflict_checked: bool
+    reasons: Sealed | None = None
 
 
 class Reassign(Command):

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from domain import access
 from domain.appeal import (
     answering,
+    conflict,
+    delegating,
     documents,
     ending,
     gathering,
@@ -15,11 +17,16 @@ from domain.appeal import (
     intake,
     issues,
     machinery,
+    notes,
     replanning,
     representing,
+    routing,
+    routing_events,
     several,
     standing,
     ticking,
+    urgency,
+    urgency_frame,
 )
 from domain.appeal import commands as ask
 from domain.appeal import events as told
@@ -27,6 +34,8 @@ from domain.appeal.care import asking, calling, pressure
 from domain.appeal.care import following as after_care
 from domain.appeal.care.events import EVENTS as CARE_EVENTS
 from domain.appeal.care.events import OpenPressureCase
+from domain.appeal.conflict_frame import TieToCaseDeclared
+from domain.appeal.delegating_frame import CaseDelegated, DelegationEnded
 from domain.appeal.handling import Handler
 from domain.appeal.joining import events as joined
 from domain.appeal.joining import linking, merging, separating
@@ -40,17 +49,23 @@ from domain.appeal.tracks import events as way
 from domain.appeal.tracks import following
 from domain.case import SHARED_EVENTS
 from domain.kernel import Actor, Command, Context, Decider, Event, Role
+from domain.noting import NotePinned, NoteWritten
 from domain.organisation.organisation import Organisation
 
 CHAPTERS = (
     intake,
+    urgency,
+    routing,
+    conflict,
     representing,
     issues,
     gathering,
     answering,
     hers,
-    documents,
     holding,
+    delegating,
+    notes,
+    documents,
     following,
     writing,
     consenting,
@@ -113,6 +128,13 @@ DECIDER = Decider(
         way.StepOffered,
         way.TrackEnded,
         told.AppealGrew,
+        *routing_events.EVENTS,
+        *urgency_frame.EVENTS,
+        TieToCaseDeclared,
+        CaseDelegated,
+        DelegationEnded,
+        NoteWritten,
+        NotePinned,
         *CARE_EVENTS,
         standing.AppealRepresented,
         standing.AuthorityShown,

@@ -11,12 +11,13 @@ from domain.appeal.care.pressure import letters_stop
 from domain.appeal.care.terms import is_care
 from domain.appeal.group import ParticipantLeft
 from domain.appeal.handling import Events, Handler
-from domain.appeal.intake import limitation_is_near, restarted_limitations
+from domain.appeal.intake import restarted_limitations
 from domain.appeal.limits import frame as limits_frame
 from domain.appeal.limits.missed import refuse_unless_missed
 from domain.appeal.procedure import APPEAL
 from domain.appeal.several import needs_second_person, overall
 from domain.appeal.state import Appeal, decides_ending
+from domain.appeal.urgency import limitation_is_near
 from domain.case import (
     CaseClosed,
     CaseReopened,
@@ -60,7 +61,8 @@ def propose_closing(appeal: Appeal, command: ask.ProposeClosing, context: Contex
 def ask_review(appeal: Appeal, because: Because, proposer: str, context: Context) -> Events:
     """A review held by somebody of the unit who did not propose it, or else by the pool above the unit."""
     organisation = context.organisation
-    beside = [p for p in _beside(appeal, because, context) if p not in {proposer, appeal.member}]
+    kept_out = {proposer, appeal.member, appeal.substitute, *appeal.barred}
+    beside = [p for p in _beside(appeal, because, context) if p not in kept_out]
     holder = next((p for p in beside if not organisation.tied(p, appeal.employer_bin)), "")
     unit = appeal.unit if holder else organisation.pool_above(appeal.unit)
     required = ReviewRequired(
@@ -95,7 +97,7 @@ def complete_review(appeal: Appeal, command: ask.CompleteReview, context: Contex
     if review is None:
         raise Refused(rules.NO_SUCH_REVIEW)
     held = {taken.holder for taken in appeal.taken_in.values()}
-    if context.actor.id in {review.proposer, appeal.holder, *held}:
+    if context.actor.id in {review.proposer, appeal.holder, appeal.substitute, *held}:
         raise Refused(SECOND_PERSON)
     if review.because is Because.TERM_MISSED and Role.REVIEWER not in context.roles:
         raise Refused(limits_frame.SECOND_LAWYER)

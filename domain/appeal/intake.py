@@ -14,6 +14,8 @@ from domain.appeal.limits.counting import limitation_clocks, restarted, settled
 from domain.appeal.procedure import APPEAL
 from domain.appeal.representing import authority_clock, marked, marks_settled_by_dates, refuse_a_stranger, represented
 from domain.appeal.state import Appeal, evolve
+from domain.appeal.urgency import Facts, found_anew, grounds
+from domain.appeal.urgency_frame import LOWERED_WITH_REASONS, UrgencyFound, UrgencyLowered
 from domain.calendar import DAY
 from domain.case import (
     CaseAssigned,
@@ -23,7 +25,6 @@ from domain.clocks import (
     FIVE_DAY_WEEK,
     TermMet,
     TermStarted,
-    limitations,
     rebowed,
     start,
 )
@@ -49,6 +50,7 @@ def file(_unfiled: Appeal, command: ask.FileAppeal, context: Context) -> Events:
     added = filed_issues(command, context)
     limits = _limits(command, context)
     running = {event.due.term: event.due for event in limits}
+    urgent = grounds(_facts(command, running), context)
     return (
         filed,
         *_consents(command),
@@ -59,7 +61,8 @@ def file(_unfiled: Appeal, command: ask.FileAppeal, context: Context) -> Events:
         *((GroupOpened(),) if command.group else ()),
         *marked(command, filed.employer_bin, running.values(), context),
         *limits,
-        *_own_clocks(command, running, context),
+        *((UrgencyFound(grounds=urgent),) if urgent else ()),
+        *_own_clocks(running, context, urgent=bool(urgent)),
         *authority_clock(command, running, context),
         LetterOwed(letter="receipt-1"),
         *notices(Appeal(), *((person, News.STAFF_TASK) for person in context.organisation.holders(Role.LAWYER, unit))),
@@ -80,11 +83,20 @@ def _limits(command: ask.FileAppeal, context: Context) -> tuple[TermStarted, ...
     return (*first, *issue_clocks(further, {event.due.term: event.due for event in first}, context))
 
 
-def _own_clocks(command: ask.FileAppeal, running: Mapping[str, DueDate], context: Context) -> tuple[TermStarted, ...]:
+def _facts(command: ask.FileAppeal, running: Mapping[str, DueDate]) -> Facts:
+    return Facts(
+        categories=frozenset({command.category, *(issue.category for issue in command.issues)}),
+        breaches=(command.breach, *(issue.breach for issue in command.issues)),
+        running=running,
+        danger=command.danger,
+        threatened=command.threatened,
+        group=command.group,
+    )
+
+
+def _own_clocks(running: Mapping[str, DueDate], context: Context, *, urgent: bool) -> tuple[TermStarted, ...]:
     """The union's own clocks: of the assessment and of the answer."""
     registered_on = _registration_day(context)
-    breaches = (command.breach, *(issue.breach for issue in command.issues))
-    urgent = any(_is_urgent(breach, running, context) for breach in breaches)
     triage = terms.TRIAGE_URGENT if urgent else terms.TRIAGE
     return tuple(start(APPEAL, term, registered_on, running, context) for term in (triage, terms.ANSWER))
 
@@ -119,24 +131,15 @@ def _registration_day(context: Context) -> date:
     return context.organisation.calendars[FIVE_DAY_WEEK].next_working(first)
 
 
-def _is_urgent(breach: told.Breach, running: Mapping[str, DueDate], context: Context) -> bool:
-    dismissed = breach.wrong in {told.Wrong.DISMISSAL, told.Wrong.UNSURE}
-    return dismissed or limitation_is_near(running, context)
-
-
-def limitation_is_near(running: Mapping[str, DueDate], context: Context) -> bool:
-    calendar = context.organisation.calendars[FIVE_DAY_WEEK]
-    horizon, _ = calendar.working_days_after(context.today, terms.URGENT_WORKING_DAYS)
-    return any(due.falls_on < horizon for due in limitations(APPEAL, running.values()))
-
-
 def triage(appeal: Appeal, command: ask.Triage, context: Context) -> Events:
     refuse_a_wrong_holder(appeal, command.holder, context)
     if not command.conflict_checked:
         raise Refused(rules.CONFLICT)
+    lowered = _lowered(appeal, command, context)
     triaged = told.AppealTriaged(by=context.actor.id, category=command.category, urgent=command.urgent)
     met = tuple(TermMet(term=term) for term in terms.TRIAGES if term in appeal.terms)
     return (
+        *lowered,
         triaged,
         CaseAssigned(holder=command.holder),
         *met,
@@ -144,13 +147,20 @@ def triage(appeal: Appeal, command: ask.Triage, context: Context) -> Events:
     )
 
 
+def _lowered(appeal: Appeal, command: ask.Triage, context: Context) -> tuple[UrgencyLowered, ...]:
+    if command.urgent or not appeal.urgent:
+        return ()
+    if command.reasons is None:
+        raise Refused(LOWERED_WITH_REASONS)
+    return (UrgencyLowered(by=context.actor.id, reasons=command.reasons),)
+
+
 def refuse_a_wrong_holder(appeal: Appeal, holder: str, context: Context) -> None:
     organisation = context.organisation
     if Role.LAWYER not in organisation.roles_at(holder, appeal.unit):
         raise Refused(rules.NOT_A_LAWYER)
-    if holder in {appeal.member, *appeal.participants, *appeal.invited} or organisation.tied(
-        holder, appeal.employer_bin
-    ):
+    concerned = {appeal.member, *appeal.participants, *appeal.invited, *appeal.barred}
+    if holder in concerned or organisation.tied(holder, appeal.employer_bin):
         raise Refused(rules.CONFLICT)
 
 
@@ -167,7 +177,8 @@ def confirm_anchor(appeal: Appeal, command: ask.ConfirmAnchor, context: Context)
     own = clocks_that_go_on(after, after.terms, context)
     running = {**after.terms, **{event.due.term: event.due for event in own}}
     marks = marks_settled_by_dates(appeal, (e.due for e in limitation_clocks(command.breach, context)), context)
-    return (confirmed, *marks, *moved, *own, *(rebowed(APPEAL, running, context) if own else ()))
+    urgent = found_anew(corrected, running, context)
+    return (confirmed, *marks, *moved, *own, *(rebowed(APPEAL, running, context) if own else ()), *urgent)
 
 
 def restarted_limitations(appeal: Appeal, context: Context) -> tuple[TermStarted, ...]:

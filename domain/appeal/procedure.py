@@ -4,8 +4,19 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
+from domain import noting
 from domain.appeal import commands as ask
-from domain.appeal import documents_frame, group_frame, holding_frame, issues_frame, standing_frame
+from domain.appeal import (
+    conflict_frame,
+    delegating_frame,
+    documents_frame,
+    group_frame,
+    holding_frame,
+    issues_frame,
+    routing_frame,
+    standing_frame,
+    urgency_frame,
+)
 from domain.appeal.acts import ACTS
 from domain.appeal.care import frame as care_frame
 from domain.appeal.care.events import StopAsking
@@ -52,11 +63,18 @@ REVIEWERS = frozenset({Role.REVIEWER, Role.SUPERVISOR})
 
 Allowed = Mapping[type[Command], frozenset[Role]]
 
+STAYS: Allowed = {**conflict_frame.ALWAYS, **noting.ALWAYS}
+"""What staff may do at any stage, also after the end."""
 CONSENTS: Allowed = {ask.GiveConsent: MEMBER, ask.WithdrawConsent: MEMBER}
 HERS: Allowed = {ask.ChangeCircle: MEMBER, **CONSENTS}
 """What the member may always do, at any stage. Who may know of a merged case is decided in the one that goes on."""
 OPEN: Allowed = {
     **HERS,
+    **STAYS,
+    **delegating_frame.ALWAYS,
+    **routing_frame.ALWAYS,
+    **urgency_frame.ALWAYS,
+    **conflict_frame.HELD_BY_NOBODY,
     **care_frame.ALWAYS,
     ask.SupplyCompletion: frozenset({Role.MEMBER, Role.PARTICIPANT}),
     ask.Withdraw: MEMBER,
@@ -78,6 +96,7 @@ OPEN: Allowed = {
 WORKED_ON: Allowed = {**OPEN, **joining_frame.MERGEABLE, **joining_frame.SEPARABLE}
 """What belongs to every stage at which nobody waits for a second person."""
 ANSWERING: Allowed = {
+    **routing_frame.BEFORE_ANSWER,
     **issues_frame.BEFORE_ENDING,
     ask.DraftAnswer: LAWYER,
     ask.ReleaseAnswer: LAWYER,
@@ -98,7 +117,13 @@ STEPS: Mapping[StrEnum, Step] = {
             ru="От вас ничего не нужно: мы рассмотрим обращение и назначим юриста.",
             en="Nothing is needed from you: we assess the appeal and assign a lawyer.",
         ),
-        allows={**WORKED_ON, **holding_frame.BEFORE_TRIAGE, **issues_frame.BEFORE_ENDING, ask.Triage: STAFF},
+        allows={
+            **WORKED_ON,
+            **routing_frame.BEFORE_ANSWER,
+            **holding_frame.BEFORE_TRIAGE,
+            **issues_frame.BEFORE_ENDING,
+            ask.Triage: STAFF,
+        },
     ),
     Stage.IN_WORK: Step(
         label=Label(kk="Жұмыста", ru="В работе", en="In work"),
@@ -165,6 +190,7 @@ STEPS: Mapping[StrEnum, Step] = {
         ),
         allows={
             **HERS,
+            **STAYS,
             **care_frame.ALWAYS,
             **care_frame.CLOSED,
             **group_frame.LEAVING,
@@ -182,6 +208,7 @@ STEPS: Mapping[StrEnum, Step] = {
         ),
         allows={
             **CONSENTS,
+            **STAYS,
             **care_frame.ALWAYS,
             **group_frame.LEAVING,
             **joining_frame.ALWAYS,
@@ -196,7 +223,7 @@ APPEAL = Procedure(
     valid_from=date(2024, 1, 1),
     label=Label(kk="Жолданым", ru="Обращение", en="Appeal"),
     steps=STEPS,
-    terms=(*TERMS, *TRACK_TERMS, *CARE_TERMS),
+    terms=(*TERMS, routing_frame.TERM, *TRACK_TERMS, *CARE_TERMS),
     acts=ACTS,
     clock_may=frozenset({LapseTerm, RemindOfTerm}),
     machine_may=frozenset(

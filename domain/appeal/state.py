@@ -19,24 +19,29 @@ from domain.appeal.limits.events import (
 from domain.appeal.limits.state import Limits, remember_limits
 from domain.appeal.outgoing.events import LETTER_EVENTS
 from domain.appeal.outgoing.state import Desk, remember_letters
+from domain.appeal.passing_state import Route, remember_passing
 from domain.appeal.procedure import Stage
 from domain.appeal.standing import AppealRepresented, Authority, AuthorityShown, FilingMarked, Mark, Standing
 from domain.appeal.terms import ANSWERS
 from domain.appeal.tracks.events import MilestoneReached, StepOffered, TrackEnded, TrackOpened
 from domain.appeal.tracks.state import Way, remember_track
+from domain.appeal.urgency_frame import Ground
 from domain.case import Case, CaseClosed, CaseReopened, remember, without
 from domain.clocks import TermDropped, TermStarted
 from domain.kernel import Event, Sealed, changed
 from domain.linking import CaseLinked, Link
+from domain.noting import Note
 from domain.review import Because, ReviewCompleted, Verdict
 
 
 @dataclass(frozen=True)
 class Appeal(Case):
     """`resumes_at` is the stage to which a returned closing or withdrawal goes back, `reference` the number that the
-    case had in an old register, `endings` how it ended each time. `further` are the issues beside the first, `turned`
-    those with which commission or court were turned to, `outcomes` how several issues end as far as the ending of the
-    case stands. `taken_in` are the cases that go on in this one, `goes_on_in` is the case in which this one does.
+    case had in an old register. `route` is there while the case is on its way to another body, `sent_back_by` are those
+    that did not take it; `grounds` are all for which the rules ever found it urgent. `endings` is how it ended each
+    time. `further` are the issues beside the first, `turned` those with which commission or court were turned to,
+    `outcomes` how several issues end as far as the ending of the case stands. `taken_in` are the cases that go on in
+    this one, `goes_on_in` is the case in which this one does.
     """
 
     stage: Stage = Stage.UNFILED
@@ -54,6 +59,11 @@ class Appeal(Case):
     outcome: told.Outcome | None = None
     reference: str = ""
     tracks: Mapping[str, Way] = field(default_factory=dict)
+    route: Route | None = None
+    redirects: int = 0
+    sent_back_by: frozenset[str] = frozenset()
+    grounds: frozenset[Ground] = frozenset()
+    notes: Mapping[str, Note] = field(default_factory=dict)
     further: Mapping[str, several.Issue] = field(default_factory=dict)
     outcomes: Mapping[str, told.Outcome] = field(default_factory=dict)
     turned: frozenset[str] = frozenset()
@@ -147,7 +157,7 @@ def _after(appeal: Appeal, event: Event) -> Appeal:
         case CaseTakenIn() | TrackCarried() | CaseGoneOver() | CasesSeparated():
             return _remember_joining(appeal, event)
         case _:
-            return _remember_ending(appeal, event)
+            return remember_passing(appeal, event) or _remember_ending(appeal, event)
 
 
 def _remember_joining(appeal: Appeal, event: Event) -> Appeal:
@@ -269,11 +279,11 @@ def _remember_ending(appeal: Appeal, event: Event) -> Appeal:
             return changed(kept, stage=appeal.resumes_at, outcome=None, outcomes={})
         case CaseClosed(outcome=outcome):
             ended = (*appeal.endings, told.Outcome(outcome))
-            return changed(kept, stage=Stage.CLOSED, endings=ended, care=remember_care(appeal.care, event))
+            return changed(kept, stage=Stage.CLOSED, route=None, endings=ended, care=remember_care(appeal.care, event))
         case TermStarted() | TermDropped():
             return changed(kept, care=remember_care(appeal.care, event))
         case CaseLinked(link=Link.PRESSURE_OVER):
-            return changed(kept, urgent=True)
+            return changed(kept, urgent=True, grounds=kept.grounds | {Ground.PRESSURE})
         case CaseReopened():
             return changed(kept, stage=Stage.IN_WORK, outcome=None, outcomes={})
         case _:

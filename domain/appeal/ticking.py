@@ -3,23 +3,27 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from domain.appeal import terms
+from domain.appeal import routing_frame, terms
 from domain.appeal.care import terms as care_terms
 from domain.appeal.care.asking import ask_her
 from domain.appeal.care.following import ask_both
+from domain.appeal.delegating import run_out
 from domain.appeal.ending import ask_review
 from domain.appeal.handling import Events, Handler
 from domain.appeal.limits.counting import settled
 from domain.appeal.limits.paydays import month_of
 from domain.appeal.procedure import APPEAL
+from domain.appeal.routing import nobody_took_it
 from domain.appeal.state import Appeal, evolve
 from domain.appeal.tracks.following import followed_by
 from domain.appeal.tracks.table import BY_SILENCE
+from domain.appeal.urgency import found_anew
 from domain.case import (
     CaseEscalated,
     notices,
 )
 from domain.clocks import (
+    DELEGATION,
     LapseTerm,
     RemindOfTerm,
     TermLapsed,
@@ -38,6 +42,8 @@ from domain.review import Because, ReviewOffered
 
 def lapse(appeal: Appeal, command: LapseTerm, context: Context) -> Events:
     """Silence has consequences; a tick that comes early or late changes nothing."""
+    if command.term == DELEGATION:
+        return run_out(appeal, command, context)
     due = lapsed(appeal.terms, command, context.now)
     if due is None:
         return ()
@@ -59,6 +65,8 @@ def _consequences(appeal: Appeal, due: DueDate, context: Context) -> Events:
             return notices(appeal, *_staff(appeal, context, News.STAFF_TASK))
         case terms.ANSWER | terms.ANSWER_REOPENED:
             return _answer_missed(appeal, context)
+        case routing_frame.ROUTE:
+            return nobody_took_it(appeal, context)
         case terms.CONFIRM | terms.CONFIRM_URGENT:
             return _offer_above(appeal, context)
         case _ if silence := BY_SILENCE.get(due.rule):
@@ -118,7 +126,13 @@ def remind(appeal: Appeal, command: RemindOfTerm, context: Context) -> Events:
     if moment is None or command.reminder in appeal.reminded or context.now < moment:
         return ()
     told = () if nearer_warning_is_due(moments, command.reminder, context.now) else _warned(appeal, command, context)
-    return (TermReminded(reminder=command.reminder), *told)
+    urgent = found_anew(appeal, appeal.terms, context) if _limits(appeal, command) else ()
+    return (TermReminded(reminder=command.reminder), *urgent, *told)
+
+
+def _limits(appeal: Appeal, command: RemindOfTerm) -> bool:
+    due = appeal.terms[command.reminder.partition("/")[0]]
+    return term_of(APPEAL, due).limits
 
 
 def _warned(appeal: Appeal, command: RemindOfTerm, context: Context) -> Events:

@@ -163,11 +163,15 @@ class Organisation:
 
     def one_level_up(self, unit: str) -> str:
         """The named person to whom a missed term goes: a supervisor above the unit, else the duty officer."""
+        return self.level_above(unit)[0]
+
+    def level_above(self, unit: str) -> tuple[str, str]:
+        """That person, and the body in which they hold their office; twice "" where there is nobody."""
         for above in self.lines_up(unit):
             people = self.holders(Role.SUPERVISOR, above.id) or self.holders(Role.DUTY_OFFICER, above.id)
             if people:
-                return people[0]
-        return ""
+                return people[0], above.id
+        return "", ""
 
     def pool_above(self, unit: str) -> str:
         """The nearest unit above that has reviewers; the unit itself where there is none."""

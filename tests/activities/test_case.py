@@ -8,8 +8,9 @@ from typing import Any
 from activities.case import CaseActivities
 from domain.agenda import Deed, Item
 from domain.appeal import terms
-from domain.appeal.commands import ConfirmAnchor
 from domain.appeal.events import Breach, Wrong
+from domain.appeal.limits.events import RecordStanding
+from domain.appeal.limits.standing import Standing
 from domain.clocks import LapseTerm, TermLapsed
 from domain.kernel import Command, Context, Decider, Event
 from domain.kinds import KINDS
@@ -68,7 +69,7 @@ def test_a_decider_that_ignores_the_moment_would_be_caught(database: Settings):
 
 
 def test_a_term_that_began_again_with_the_same_end_lapses_again(workshop: Workshop):
-    """A lawyer who confirms the same day of a missed term starts it once more; its lapse has the id of the first."""
+    """A test that comes out otherwise and back again starts the term once more; its lapse has the id of the first."""
     dismissed = Breach(wrong=Wrong.DISMISSAL, happened_on=date(2026, 1, 5), act_received_on=date(2026, 1, 5))
     workshop.desk.does(CASE, filing(breach=dismissed), AIGUL)
     proof = workshop.ledger.seal(AIGUL.id, "x", stream=CASE)
@@ -78,7 +79,8 @@ def test_a_term_that_began_again_with_the_same_end_lapses_again(workshop: Worksh
         workshop.case.lapse(CASE, due[0])
         assert [e.term for e in workshop.events(TermLapsed)].count(terms.REINSTATEMENT) == times
         assert not [i for i in lapse_items(workshop.case) if i.subject == terms.REINSTATEMENT]
-        workshop.desk.does(CASE, ConfirmAnchor(breach=dismissed, proof=proof), LAWYER)
+        for standing in (Standing.MICRO_BUSINESS, Standing.ORDINARY):
+            workshop.desk.does(CASE, RecordStanding(standing=standing, facts=proof), LAWYER)
 
 
 def test_every_deed_that_a_case_may_ask_for_has_somebody_who_does_it(workshop: Workshop):

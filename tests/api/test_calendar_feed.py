@@ -14,12 +14,19 @@ from api.examples import COMMANDS, UNPAID, person
 from api.identity import throttle
 from api.identity.accounts import disable, find_account
 from api.identity.feeds import MOST, open_feed, owner_of
+from domain.clocks import TermStarted
+from domain.due import DueDate, derive
+from domain.organisation.calendars import first_version
+from domain.pausing import pause, resume
+from domain.words import Confidence, TermUnit
+from ledger.record import Recorded
 from tests.api.browsing import BROWSER
 from tests.api.demo import Demo
 from tests.api.desk import at_desk
 
 ADDRESS = re.compile(r"/calendar/([\w-]+)\.ics")
 MOMENT = datetime(2026, 11, 20, 5, tzinfo=UTC)
+WEEK = first_version(5)
 
 
 def in_work(demo: Demo) -> str:
@@ -101,6 +108,22 @@ def test_an_event_lasts_its_day_and_reminds_in_the_morning():
     alarms = [alarm.decoded("trigger") for alarm in event.walk("VALARM")]
     assert alarms == [timedelta(days=-3, hours=9), timedelta(days=-1, hours=9)]
     assert all(len(line) <= 75 for line in said.split(b"\r\n"))
+
+
+def test_a_term_that_stands_still_shows_both_days_and_reminds_of_the_earlier():
+    due = derive("ILD-LIM-REINST", 1, TermUnit.MONTHS, "a", date(2026, 11, 2), WEEK, "LC 160", Confidence.V)
+    again = resume(pause(due, "mediation-1", date(2026, 11, 5)), date(2026, 11, 15), WEEK)
+    for found, status in ((pause(due, "mediation-1", date(2026, 11, 5)), "TENTATIVE"), (again, "CONFIRMED")):
+        shown = sorted(dates_of("appeal-1", [filed_with(found)]), key=lambda one: one.on)
+        assert [one.on for one in shown] == sorted({due.falls_on, found.falls_on})
+        assert [bool(one.warn_days) for one in shown] == [True, False][: len(shown)]
+        (first, *_) = Calendar.from_ical(written(shown)).walk("VEVENT")
+        assert (first["status"], first.decoded("dtstart")) == (status, due.falls_on)
+
+
+def filed_with(due: DueDate) -> Recorded:
+    event = TermStarted(due=due)
+    return Recorded(1, 1, "appeal-1", event, "clock", "k", MOMENT, MOMENT)
 
 
 def test_an_unchanged_feed_is_not_sent_again(demo: Demo, feed):

@@ -11,6 +11,7 @@ from api.pages.picture import Kind, _kinds, _months, _weekdays
 from domain.calendar import Calendar
 from domain.due import DueDate, derive, extend
 from domain.organisation.calendars import first_version
+from domain.pausing import pause, resume
 from domain.words import Confidence, Language, TermUnit
 from tests.api.demo import Demo
 from tests.api.desk import at_desk
@@ -65,6 +66,15 @@ def test_days_by_which_a_last_day_was_moved_are_days_of_rest():
     moved = due_of(1, TermUnit.MONTHS, date(2026, 9, 17 + 7))  # the 24th of October is a Saturday
     assert moved.rolled_from == date(2026, 10, 24)
     assert [day for day, kind in kinds(moved).items() if kind is Kind.REST] == [date(2026, 10, 24), date(2026, 10, 25)]
+
+
+def test_days_on_which_a_term_stood_still_are_drawn_as_such_and_every_day_left_is_counted():
+    due = due_of(1, TermUnit.MONTHS, date(2026, 9, 1))
+    again = resume(pause(due, "mediation-1", date(2026, 9, 10)), date(2026, 9, 20), CALENDAR)
+    shown = Counter(kinds(again).values())
+    assert shown[Kind.PAUSED] == 10
+    assert shown[Kind.COUNTED] + shown[Kind.LAST] == 30, "what had run and what was left"
+    assert Kind.PAUSED not in kinds(again.model_copy(update={"pauses": ()})).values()
 
 
 def test_months_follow_each_other_over_the_year():

@@ -115,7 +115,8 @@ def test_a_substitute_has_the_person_s_and_the_body_s_key_of_this_office_and_no_
         position=2,
     )
     gained = keys_of_actor(above, organisation.on(TODAY)) - keys_of_actor(above, organisation)
-    assert gained == {key(Role.SUPERVISOR, SUPERVISOR.id), key(Role.SUPERVISOR, MANGYSTAU)}
+    of_the_body = {key(Role.SUPERVISOR, MANGYSTAU), key(Role.RECEIVER, MANGYSTAU)}
+    assert gained == {key(Role.SUPERVISOR, SUPERVISOR.id), *of_the_body}
 
 
 def test_with_the_office_of_either_the_substitution_ends():

@@ -3,7 +3,16 @@
 from datetime import date
 
 from domain.words import Label, Language
-from letters.letter import Answer, ClosingNotice, CompletionRequest, ExtensionNotice, Letter, Receipt
+from letters.letter import (
+    Answer,
+    ClosingNotice,
+    CompletionRequest,
+    ExtensionNotice,
+    Letter,
+    Receipt,
+    RedirectNotice,
+    TakeoverNotice,
+)
 
 UNIT = Label(
     kk="Маңғыстау облысы мұнай-газ кешені қызметкерлерінің кәсіподағы",
@@ -83,8 +92,28 @@ def closing_notice(language: Language) -> ClosingNotice:
     return ClosingNotice(**SHEET, date=DAY, outcome=OUTCOME, reasons=BODY.in_(language), rights=RIGHTS[language])
 
 
+BRANCH = Label(
+    kk="Мұнай-газ кешені қызметкерлерінің салалық кәсіподағы",
+    ru="Отраслевой профсоюз работников нефтегазового комплекса",
+    en="Oil and Gas Workers’ Union",
+)
+TAKEN_BY = Label(
+    kk="Істі қабылдау немесе кері қайтару: 2026 жылғы 26 қарашаға дейін, 3 жұмыс күні. Бұл заң емес, біздің ережеміз.",
+    ru="Принять дело или вернуть его: до 26 ноября 2026 г., 3 рабочих дня. Это наше правило, не закон.",
+    en="Take the case or send it back: by 26 November 2026, 3 working days. This is our rule, not the law.",
+)
+
+
+def redirect_notice(language: Language) -> RedirectNotice:
+    return RedirectNotice(**SHEET, date=DAY, to=BRANCH, answers=UNIT, due=TAKEN_BY.in_(language))
+
+
+def takeover_notice(_language: Language) -> TakeoverNotice:
+    return TakeoverNotice(**SHEET, date=DAY, answers=BRANCH)
+
+
 def every_letter(language: Language) -> tuple[Letter, ...]:
-    makers = (receipt, answer, completion_request, extension_notice, closing_notice)
+    makers = (receipt, answer, completion_request, extension_notice, closing_notice, redirect_notice, takeover_notice)
     return tuple(make(language) for make in makers)
 
 

@@ -12,14 +12,31 @@ from hypothesis import strategies as st
 
 from domain.words import Language
 from letters import pdf
-from letters.letter import Answer, ClosingNotice, CompletionRequest, ExtensionNotice, Letter, Receipt
+from letters.letter import (
+    Answer,
+    ClosingNotice,
+    CompletionRequest,
+    ExtensionNotice,
+    Letter,
+    Receipt,
+    RedirectNotice,
+    TakeoverNotice,
+)
 from letters.pdf import UnprintableLetterError, render_pdf, template_hash
 from letters.text import FONTS
 from tests.letters.golden import assert_golden
 from tests.letters.reading import opened, text_of, unbroken
 from tests.letters.samples import EVERY_LETTER, EVERY_LETTER_IDS, answer, receipt
 
-KINDS: tuple[type[Letter], ...] = (Receipt, Answer, CompletionRequest, ExtensionNotice, ClosingNotice)
+KINDS: tuple[type[Letter], ...] = (
+    Receipt,
+    Answer,
+    CompletionRequest,
+    ExtensionNotice,
+    ClosingNotice,
+    RedirectNotice,
+    TakeoverNotice,
+)
 KAZAKH = "Әә Ғғ Ққ Ңң Өө Ұұ Үү Һһ Іі Ёё Йй Ъъ Ээ ₸ № « »"
 EVIL_MARKUP = (
     r"""#[]*$\ _x_ `raw` <label> @ref = + / - // /* */ #sys.inputs #read("letterhead.typ") 'q' "q" -- --- ~ {{ x }}"""

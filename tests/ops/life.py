@@ -104,14 +104,14 @@ class Life:
             answer = client.post(f"/api/v1/cases/{stream}/commands", json={**example.body, **told}, headers=headers)
         assert answer.status_code == 200, (step, of, answer.text)
 
-    def attaches(self, stream: str, _step: str, of: str) -> None:
-        """A page of text, and a photo whose camera says who made it."""
-        photo = photographed(self.word(f"camera in {of}"))
-        page = f"{self.word(f'page in {of}')}\n".encode()
+    def attaches(self, stream: str, step: str, of: str) -> None:
+        """The paper of an example; where any will do, a page of her words and a photo whose camera says who made it."""
+        page, photo = f"{self.word(f'page in {of}')}\n", photographed(self.word(f"camera in {of}"))
+        papers = (page.encode(), photo) if step == "attach_document" else (PAPERS[step].content, page.encode(), photo)
         with self.client("member") as client:
-            for number, content in enumerate((page, photo)):
+            for number, content in enumerate(papers):
                 fields = {"kind": "evidence", "title": self.word(f"title {number} in {of}")}
-                name = f"{self.word(f'name {number} in {of}')}.pdf"
+                name = f"{self.word(f'file name {number} in {of}')}.pdf"
                 headers = {"Idempotency-Key": str(uuid4())}
                 answer = client.post(
                     f"/api/v1/cases/{stream}/documents", data=fields, files={"file": (name, content)}, headers=headers

@@ -64,6 +64,9 @@ def some_case(dice: random.Random) -> Appeal:
         primary_may_know=dice.random() < 0.5,
         employer_bin=dice.choice(EMPLOYERS),
         holder=dice.choice(("", "", *PEOPLE)),
+        substitute=dice.choice(("", "", *PEOPLE)),
+        offered_to=dice.choice(("", "", *UNITS)),
+        barred=frozenset(dice.sample(PEOPLE, dice.choice((0, 0, 1)))),
         escalated_to=frozenset(dice.sample(PEOPLE, dice.choice((0, 0, 1)))),
         reviews={review.id: review} if dice.random() < 0.3 else {},
         stage=Stage.IN_WORK,
@@ -110,6 +113,8 @@ def test_a_list_shows_exactly_the_cases_that_would_open(connection: psycopg.Conn
         "keys @> ARRAY[%(own)s] OR NOT string_to_array(kept_from, ' ') && %(tied)s",
         "keys && %(keys)s AND NOT string_to_array(kept_from, ' ') && %(tied)s",
         "keys && %(keys)s AND (keys @> ARRAY[%(own)s] OR kept_from = '')",
+        "keys && %(keys)s AND (keys @> ARRAY[%(own)s] OR NOT string_to_array(kept_from, ' ') && %(tied)s)",
+        "keys && %(keys)s AND NOT keys @> ARRAY[%(barred)s]",
         "keys @> %(keys)s AND (keys @> ARRAY[%(own)s] OR NOT string_to_array(kept_from, ' ') && %(tied)s)",
     ],
 )
@@ -130,7 +135,7 @@ def test_control_a_viewer_without_declared_ties_or_ties_by_office_is_caught(
     assert disagreements(connection, see) > 0
 
 
-EVERYTHING = Viewer(keys=("auditor@federation",), own="", tied=())
+EVERYTHING = Viewer(keys=("auditor@federation",), own="", barred="", tied=())
 
 
 @pytest.fixture

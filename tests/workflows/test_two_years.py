@@ -43,6 +43,7 @@ def test_two_years_pass_with_every_term_lapsing_once_and_none_early(
             assert state.closed
             assert not state.terms
             history = w.desk.ledger.history(CASE)
+            record_property("events", len(history))
             missed, dues = set(), {}
             for entry in history:
                 match entry.event:

@@ -11,14 +11,6 @@ STAYS_CLOSED = Rule(
         en="A case about pressure is never open to the primary organisation.",
     ),
 )
-STAYS_APART = Rule(
-    code="pressure-stays-apart",
-    label=Label(
-        kk="Қысым туралы іс бөлек жүреді: оны біріктіруге немесе байланысын өзгертуге болмайды.",
-        ru="Дело о давлении идёт отдельно: его не объединяют, и связь с ним не меняют.",
-        en="A case about pressure goes its own way: it is not merged, and its link is not changed.",
-    ),
-)
 NOT_HER_WORD = Rule(
     code="not-on-her-word",
     label=Label(

@@ -58,7 +58,9 @@ RELEASED = ask.ReleaseAnswer(file=PAPER, template_sha256="0", inputs=words())
 
 
 def in_work(**changes: Any) -> Given:
-    return filed(**changes).when(TAKEN, by=LAWYER).and_then()
+    case = filed(**changes)
+    taken = TAKEN.model_copy(update={"urgent": case.state().urgent})
+    return case.when(taken, by=LAWYER).and_then()
 
 
 def answered(**changes: Any) -> Given:

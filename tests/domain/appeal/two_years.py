@@ -35,7 +35,7 @@ def acts(filed_on: date, seal: Seal) -> Iterator[Act]:
     received = filed_on - timedelta(days=3)
     breach = told.Breach(wrong=told.Wrong.DISMISSAL, act_received_on=received)
     yield on(0, filing(breach=breach, category=told.Category.DISMISSAL, text=seal()), AIGUL)
-    yield on(0, TAKEN)
+    yield on(0, TAKEN.model_copy(update={"urgent": True}))
     yield on(1, OpenTrack(kind=TrackKind.MEDIATION))
     yield step(1, "mediation-1", "mediation_agreed")
     yield step(7, "mediation-1", "mediation_failed")

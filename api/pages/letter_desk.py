@@ -1,0 +1,81 @@
+"""The lawyer's desk of letters: how far each has come, what the case calls for, and what may be done with each next."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import uuid4
+
+from starlette.responses import HTMLResponse
+
+from api.cases import OpenedCase, record_look
+from api.letter_files import texts_of
+from api.outgoing import parts_of
+from api.pages.letter_forms import FORMS, next_acts
+from api.pages.staff_queue import done
+from api.visit import Visit
+from domain.appeal.outgoing.events import DraftLetter, StopLetters
+from domain.appeal.outgoing.offering import called_for, offers
+from domain.appeal.outgoing.state import Outgoing, Standing
+from domain.appeal.outgoing.words import ADDRESSEES, MANNERS, STANDINGS
+from domain.citation import authority
+from domain.kernel import Command, Role
+from letters.outgoing_words import HEADINGS
+
+COLOURS: Mapping[Standing, str] = {
+    Standing.DRAFT: "grey",
+    Standing.BEFORE_HER: "yellow",
+    Standing.AGREED: "green",
+    Standing.REFUSED: "red",
+    Standing.RELEASED: "teal",
+    Standing.SENT: "teal",
+    Standing.SERVED: "green",
+}
+
+
+def may(opened: OpenedCase, command: type[Command]) -> bool:
+    return opened.objection(command) is None
+
+
+def all_of(visit: Visit, opened: OpenedCase) -> HTMLResponse:
+    """Every letter, the newest first; then what can be written."""
+    record_look(visit.services, opened, "letters")
+    silent = called_for(opened.state)
+    named = {offer.template.id for offer in silent}
+    return visit.page(
+        "staff/letters.html",
+        opened=opened,
+        letters=list(reversed(opened.state.desk.letters.values())),
+        called_for=silent,
+        others=[offer for offer in offers(opened.state) if offer.template.id not in named],
+        may_write=may(opened, DraftLetter),
+        may_stop=may(opened, StopLetters),
+        stopped_on=opened.state.desk.stopped_on,
+        done=done(visit),
+        key=str(uuid4()),
+        **words(),
+    )
+
+
+def words() -> dict[str, Any]:
+    return {"standings": STANDINGS, "colours": COLOURS, "addressees": ADDRESSEES, "manners": MANNERS}
+
+
+def show(visit: Visit, opened: OpenedCase, letter: Outgoing) -> HTMLResponse:
+    """One letter: where it stands, what it says, and what may be done with it now."""
+    record_look(visit.services, opened, "letters")
+    acts = [opened.procedure.acts[FORMS[name].command] for name in next_acts(letter)]
+    commands = [FORMS[name].command for name in next_acts(letter)]
+    return visit.page(
+        "staff/letter.html",
+        opened=opened,
+        letter=letter,
+        parts=parts_of(visit.services, opened, letter.words),
+        beside=parts_of(visit.services, opened, letter.beside),
+        texts=texts_of(visit.services, opened, letter),
+        headings=HEADINGS,
+        acts=[(c.NAME, act) for c, act in zip(commands, acts, strict=True) if may(opened, c)],
+        may_write=may(opened, DraftLetter) and not letter.released,
+        supervised=Role.LAWYER not in letter.template.releases,
+        sources=[authority(s.text, s.confidence, visit.language) for s in letter.template.sources],
+        done=done(visit),
+        **words(),
+    )
