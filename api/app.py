@@ -27,6 +27,7 @@ from api.routes import (
     record,
     search,
     story,
+    units,
 )
 from api.services import Services
 from api.strict_json import StrictRoute
@@ -50,6 +51,7 @@ API = (
     feed,
     barometer,
     contact_counts,
+    units,
     metrics,
 )
 

@@ -15,6 +15,7 @@ from domain import access
 from domain.appeal.care.circle import is_kept_back, only_follows
 from domain.kernel import Actor, kind_of
 from domain.kinds import KINDS, PROCEDURES
+from domain.noting import may_know_of
 from domain.organisation.organisation import Organisation
 from ledger.application import Ledger
 from ledger.record import Recorded
@@ -35,7 +36,8 @@ class News:
 
     def concerns(self, actor: Actor) -> bool:
         roles = access.roles_in(self.case, actor, self.organisation)
-        return bool(roles) and not (only_follows(roles) and is_kept_back(self.recorded.event))
+        followed = only_follows(roles) and is_kept_back(self.recorded.event)
+        return bool(roles) and not followed and may_know_of(self.recorded.event, roles)
 
 
 def news_after(ledger: Ledger, position: int) -> tuple[int, tuple[News, ...]]:

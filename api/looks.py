@@ -20,6 +20,7 @@ PURPOSES: Mapping[str, Label] = {
     "letter_draft": Label(
         kk="сыртқа хаттың жобасын ашты", ru="открыл(а) проект письма вовне", en="opened the draft of a letter"
     ),
+    "bundle": Label(kk="істі бір файлға жинады", ru="собрал(а) дело в один файл", en="bound the case into one file"),
     "letter": Label(kk="хатты ашты", ru="открыл(а) письмо", en="opened a letter"),
     "documents": Label(
         kk="құжаттардың тізімін қарады", ru="смотрел(а) список документов", en="looked at the documents"

@@ -9,10 +9,13 @@ from domain.kernel import Actor, Role
 from domain.organisation.organisation import Organisation
 
 FEDERATION = "federation"
+HERS = (Role.MEMBER, Role.PARTICIPANT, Role.INVITED)
+"""What somebody is to a case as the person it is about, whatever office they hold."""
+PERSONAL = (Role.LAWYER, Role.SUPERVISOR, Role.REVIEWER)
+"""Roles that a case gives to a named person of the staff, as long as they hold an office that works on cases."""
+AT_WORK_ON_CASES = frozenset({*PERSONAL, Role.DUTY_OFFICER})
 RECEIVING = frozenset({Role.LAWYER, Role.SUPERVISOR})
 """Offices whose holders decide whether their body takes a case."""
-PERSONAL = (Role.MEMBER, Role.PARTICIPANT, Role.INVITED, Role.LAWYER, Role.SUPERVISOR, Role.REVIEWER)
-"""Roles that a case can give to a named person."""
 
 
 def key(role: Role, whose: str) -> str:
@@ -63,7 +66,8 @@ def is_kept_from(case: Case, person: str, organisation: Organisation) -> bool:
 def keys_of_actor(actor: Actor, organisation: Organisation) -> frozenset[str]:
     """Every key this actor holds, by person, by office, and today for those whose substitute they are."""
     offices = organisation.by_person.get(actor.id, {})
-    held = {key(role, actor.id) for role in PERSONAL}
+    works = any(not AT_WORK_ON_CASES.isdisjoint(roles) for roles in offices.values())
+    held = {key(role, actor.id) for role in (*HERS, *(PERSONAL if works else ()))}
     held |= {key(role, unit) for unit, roles in offices.items() for role in roles}
     held |= {key(Role.RECEIVER, unit) for unit, roles in offices.items() if roles & RECEIVING}
     if Role.AUDITOR in offices.get(organisation.federation, frozenset()):

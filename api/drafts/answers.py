@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -15,6 +16,13 @@ TOLD_IN_A_PAPER = frozenset({Wrong.DISMISSAL, Wrong.UNSURE})
 """What was done to her with an order or notice; of anything else she learned on some day."""
 
 
+class Alarm(StrEnum):
+    """What makes an appeal urgent because it is happening now; the names of the fields of a filing."""
+
+    DANGER = "danger"
+    THREATENED = "threatened"
+
+
 class Answers(BaseModel):
     """`answered` names the questions that were put and answered, so that a draft goes on where it was left.
 
@@ -26,6 +34,7 @@ class Answers(BaseModel):
     answered: frozenset[str] = frozenset()
     category: Category | None = None
     text: str = ""
+    now: frozenset[Alarm] = frozenset()
     wrong: Wrong | None = None
     happened_on: date | None = None
     told_on: date | None = None
@@ -60,6 +69,7 @@ def filing(answers: Answers, member: str, language: Language) -> FilingBody:
             **({"employer_bin": answers.employer_bin} if answers.employer_bin else {}),
             "language": language,
             "text": answers.text,
+            **{alarm.value: True for alarm in answers.now},
             "breach": answers.breach.model_dump(),
             "primary_may_know": answers.primary_may_know,
             "consents": answers.consents,

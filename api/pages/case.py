@@ -4,9 +4,11 @@ from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
 from api import papers
+from api.bundle import bundle_of
 from api.cases import look
 from api.current import SignedInVisit
 from api.joined import without_hidden_links
+from api.letter_files import DESK
 from api.pages import member_case, staff_case
 from api.pages.offices import actor
 from api.problems import Problem
@@ -28,6 +30,16 @@ def case_page(visit: SignedInVisit, case: str) -> Response:
     if opened.roles <= FOLLOWS:
         return member_case.show(visit, opened)
     return staff_case.show(visit, opened)
+
+
+@routes.get("/cases/{case}/bundle.pdf")
+def bundled(visit: SignedInVisit, case: str) -> Response:
+    """The case as one PDF, for those who work on it."""
+    opened = look(visit.services, actor(visit), case)
+    if not opened.roles & DESK:
+        raise Problem("forbidden")
+    named = {"Content-Disposition": f'attachment; filename="{opened.case.number}.pdf"'}
+    return Response(bundle_of(visit.services, opened), media_type=papers.PDF, headers=named)
 
 
 @routes.get("/cases/{case}/letters/{letter}")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from api.current import Form
-from api.drafts.answers import Answers
+from api.drafts.answers import Alarm, Answers
 from api.drafts.store import Draft
 from api.pages.faults import Fault, Reading
 from domain.appeal.events import Category, Purpose, Wrong
@@ -44,7 +44,7 @@ def _about(reading: Reading) -> Found:
 
 
 def _story(reading: Reading) -> Found:
-    return {"text": reading.text("text")}
+    return {"text": reading.text("text"), "now": reading.choices("now", Alarm)}
 
 
 def _harm(reading: Reading) -> Found:
@@ -157,13 +157,13 @@ class Typed:
             **_day("other_on", answers),
             "group": YES if answers.group else "",
         }
-        self._consents = tuple(answers.consents)
+        self._choices = {"consents": tuple(answers.consents), "now": tuple(answers.now)}
 
     def text(self, name: str) -> str:
         return self._texts[name]
 
-    def choices(self, _name: str) -> tuple[str, ...]:
-        return self._consents
+    def choices(self, name: str) -> tuple[str, ...]:
+        return self._choices[name]
 
 
 def _day(name: str, answers: Answers) -> dict[str, str]:

@@ -12,7 +12,7 @@ from pwdlib import PasswordHash
 
 from api.drafts import store as drafts
 from api.drafts.answers import Answers
-from api.examples import COMMANDS, unit
+from api.examples import COMMANDS, DISMISSED_LONG_AGO, unit
 from api.identity.accounts import create_account, find_account
 from api.identity.sessions import create_token
 from domain.kernel import OPERATOR, Actor
@@ -77,12 +77,13 @@ class Life:
         return httpx2.Client(base_url=self.stack.settings.public_url, headers=headers, timeout=30)
 
     def file(self, name: str, account: str = "member") -> str:
-        breach = {"wrong": "dismissal", "happened_on": "2026-11-16", "act_received_on": "2026-11-18"}
+        lately = {"wrong": "dismissal", "happened_on": "2026-11-16", "act_received_on": "2026-11-18"}
+        breach = DISMISSED_LONG_AGO["breach"] if name.endswith("_finding") else lately
         body = {
             "category": "dismissal" if name in DISMISSALS else "pay",
             "language": "ru",
             "text": self.word(f"filing of {name}"),
-            "breach": breach if name in DISMISSALS else {"wrong": "none"},
+            "breach": breach if name in DISMISSALS or name.endswith("_finding") else {"wrong": "none"},
             "employer_bin": "990540001238",
             "primary_may_know": True,
             "consents": ["case", "statistics"],
