@@ -19,6 +19,7 @@ from api.routes import (
     contact_counts,
     contacts,
     docket,
+    documents,
     feed,
     joined,
     outgoing,
@@ -26,6 +27,7 @@ from api.routes import (
     record,
     search,
     story,
+    units,
 )
 from api.services import Services
 from api.strict_json import StrictRoute
@@ -39,6 +41,7 @@ API = (
     story,
     joined,
     record,
+    documents,
     outgoing,
     docket,
     search,
@@ -48,6 +51,7 @@ API = (
     feed,
     barometer,
     contact_counts,
+    units,
     metrics,
 )
 

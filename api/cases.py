@@ -12,6 +12,7 @@ from api.commands import COMMANDS, Body, CommandBody, FilingBody, command_of
 from api.identity.sessions import SignedIn
 from api.making import MAKERS
 from api.services import Services
+from api.taking_in import taken_in
 from domain import access
 from domain.appeal.care.events import TellPressure
 from domain.appeal.commands import FileAppeal
@@ -69,6 +70,10 @@ class OpenedCase:
     def step(self) -> Step:
         return self.procedure.steps[self.state.stage]
 
+    def opens(self, other: Case) -> bool:
+        """Whether another case is open to the caller as well."""
+        return bool(access.roles_in(other, self.actor, self.organisation))
+
     def buttons(self) -> tuple[Button, ...]:
         """Everything the caller could ever do in this case, each with the rule that stands against it now."""
         return () if self.through else self.procedure.buttons(self.roles, self.state.stage)
@@ -96,11 +101,21 @@ def look(services: Services, actor: Actor, stream: str, *, invited: bool = False
     organisation = services.ledger.context()
     roles = access.roles_in(state, actor, organisation)
     if not roles:
-        through = look(services, actor, state.goes_on_in)
-        return OpenedCase(stream, actor, through.roles, state, history, organisation, through=through.stream)
+        return _read_through(look(services, actor, state.goes_on_in), stream, state, history)
     if roles == {Role.INVITED} and not invited:
         raise Unknown
     return OpenedCase(stream, actor, roles, state, history, organisation)
+
+
+def _read_through(through: OpenedCase, stream: str, state: Any, history: tuple[Recorded, ...]) -> OpenedCase:
+    """A merged case as it is open because of the one it goes on in. Of a group, others than those who work on it read
+    nothing that one of them wrote for herself.
+    """
+    working = through.roles & {Role.LAWYER, Role.SUPERVISOR, Role.REVIEWER, Role.AUDITOR}
+    roles = through.roles if state.member == through.case.member else working
+    if not roles:
+        raise Unknown
+    return OpenedCase(stream, through.actor, roles, state, history, through.organisation, through=through.stream)
 
 
 def open_case(services: Services, actor: Actor, stream: str, purpose: str) -> OpenedCase:
@@ -164,11 +179,16 @@ def _about_whom(opened: OpenedCase) -> str:
 
 
 def file(services: Services, actor: Actor, body: FilingBody, key: str) -> Answer:
-    """File an appeal, for oneself or, as a chair, for a member of one's own primary organisation."""
+    """File an appeal: for oneself, as a chair for a member of one's own primary organisation, or at the desk of a body
+    for somebody below it, whom no register may know yet.
+    """
     mark = fingerprint(services, APPEALS, body)
     if answered := answered_before(services, actor, key, mark):
         return answered
     stream = case_id(actor, key)
+    if body.newcomer is not None:
+        person = taken_in(services, actor, body.newcomer, language=body.language, key=key, mark=mark)
+        body = body.model_copy(update={"member": person})
     return services.ledger.perform(stream, filed(services, actor, stream, body), actor, key, mark)
 
 

@@ -32,16 +32,19 @@ from api.fields import (
     TermKeys,
     Text,
     TextVersion,
+    Title,
     TrackId,
     UnitId,
 )
+from api.newcomers import NewcomerBody
 from domain.appeal.care.events import OpenPressureCase, TellPressure
 from domain.appeal.commands import FileAppeal, ReleaseAnswer
 from domain.appeal.outgoing.events import DraftLetter, FinishLetter, ProposeLetter, ReleaseLetter
 from domain.appeal.outgoing.plan import Manner, Part
-from domain.documents import AttachDocument
+from domain.documents import AttachDocument, CorrectDocument
 from domain.kernel import Command, Record, Sealed
 from domain.kinds import PROCEDURES
+from domain.words import Language
 
 MADE_BY_THE_SERVER: Mapping[type[Command], frozenset[str]] = {
     FileAppeal: frozenset({"primary", "channel", "contact"}),
@@ -55,11 +58,16 @@ MADE_BY_THE_SERVER: Mapping[type[Command], frozenset[str]] = {
 ASKED_INSTEAD: Mapping[type[Command], Mapping[str, Any]] = {
     FileAppeal: {
         "member": (PersonId, Field("", description="Whom a chair or the desk files for. Left out: the caller.")),
+        "newcomer": (
+            NewcomerBody | None,
+            Field(None, description="For the desk of a body: somebody who is in no register, in place of `member`."),
+        ),
         "reached_by": (
             Literal["reception", "hotline"],
             Field("reception", description="For the desk of a body: how the person reached it."),
         ),
     },
+    CorrectDocument: {"title": (Title | None, Field(None, description="Left out: it keeps the one it has."))},
     DraftLetter: {
         "parts": (dict[Part, Text], Field(description="The free parts, in the language of the letter.")),
         "parts_in_her_language": (dict[Part, Text], Field({}, description="The same, where hers is another language.")),
@@ -160,6 +168,8 @@ if TYPE_CHECKING:
     class FilingBody(Body):
         member: str
         reached_by: str
+        newcomer: NewcomerBody | None
+        language: Language
 
     class CommandBody(Body):
         command: str

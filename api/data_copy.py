@@ -11,6 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from api.drafts import store as drafts
 from api.looks import offices_held, purpose_of
 from api.services import Services
+from domain.document_rules import ENDINGS
 from domain.kernel import ALMATY, Actor, Sealed, SealedFile
 from domain.retention import RETENTION, kept_until
 from domain.words import Language
@@ -200,4 +201,4 @@ def _papers(services: Services, person: str, case: CaseOf, history: Sequence[Rec
 
 
 def _ending(file: SealedFile) -> str:
-    return ".pdf" if file.media_type == "application/pdf" else ""
+    return ENDINGS.get(file.media_type, "")

@@ -99,6 +99,18 @@ FILINGS: Mapping[str, Example] = {
         "The hotline of the body above files for a member; her written authority is still to be shown",
         {**UNPAID, "member": person("member"), "reached_by": "hotline", "authority_shown": False},
     ),
+    "by_the_desk_for_somebody_in_no_register": Example(
+        "lawyer",
+        "",
+        "A former employee comes to the reception desk; a record of the person is made",
+        {
+            **DISMISSED,
+            "employer_bin": "101240008907",
+            "standing": "former_employee",
+            "authority_shown": True,
+            "newcomer": {"name": "Серік Омаров (демо)", "phone": "+7 700 000 00 91"},
+        },
+    ),
     "about_two_things_for_a_group": Example(
         "member",
         "",

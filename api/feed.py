@@ -12,8 +12,10 @@ from typing import Any
 import psycopg
 
 from domain import access
+from domain.appeal.care.circle import is_kept_back, only_follows
 from domain.kernel import Actor, kind_of
 from domain.kinds import KINDS, PROCEDURES
+from domain.noting import may_know_of
 from domain.organisation.organisation import Organisation
 from ledger.application import Ledger
 from ledger.record import Recorded
@@ -33,7 +35,9 @@ class News:
     organisation: Organisation
 
     def concerns(self, actor: Actor) -> bool:
-        return bool(access.roles_in(self.case, actor, self.organisation))
+        roles = access.roles_in(self.case, actor, self.organisation)
+        followed = only_follows(roles) and is_kept_back(self.recorded.event)
+        return bool(roles) and not followed and may_know_of(self.recorded.event, roles)
 
 
 def news_after(ledger: Ledger, position: int) -> tuple[int, tuple[News, ...]]:

@@ -13,6 +13,7 @@ from domain.kernel import ALMATY
 
 LONGEST_TEXT = 20_000
 LONGEST_NOTE = 1_000
+LONGEST_TITLE = 200
 LONGEST_LIST = 20
 EARLIEST_DAY = date(1930, 1, 1)
 FARTHEST_AHEAD = timedelta(days=731)
@@ -90,6 +91,12 @@ Note = Annotated[
     AfterValidator(_readable),
 ]
 """A few lines, for what was done in a minute."""
+Title = Annotated[
+    str,
+    Field(min_length=1, max_length=LONGEST_TITLE, json_schema_extra={"pattern": PRINTABLE}),
+    AfterValidator(_readable),
+]
+"""What a document is called by whoever has it."""
 Bin = Annotated[
     str,
     AfterValidator(_bin),

@@ -19,8 +19,9 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+POLICY_HEADER = "Content-Security-Policy"
+"""A file that somebody sent in comes under a narrower policy of its own."""
 ALWAYS = {
-    "Content-Security-Policy": POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
@@ -40,7 +41,9 @@ class SecurityHeaders:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                own_policy = headers.get(POLICY_HEADER, POLICY)
                 headers.update(self._headers)
+                headers[POLICY_HEADER] = own_policy
                 headers.setdefault("Cache-Control", "no-store")
             await send(message)
 

@@ -95,7 +95,7 @@ def _is_open(services: Services, opened: OpenedCase, stream: str) -> bool:
 
 def parts(services: Services, opened: OpenedCase) -> tuple[OpenedCase, ...]:
     """The cases that go on in this one, with those that went on in them, oldest first."""
-    taken = [look(services, opened.actor, other) for other in opened.state.taken_in]
+    taken = [each for each in _open(services, opened) if each.stream in opened.state.taken_in]
     every = [part for one in taken for part in (one, *parts(services, one))]
     return tuple(sorted(every, key=lambda part: part.case.number))
 

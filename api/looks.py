@@ -20,7 +20,12 @@ PURPOSES: Mapping[str, Label] = {
     "letter_draft": Label(
         kk="сыртқа хаттың жобасын ашты", ru="открыл(а) проект письма вовне", en="opened the draft of a letter"
     ),
+    "bundle": Label(kk="істі бір файлға жинады", ru="собрал(а) дело в один файл", en="bound the case into one file"),
     "letter": Label(kk="хатты ашты", ru="открыл(а) письмо", en="opened a letter"),
+    "documents": Label(
+        kk="құжаттардың тізімін қарады", ru="смотрел(а) список документов", en="looked at the documents"
+    ),
+    "document": Label(kk="құжатты ашты", ru="открыл(а) документ", en="opened a document"),
     "timeline": Label(kk="не болғанын қарады", ru="смотрел(а) историю дела", en="looked at what had happened"),
     "deadlines": Label(kk="мерзімдерді қарады", ru="смотрел(а) сроки", en="looked at the deadlines"),
     "events": Label(kk="істің жазбасын қарады", ru="смотрел(а) запись дела", en="looked at the record of the case"),

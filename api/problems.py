@@ -85,6 +85,11 @@ KINDS: Mapping[str, Kind] = {
         msgid("This was erased"),
         msgid("The personal data in it was destroyed at the request of its owner and cannot be read again."),
     ),
+    "upload-moved": Kind(
+        409,
+        msgid("The file goes on elsewhere"),
+        msgid("Upload-Offset says how much of it has arrived. Go on from there."),
+    ),
     "stale": Kind(
         412,
         msgid("The case has changed since you read it"),
@@ -95,6 +100,11 @@ KINDS: Mapping[str, Kind] = {
         msgid("The request is too large"),
         msgid("Send less at once. Nothing was stored."),
     ),
+    "file-too-large": Kind(
+        413,
+        msgid("The file is too large"),
+        msgid("Send a smaller one. Nothing was stored."),
+    ),
     "unsupported-media-type": Kind(
         415,
         msgid("The request is not in a form we read"),
@@ -104,6 +114,11 @@ KINDS: Mapping[str, Kind] = {
         422,
         msgid("Some fields are not filled in as they should be"),
         msgid("The fields and the rules they break are listed in this answer."),
+    ),
+    "file-refused": Kind(
+        422,
+        msgid("This file cannot be taken"),
+        msgid("The rule that says so is named in this answer. Nothing was stored."),
     ),
     "key-reused": Kind(
         422,

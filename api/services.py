@@ -10,6 +10,7 @@ from psycopg_pool import ConnectionPool
 from pwdlib import PasswordHash
 
 from api.assets import Assets, load_assets
+from api.documents import uploads
 from api.drafts import store as drafts
 from api.feed import Feed
 from api.i18n import Catalogs, load_catalogs
@@ -85,6 +86,7 @@ def open_identity(settings: Settings) -> ConnectionPool:
     migrate(settings.database_url, "identity", IDENTITY_SQL)
     drafts.prepare(settings.database_url)
     views.prepare(settings.database_url)
+    uploads.prepare(settings.database_url)
     return ConnectionPool(
         settings.database_url,
         min_size=1,

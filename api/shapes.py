@@ -122,6 +122,23 @@ class TrackView(View):
     offered: tuple[str, ...]
 
 
+class MarkView(View):
+    """What stands against a filing that was accepted all the same, and what it means for her."""
+
+    code: str
+    label: Label
+    meaning: Label
+
+
+class IssueView(View):
+    """One thing that the case is about; `on` is the earliest day from which its term may run."""
+
+    id: str
+    category: Named
+    on: date | None
+    outcome: Named | None
+
+
 class CaseView(View):
     """A case as its caller may see it, at one version. People and units are named by their ids."""
 
@@ -150,6 +167,13 @@ class CaseView(View):
     branch: str
     employer_bin: str
     primary_may_know: bool
+    standing: Named
+    authority: Named
+    marks: tuple[MarkView, ...]
+    issues: tuple[IssueView, ...]
+    group: bool
+    participants: tuple[str, ...]
+    participants_count: int
     consents: dict[str, int]
     roles: tuple[Role, ...]
     opened_at: datetime

@@ -12,7 +12,9 @@ from api.shapes import (
     WORKING_PAPERS,
     ButtonView,
     CaseView,
+    IssueView,
     LetterView,
+    MarkView,
     MilestoneView,
     Named,
     ReviewView,
@@ -21,7 +23,9 @@ from api.shapes import (
     TextView,
     TrackView,
 )
+from domain.appeal.care.circle import is_kept_back, is_kept_back_term, only_follows
 from domain.appeal.events import Outcome
+from domain.appeal.standing_frame import AUTHORITIES, MARKS, MEANING, STANDINGS
 from domain.appeal.tracks.state import Way
 from domain.appeal.tracks.words import RESULTS, milestone_of, track_of
 from domain.appeal.urgency_frame import RULES
@@ -50,12 +54,19 @@ def case_view(services: Services, opened: OpenedCase) -> CaseView:
         grounds=tuple(Named(code=g, label=rule.label) for g, rule in RULES.items() if g in state.grounds),
         category=Named(code=state.category, label=CATEGORIES[state.category]),
         outcome=_outcome(state.outcome if state.closed or opened.roles & STAFF else None),
+        standing=Named(code=state.standing, label=STANDINGS[state.standing]),
+        authority=Named(code=state.authority, label=AUTHORITIES[state.authority]),
+        marks=tuple(MarkView(code=mark, label=MARKS[mark], meaning=MEANING[mark]) for mark in state.marks),
+        issues=issue_views(opened),
+        group=state.is_group,
+        participants=state.participants if opened.roles & KNOW_THE_GROUP else (),
+        participants_count=len(state.participants),
         consents={purpose.value: version for purpose, version in state.consents.items()},
         roles=tuple(sorted(opened.roles)),
         opened_at=opened.history[0].occurred_at,
         changed_at=opened.history[-1].occurred_at,
-        terms=tuple(term_view(opened.procedure, due) for due in state.terms.values()),
-        lapsed=tuple(sorted(state.lapsed)),
+        terms=tuple(term_view(opened.procedure, due) for due in state.terms.values() if _may_know(opened, due.term)),
+        lapsed=tuple(sorted(term for term in state.lapsed if _may_know(opened, term))),
         tracks=tuple(track_view(way) for way in state.tracks.values()),
         reviews=tuple(ReviewView(**r.model_dump(include=set(ReviewView.model_fields))) for r in state.reviews.values()),
         letters=letter_views(opened),
@@ -63,6 +74,27 @@ def case_view(services: Services, opened: OpenedCase) -> CaseView:
         buttons=tuple(button_view(button) for button in opened.buttons()),
     )
 
+
+def _may_know(opened: OpenedCase, term: str) -> bool:
+    return not (only_follows(opened.roles) and is_kept_back_term(term))
+
+
+def issue_views(opened: OpenedCase) -> tuple[IssueView, ...]:
+    """How each issue ends is for staff until the case is closed, as the outcome of the case is."""
+    outcomes = opened.state.outcomes if opened.state.closed or opened.roles & STAFF else {}
+    return tuple(
+        IssueView(
+            id=name,
+            category=Named(code=issue.category, label=CATEGORIES[issue.category]),
+            on=issue.breach.earliest,
+            outcome=_outcome(outcomes.get(name)),
+        )
+        for name, issue in opened.state.issues.items()
+    )
+
+
+KNOW_THE_GROUP = frozenset({Role.LAWYER, Role.SUPERVISOR, Role.REVIEWER, Role.MEMBER})
+"""Who sees which people take part; participants see only how many."""
 
 PLAIN = (
     "number",
@@ -184,6 +216,8 @@ def _written(recorded: Recorded) -> Iterator[_Written]:
 
 def may_read(roles: frozenset[Role], event: Event) -> bool:
     """Whether somebody in these roles may read what was written in this event."""
+    if only_follows(roles) and is_kept_back(event):
+        return False
     if isinstance(event, BETWEEN_BODIES):
         return bool(roles & (STAFF | {Role.RECEIVER}))
     return bool(roles & (STAFF if isinstance(event, WORKING_PAPERS) else READERS))

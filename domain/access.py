@@ -6,14 +6,16 @@ so a person can never find in a list what they may not open.
 
 from domain.case import Case
 from domain.kernel import Actor, Role
-from domain.linking import Link
 from domain.organisation.organisation import Organisation
 
 FEDERATION = "federation"
+HERS = (Role.MEMBER, Role.PARTICIPANT, Role.INVITED)
+"""What somebody is to a case as the person it is about, whatever office they hold."""
+PERSONAL = (Role.LAWYER, Role.SUPERVISOR, Role.REVIEWER)
+"""Roles that a case gives to a named person of the staff, as long as they hold an office that works on cases."""
+AT_WORK_ON_CASES = frozenset({*PERSONAL, Role.DUTY_OFFICER})
 RECEIVING = frozenset({Role.LAWYER, Role.SUPERVISOR})
 """Offices whose holders decide whether their body takes a case."""
-PERSONAL = (Role.MEMBER, Role.PARTICIPANT, Role.INVITED, Role.LAWYER, Role.SUPERVISOR, Role.REVIEWER)
-"""Roles that a case can give to a named person."""
 
 
 def key(role: Role, whose: str) -> str:
@@ -51,7 +53,7 @@ def kept_from(case: Case) -> tuple[str, ...]:
     """Whose people see nothing of this case: her employer's, unless she agreed that they may, and of a case about
     pressure whoever holds an office in her primary organisation.
     """
-    if Link.PRESSURE_OVER in case.links.values():
+    if case.about_pressure:
         return tuple(filter(None, (case.employer_bin, case.primary)))
     return () if case.primary_may_know or not case.employer_bin else (case.employer_bin,)
 
@@ -64,7 +66,8 @@ def is_kept_from(case: Case, person: str, organisation: Organisation) -> bool:
 def keys_of_actor(actor: Actor, organisation: Organisation) -> frozenset[str]:
     """Every key this actor holds, by person, by office, and today for those whose substitute they are."""
     offices = organisation.by_person.get(actor.id, {})
-    held = {key(role, actor.id) for role in PERSONAL}
+    works = any(not AT_WORK_ON_CASES.isdisjoint(roles) for roles in offices.values())
+    held = {key(role, actor.id) for role in (*HERS, *(PERSONAL if works else ()))}
     held |= {key(role, unit) for unit, roles in offices.items() for role in roles}
     held |= {key(Role.RECEIVER, unit) for unit, roles in offices.items() if roles & RECEIVING}
     if Role.AUDITOR in offices.get(organisation.federation, frozenset()):

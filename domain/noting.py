@@ -52,6 +52,15 @@ class Note:
 
 
 WRITERS = frozenset({Role.LAWYER, Role.SUPERVISOR, Role.REVIEWER})
+KNOWN_TO = WRITERS | {Role.AUDITOR}
+"""To all others a case looks as if there were no notes in it."""
+
+
+def may_know_of(event: Event, roles: frozenset[Role]) -> bool:
+    """Whether somebody in these roles may learn that this happened."""
+    return bool(roles & KNOWN_TO) or not isinstance(event, NoteWritten | NotePinned)
+
+
 ALWAYS: Mapping[type[Command], frozenset[Role]] = {WriteNote: WRITERS, PinNote: WRITERS}
 """At every stage, also after the end: what is learnt late is still worth writing down."""
 

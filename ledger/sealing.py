@@ -14,7 +14,7 @@ from ledger.keyring import Keyring
 from ledger.record import Erased
 
 NONCE_BYTES = 12
-TEXT = "text"
+TEXT, PIECE = "text", "piece"
 
 
 class NotGenuine(Exception):  # noqa: N818 - it says what was found
@@ -56,6 +56,14 @@ class Vault:
         if sha256(box).hexdigest() != file.sha256:
             raise NotGenuine(file.blob)
         return self._unlock(file.subject, box, _place(stream, file.subject, file.blob))
+
+    def seal_piece(self, subject: str, content: bytes, *, place: str) -> bytes:
+        """Bytes that open again only as this piece, for whoever keeps them."""
+        return self._lock(subject, content, _place(place, subject, PIECE))
+
+    def open_piece(self, subject: str, box: bytes, *, place: str) -> bytes:
+        """Raises as `open` does."""
+        return self._unlock(subject, box, _place(place, subject, PIECE))
 
     def _sealed_bytes(self, file: SealedFile) -> bytes:
         """An erasure removes the files as well, perhaps before this process has heard that the key is gone."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import closing, suppress
+from datetime import timedelta
 
 from pwdlib import PasswordHash
 
@@ -25,10 +26,12 @@ from api.examples import (
 )
 from api.identity.accounts import find_account, store_account
 from api.services import Services, open_identity
-from domain.kernel import OPERATOR, Actor
+from domain.kernel import OPERATOR, Actor, Refused, Role
 from domain.kinds import KINDS
+from domain.organisation.commands import GrantOffice, ResizeUnit
+from domain.organisation.unit_words import NameSubstitute
 from ledger.application import Ledger
-from ledger.record import KeyReused
+from ledger.record import KeyReused, Unknown
 from ledger.schema import prepare
 from ops.demo_documents import PAPERS
 from ops.demo_federation import DRILLING_BIN, PEOPLE, WITHOUT_MAIL, contacts, deeds, phone_of
@@ -182,6 +185,7 @@ def seed(settings: Settings) -> str:
         refuse_real_data(ledger)
         services = Services.of(settings, ledger, pool, hasher)
         found_federation(ledger)
+        change_something(ledger)
         open_accounts(services)
         for name, journey in CASES.items():
             follow(services, name, journey)
@@ -207,6 +211,26 @@ def found_federation(ledger: Ledger) -> None:
     for contact in contacts():
         if not ledger.state(contact.person).erased:
             ledger.directory.put(contact)
+
+
+def change_something(ledger: Ledger) -> None:
+    """What an administrator meets: a body that grew, an office that waits for a second person, and a coming leave."""
+    admin, away = Actor(id=person("admin")), ledger.context().today + timedelta(days=7)
+    leave = NameSubstitute(
+        unit=unit("mangystau"),
+        person=person("lawyer"),
+        role=Role.LAWYER,
+        substitute=person("lawyer2"),
+        since=away,
+        until=away + timedelta(days=13),
+    )
+    for name, where, command, who in (
+        ("grown", "drilling", ResizeUnit(members=151), admin),
+        ("asked", "federation", GrantOffice(person=person("expert"), role=Role.AUDITOR), admin),
+        ("leave", "mangystau", leave, Actor(id=person("lawyer"))),
+    ):
+        with suppress(KeyReused, Refused, Unknown):  # an earlier start did it, or somebody has changed it since
+            ledger.perform(unit(where), command, who, f"demo {name}", b"demo")
 
 
 def open_accounts(services: Services) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import psycopg
 from psycopg.sql import SQL, Identifier
 
+from api.documents import uploads
 from api.drafts import store as drafts
 from api.lists import views
 from api.services import IDENTITY_SQL
@@ -52,6 +53,7 @@ def schemas(house: House) -> Iterator[Finding]:
     wanted += [(keys, "keys", schema.HERE / "sql_keys"), (record, "identity", IDENTITY_SQL)]
     wanted += [
         (record, "drafts", drafts.SQL),
+        (record, "uploads", uploads.SQL),
         (record, "lists", views.SQL),
         (record, "words", schema.HERE / "sql_words"),
     ]

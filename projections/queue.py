@@ -94,7 +94,9 @@ class Wanted:
     """What somebody asks to see; what is left empty narrows nothing."""
 
     holders: tuple[str, ...] = ()
-    """Any of these holds it; nobody named narrows nothing."""
+    """Any of these holds it, or it is delegated to them; nobody named narrows nothing."""
+    incoming: bool = False
+    """Another body asks one in which somebody holds an office to take it."""
     stage: str = ""
     when: When | None = None
     category: str = ""
@@ -138,6 +140,10 @@ def queue(
     query = f"SELECT {COLUMNS}, {PARKED} AS parked FROM docket_v1.cases WHERE {' AND '.join(conditions)} {PAGE}"  # noqa: S608 - constants
     values = {**_values(who), **_values(wanted), **_values(after), **_span(wanted, now), "limit": limit}
     values |= search.parameters(wanted.terms, who.keys)
+    values |= {
+        "delegated": [key(Role.LAWYER, person) for person in wanted.holders],
+        "receiving": [each for each in who.keys if each.startswith(f"{Role.RECEIVER}@")],
+    }
     with connection.cursor(row_factory=class_row(DocketRow)) as cursor:
         return tuple(cursor.execute(query.encode(), values, prepare=False))
 
@@ -149,7 +155,9 @@ def _values(asked: Viewer | Wanted | Place | None) -> dict[str, Any]:
 
 def _conditions(wanted: Wanted) -> Iterator[str]:
     if wanted.holders:
-        yield "holder = ANY (%(holders)s)"
+        yield "(holder = ANY (%(holders)s) OR keys && %(delegated)s)"
+    if wanted.incoming:
+        yield "keys && %(receiving)s"
     if wanted.stage:
         yield "stage = %(stage)s"
     if wanted.category:

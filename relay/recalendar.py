@@ -1,9 +1,10 @@
 """Takes a new version of a calendar through all open cases, page by page; what it did last is in the record."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from typing import LiteralString, TypeVar
 
 from temporalio import activity
 from temporalio.client import Client
@@ -17,6 +18,8 @@ from ledger.application import Ledger
 from ledger.pool import Pool
 from relay.registry import BULK, WORKFLOWS
 from relay.temporal import tell_to_look
+
+T = TypeVar("T")
 
 PAGE = 200
 HANDS = 8
@@ -38,6 +41,13 @@ WHERE notification_id > %s AND topic IN ('term.started', 'term.moved')
     AND convert_from(state, 'UTF8')::jsonb -> 'due' ->> 'calendar' <> %s
 """
 """Cases in which a term was counted by a former version although a newer one was in force."""
+MOVED = """
+SELECT DISTINCT originator_id FROM ledger.events
+WHERE notification_id > %s AND topic = 'term.moved'
+    AND convert_from(state, 'UTF8')::jsonb ->> 'because' = 'calendar'
+    AND convert_from(state, 'UTF8')::jsonb -> 'due' ->> 'calendar' = %s
+"""
+"""Cases of which a term moved because of this version."""
 
 
 def unfinished(ledger: Ledger) -> tuple[str, ...]:
@@ -72,7 +82,11 @@ class RecalendarActivities:
 
     @activity.defn
     async def replan(self, stream: str) -> int:
-        """Walk on from where the record says; the version that was walked, 0 where there was nothing to do."""
+        """Walk on from where the record says; the version that was walked, 0 where there was nothing to do.
+
+        First every term has its new day in the record and in the lists; then those whose timers that concerns are told.
+        Who is interrupted while telling tells everybody again, which changes nothing.
+        """
         run = (await asyncio.to_thread(state_of, self.ledger, stream)).replanning
         if run is None or run.ended:
             return 0
@@ -81,29 +95,46 @@ class RecalendarActivities:
             moved = await self._replan([case for case, is_open in page if is_open], f"{stream}@{run.version}")
             run = Replanning(run.version, page[-1][0], run.looked_at + len(page), run.moved + moved, of)
             await asyncio.to_thread(self._note, stream, run)
+        await self._tell(await asyncio.to_thread(self._found, MOVED, stream, run.version, f"{stream}@{run.version}"))
         return run.version
 
     @activity.defn
     async def replan_late(self, stream: str, version: int) -> int:
         """The cases whose terms were counted by the former version while the new one came into force."""
-        late = await asyncio.to_thread(self._late, stream, version)
-        moved = await self._replan(late, f"{stream}@{version}")
+        calendar = f"{stream}@{version}"
+        late = await asyncio.to_thread(self._found, LATE, stream, version, f"{stream}@", calendar)
+        moved = await self._replan(late, calendar)
+        await self._tell(late)
         await asyncio.to_thread(self._perform, stream, EndReplanning(version=version, late=moved), f"{version}/ended")
         return moved
 
     async def _replan(self, cases: Sequence[str], calendar: str) -> int:
-        """The relay passes over what machines record, so each case that moved is told to look at its clocks again."""
-        hands = asyncio.Semaphore(HANDS)
+        """How many of them moved."""
 
         async def one(case: str) -> bool:
-            async with hands:
-                moved = await asyncio.to_thread(replan_one, self.ledger, case, calendar)
-                if moved:
-                    await tell_to_look(self.client, case, BULK)
-                activity.heartbeat()
-                return moved
+            return await asyncio.to_thread(replan_one, self.ledger, case, calendar)
 
-        return sum(await asyncio.gather(*map(one, cases)))
+        return sum(await self._each(cases, one))
+
+    async def _tell(self, cases: Sequence[str]) -> None:
+        """The relay passes over what machines record, so whoever moved is told to look at their clocks again."""
+
+        async def one(case: str) -> None:
+            await tell_to_look(self.client, case, BULK)
+
+        await self._each(cases, one)
+
+    async def _each(self, cases: Sequence[str], deed: Callable[[str], Awaitable[T]]) -> list[T]:
+        """A few at a time, and Temporal hears after each that this is still alive."""
+        hands = asyncio.Semaphore(HANDS)
+
+        async def one(case: str) -> T:
+            async with hands:
+                done = await deed(case)
+                activity.heartbeat()
+                return done
+
+        return await asyncio.gather(*map(one, cases))
 
     def _note(self, stream: str, run: Replanning) -> None:
         told = NoteReplanning(
@@ -125,15 +156,15 @@ class RecalendarActivities:
         assert row is not None
         return int(row[0])
 
-    def _late(self, stream: str, version: int) -> list[str]:
+    def _found(self, query: LiteralString, stream: str, version: int, *calendars: str) -> list[str]:
+        """Cases of which something was recorded since this version was published."""
         since = next(
             entry.position
             for entry in self.ledger.history(stream)
             if isinstance(entry.event, CalendarPublished) and entry.event.calendar.version == version
         )
         with self._pool.connection() as connection:
-            found = connection.execute(LATE, (since, f"{stream}@", f"{stream}@{version}"))
-            return [case for (case,) in found]
+            return [case for (case,) in connection.execute(query, (since, *calendars))]
 
     @property
     def _pool(self) -> Pool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from api.cases import OpenedCase, answered_before, look
 from api.documents.inspection import inspected
 from api.services import Services
-from domain.documents import AttachDocument, DocumentKind
+from domain.documents import AttachDocument, DocumentAttached, DocumentKind
 from domain.kernel import Actor, Refused, SealedFile
 from ledger.record import Answer
 
@@ -31,30 +31,55 @@ def sealed(services: Services, opened: OpenedCase, content: bytes) -> SealedFile
     return services.ledger.seal_file(file.content, opened.case.member, file.media_type, stream=opened.stream)
 
 
-def attach(services: Services, actor: Actor, stream: str, paper: Paper, key: str) -> Answer:
+class Attached(NamedTuple):
+    """What the record answered, and the id of the document that came of it."""
+
+    answer: Answer
+    document: str
+
+
+def attach(services: Services, actor: Actor, stream: str, paper: Paper, key: str) -> Attached:
     """The file as a document of the case, once for each key. Raises as `ledger.perform` does."""
     mark = _mark(services, stream, paper)
-    if answered := answered_before(services, actor, key, mark):
-        return answered
-    opened = look(services, actor, stream)
-    if rule := opened.objection(AttachDocument):
-        raise Refused(rule)
+    answer = answered_before(services, actor, key, mark)
+    if answer is None:
+        command = _command(services, admitted(services, actor, stream), paper)
+        answer = _performed(services, actor, stream, command, key=key, mark=mark)
+    return Attached(answer, _document(services, actor, stream, key))
+
+
+def _command(services: Services, opened: OpenedCase, paper: Paper) -> AttachDocument:
     file = sealed(services, opened, paper.content)
-    title = services.ledger.seal(opened.case.member, paper.title, stream=stream)
-    command = AttachDocument(kind=paper.kind, title=title, file=file)
+    title = services.ledger.seal(opened.case.member, paper.title, stream=opened.stream)
+    return AttachDocument(kind=paper.kind, title=title, file=file)
+
+
+def _performed(
+    services: Services, actor: Actor, stream: str, command: AttachDocument, *, key: str, mark: bytes
+) -> Answer:
+    """A file that no event names in the end, because it was refused or somebody was faster, is removed again."""
+    sealed_bytes = services.ledger.vault.path(command.file.blob)
     try:
         answer = services.ledger.perform(stream, command, actor, key, mark)
     except Refused:
-        _discard(services, file)
+        sealed_bytes.unlink(missing_ok=True)
         raise
     if answer.replayed:
-        _discard(services, file)
+        sealed_bytes.unlink(missing_ok=True)
     return answer
 
 
-def _discard(services: Services, file: SealedFile) -> None:
-    """A file that no event names: somebody was faster."""
-    services.ledger.vault.path(file.blob).unlink(missing_ok=True)
+def admitted(services: Services, actor: Actor, stream: str) -> OpenedCase:
+    """The case, for somebody who may attach a document to it now. Raises `Unknown`, or `Refused` with the rule."""
+    opened = look(services, actor, stream)
+    if rule := opened.objection(AttachDocument):
+        raise Refused(rule)
+    return opened
+
+
+def _document(services: Services, actor: Actor, stream: str, key: str) -> str:
+    came = (r.event for r in services.ledger.history(stream) if (r.command_id, r.actor_id) == (key, actor.id))
+    return next(event.document for event in came if isinstance(event, DocumentAttached))
 
 
 def _mark(services: Services, stream: str, paper: Paper) -> bytes:

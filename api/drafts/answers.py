@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -15,6 +16,13 @@ TOLD_IN_A_PAPER = frozenset({Wrong.DISMISSAL, Wrong.UNSURE})
 """What was done to her with an order or notice; of anything else she learned on some day."""
 
 
+class Alarm(StrEnum):
+    """What makes an appeal urgent because it is happening now; the names of the fields of a filing."""
+
+    DANGER = "danger"
+    THREATENED = "threatened"
+
+
 class Answers(BaseModel):
     """`answered` names the questions that were put and answered, so that a draft goes on where it was left.
 
@@ -26,6 +34,7 @@ class Answers(BaseModel):
     answered: frozenset[str] = frozenset()
     category: Category | None = None
     text: str = ""
+    now: frozenset[Alarm] = frozenset()
     wrong: Wrong | None = None
     happened_on: date | None = None
     told_on: date | None = None
@@ -33,6 +42,10 @@ class Answers(BaseModel):
     primary_may_know: bool = False
     consents: frozenset[Purpose] = frozenset()
     contact: str = ""
+    other_category: Category | None = None
+    other_text: str = ""
+    other_on: date | None = None
+    group: bool = False
 
     def after(self, question: str, found: Mapping[str, Any]) -> "Answers":
         return self.model_copy(update={**found, "answered": self.answered | {question}})
@@ -56,9 +69,22 @@ def filing(answers: Answers, member: str, language: Language) -> FilingBody:
             **({"employer_bin": answers.employer_bin} if answers.employer_bin else {}),
             "language": language,
             "text": answers.text,
+            **{alarm.value: True for alarm in answers.now},
             "breach": answers.breach.model_dump(),
             "primary_may_know": answers.primary_may_know,
             "consents": answers.consents,
             "consent_version": CONSENT_VERSION,
+            "issues": _issues(answers),
+            "group": answers.group,
         },
     )
+
+
+def _issues(answers: Answers) -> list[dict[str, Any]]:
+    """The second thing, if there is one. A day that is not known is left out, and the filing is marked for it."""
+    if answers.other_category is None:
+        return []
+    dismissed = answers.other_category is Category.DISMISSAL
+    wrong, told = (Wrong.DISMISSAL, "act_received_on") if dismissed else (Wrong.OTHER, "learned_on")
+    breach = {"wrong": wrong, told: answers.other_on}
+    return [{"category": answers.other_category, "text": answers.other_text, "breach": breach}]

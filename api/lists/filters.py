@@ -21,6 +21,7 @@ class Scope(StrEnum):
     ALL = "all"
     REVIEW = "review"
     UNASSIGNED = "unassigned"
+    INCOMING = "incoming"
     CLOSED = "closed"
 
 
@@ -75,6 +76,7 @@ class Filters(BaseModel):
         return Wanted(
             holders=(self.holder,) if self.holder else (mine if scope is Scope.MINE else ()),
             review_waiting=scope is Scope.REVIEW,
+            incoming=scope is Scope.INCOMING,
             stage=self.stage or _stage_of(scope),
             category=self.category or "",
             open_only=scope not in {Scope.CLOSED, None} and self.stage is not Stage.CLOSED,

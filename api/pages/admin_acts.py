@@ -16,11 +16,11 @@ from api.organisation import administrator, counted, foretell, perform, unit_of
 from api.pages.admin_consequences import consequences
 from api.pages.admin_units import show_unit
 from api.pages.admin_words import KINDS, name_of
-from api.pages.offices import actor, names
+from api.pages.offices import actor, names, offices_of
 from api.problems import Problem
 from api.visit import Visit
 from domain.identifiers import fault_of_bin
-from domain.kernel import Command, Refused
+from domain.kernel import Command, Refused, Role
 from domain.offices import OFFICES
 from domain.organisation.commands import FoundUnit, GrantOffice, ResizeUnit, WithdrawOffice
 from domain.organisation.events import UnitKind
@@ -138,6 +138,8 @@ def check(unit: str, act: str, visit: SignedInVisit, form: SignedInForm) -> Resp
         role=OFFICES.get(command.role) if isinstance(command, ABOUT_OFFICES) else None,
         consequences=() if foretold.rule else consequences(visit, unit, foretold),
         changes=bool(foretold.events),
+        supervisors=sorted(names(visit.services, *organisation.holders(Role.SUPERVISOR, unit)).values()),
+        hands_over=Role.SUPERVISOR in offices_of(actor(visit), organisation),
         fields=_carried(command),
         key=str(uuid4()),
     )

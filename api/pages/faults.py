@@ -32,6 +32,7 @@ RULES: Mapping[str, Msgid] = {
     "control-digit": msgid("Check the BIN: one of its digits is wrong"),
     "iin-where-bin-is-asked": msgid("This is the number of a person (IIN): enter the number of the employer (BIN)"),
     "not-a-bin": msgid("This is not the number of an employer: check the BIN"),
+    "phone-number": msgid("Enter a telephone number, for example +7 701 234 56 78"),
     "consent-needed": msgid("Without this consent the union may not work on the appeal"),
     "no-such-account": msgid("There is no account with this login"),
 }

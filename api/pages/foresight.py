@@ -1,6 +1,7 @@
 """What would be recorded if somebody did this now: the very decider asked, and nothing written down."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from api.cases import OpenedCase, look
@@ -15,9 +16,9 @@ from domain.appeal.commands import (
     RemindHolder,
     TakeBackReminder,
 )
-from domain.appeal.events import Outcome
+from domain.appeal.events import Breach, Outcome, Wrong
 from domain.appeal.joining.commands import SeparateCases, UnlinkCases
-from domain.appeal.several import IssueOutcome
+from domain.appeal.several import FIRST, ConfirmIssueAnchor, IssueOutcome, RecordIssueTurned
 from domain.appeal.standing import ShowAuthority
 from domain.case import Case
 from domain.kernel import Command, Context, Event, Paired, Refused, Rule, SealedFile, kind_of
@@ -26,6 +27,7 @@ from domain.linking import MERGED
 from domain.review import Review, Verdict
 from ledger.record import Unknown
 
+LONG_AGO = date(2000, 1, 1)
 BLANK_FILE = SealedFile(blob="", subject="nobody", sha256="", size=0, media_type="")
 
 
@@ -82,6 +84,10 @@ def _probe(opened: OpenedCase, name: str) -> Command | None:
         case ProposeClosing.NAME:
             others = [IssueOutcome(issue=issue, outcome=Outcome.RESOLVED) for issue in opened.state.further]
             return ProposeClosing(outcome=Outcome.RESOLVED, others=tuple(others), reasons=BLANK)
+        case ConfirmIssueAnchor.NAME:
+            return ConfirmIssueAnchor(issue=_some_issue(opened), breach=Breach(wrong=Wrong.NONE), proof=BLANK)
+        case RecordIssueTurned.NAME:
+            return RecordIssueTurned(issue=_some_issue(opened), on=LONG_AGO, proof=BLANK)
         case ShowAuthority.NAME:
             return ShowAuthority()
         case RemindHolder.NAME:
@@ -99,6 +105,11 @@ def _probe(opened: OpenedCase, name: str) -> Command | None:
             return CompleteReview(review=review.id if review else "", verdict=Verdict.RETURNED, reasons=BLANK)
         case _:
             return passing_probe(opened, name)
+
+
+def _some_issue(opened: OpenedCase) -> str:
+    """One of the further issues; where there is none, the one of which the rule can be told."""
+    return next(iter(opened.state.further), FIRST)
 
 
 def review_for(opened: OpenedCase) -> Review | None:

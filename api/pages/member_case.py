@@ -10,7 +10,9 @@ from fastapi.responses import HTMLResponse
 from api.cases import OpenedCase
 from api.i18n import Msgid
 from api.looks import Look, looks
+from api.pages.care_words import endings, pressure_cases
 from api.pages.days import how_near
+from api.pages.document_words import papers_of
 from api.pages.joined import joined_with
 from api.pages.limits import first_payday_only, limits_of
 from api.pages.member_home import COLOURS
@@ -21,17 +23,22 @@ from api.pages.picture import pictures
 from api.shapes import CaseView, LetterView, TermView
 from api.views import case_view
 from api.visit import Visit
+from domain.appeal.care.circle import only_follows
+from domain.appeal.care.terms import is_care
 from domain.appeal.commands import Reopen, SupplyCompletion
 from domain.appeal.events import CompletionRequested
+from domain.appeal.group import InviteParticipant, LeaveGroup
 from domain.appeal.procedure import Stage
+from domain.appeal.standing_frame import AUTHORITY_MISSING
 from domain.appeal.terms import PAYDAY
 from domain.citation import authority
 from domain.clocks import FIVE_DAY_WEEK, TermLapsed, TermMet
-from domain.kernel import ALMATY, Command
+from domain.kernel import ALMATY, Command, Role
 from domain.organisation.organisation import Organisation
 from domain.paper import (
     NoticeSent,
 )
+from domain.procedure import Button
 from domain.words import Confidence, Label
 from projections.timeline import Day, Entry, View, Who, timeline
 
@@ -89,18 +96,26 @@ class Happening(NamedTuple):
 def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
     """The page; `case_view` records the look of anybody who is not the member."""
     view = case_view(visit.services, opened)
-    days = timeline(opened.history, View.MEMBER, visit.language)
+    view_of_it = View.FOLLOWER if only_follows(opened.roles) else View.MEMBER
+    days = timeline(opened.history, view_of_it, visit.language)
     seen = looks(visit.services.ledger.reads_of(opened.stream)) if opened.is_member else ()
     due = dues(visit, opened.organisation, view)
     done = visit.request.query_params.get("done", "")
     return visit.page(
         "member/case.html",
+        care=opened.state.care,
+        endings=endings(opened),
+        pressure=pressure_cases(visit.services, opened) if opened.is_member else (),
         case=view,
         mine=opened.is_member,
+        taking_part=Role.PARTICIPANT in opened.roles,
+        group_acts=_group_acts(opened),
+        authority_missing=opened.state.authority_missing,
+        authority_words=AUTHORITY_MISSING,
         colour=COLOURS.get(opened.state.stage, "teal"),
         dues=due,
         pictures=pictures(visit, opened),
-        next_due=next((each for each in due if not each.limits), None),
+        next_due=next((each for each in due if not each.limits and not is_care(each.term)), None),
         limits=[each for each in due if each.limits],
         her_limits=limits_of(visit, opened),
         past=pasts(opened),
@@ -111,11 +126,12 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         papers=[_paper(opened.stream, letter) for letter in view.letters],
         read_now=_read_now(opened, view),
         letter_names=LETTERS,
+        documents=papers_of(opened),
         owed=bool(opened.case.letters_owed),
         happenings=happenings(days),
-        texts=[text for text in view.texts if text.by in {view.member, view.filed_by}],
+        texts=[text for text in view.texts if text.by in {view.member, view.filed_by, opened.actor.id}],
         looks=seen,
-        people=_people(visit, view, days, seen),
+        people=_people(visit, opened, view, days, seen),
         unit=opened.organisation.units[view.unit],
         units=opened.organisation.units,
         primary=opened.organisation.units[view.primary],
@@ -229,8 +245,20 @@ def _paper(case: str, letter: LetterView) -> Paper:
     return Paper(name, letter.issued_at, f"/cases/{case}/letters/{letter.id}", max(1, round(letter.size / 1000)))
 
 
-def _people(visit: Visit, view: CaseView, days: Iterable[Day], seen: Iterable[Look]) -> Mapping[str, str]:
-    """Everybody whose name stands on the page."""
+def _group_acts(opened: OpenedCase) -> list[Button]:
+    """What somebody in a group can do about it now."""
+    acts = {InviteParticipant.NAME, LeaveGroup.NAME}
+    return [button for button in opened.buttons() if button.command in acts and button.refused is None]
+
+
+def _people(
+    visit: Visit, opened: OpenedCase, view: CaseView, days: Iterable[Day], seen: Iterable[Look]
+) -> Mapping[str, str]:
+    """Everybody whose name stands on the page; to a participant the others have none."""
     who = [entry.who for day in days for entry in day.entries]
     told = {*(each.person for each in who), *(each.answers for each in who), *(look.person for look in seen)}
-    return names(visit.services, actor(visit).id, view.member, view.holder, view.filed_by, *told)
+    known = names(visit.services, actor(visit).id, view.member, view.holder, view.filed_by, *told)
+    if Role.PARTICIPANT not in opened.roles:
+        return known
+    office = opened.organisation.by_person
+    return {p: n for p, n in known.items() if p in {actor(visit).id, view.member} or p in office}

@@ -59,7 +59,8 @@ class Listed(NamedTuple):
 @routes.get("/my")
 def my_cases(visit: SignedInVisit, seen: int = 0) -> HTMLResponse:
     own = key(Role.MEMBER, actor(visit).id)
-    cases, stale = listed(visit, Viewer(keys=(own,), own=own, barred="", tied=()), seen)
+    shared = tuple(key(role, actor(visit).id) for role in (Role.PARTICIPANT, Role.INVITED))
+    cases, stale = listed(visit, Viewer(keys=(own, *shared), own=own, barred="", tied=()), seen)
     return visit.page(
         "member/home.html",
         cases=cases,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from api.current import Form
-from api.drafts.answers import Answers
+from api.drafts.answers import Alarm, Answers
 from api.drafts.store import Draft
 from api.pages.faults import Fault, Reading
 from domain.appeal.events import Category, Purpose, Wrong
@@ -31,8 +31,12 @@ CHECK, CLOCK = "check", "clock"
 YES, NO = "yes", "no"
 
 
+WHEN_WANTED: Pages = {"another": ("another",), "group": ("group",)}
+"""Offered when all else is answered, and left out by most."""
+
+
 def pages_of(draft: Draft) -> Pages:
-    return ONE_BY_ONE if draft.owner == draft.member else SIDE_BY_SIDE
+    return {**(ONE_BY_ONE if draft.owner == draft.member else SIDE_BY_SIDE), **WHEN_WANTED}
 
 
 def _about(reading: Reading) -> Found:
@@ -40,7 +44,7 @@ def _about(reading: Reading) -> Found:
 
 
 def _story(reading: Reading) -> Found:
-    return {"text": reading.text("text")}
+    return {"text": reading.text("text"), "now": reading.choices("now", Alarm)}
 
 
 def _harm(reading: Reading) -> Found:
@@ -69,6 +73,21 @@ def _consents(reading: Reading) -> Found:
     return {"consents": given}
 
 
+def _another(reading: Reading) -> Found:
+    """A second thing; an empty choice takes it back."""
+    if not reading.form.text("other_category"):
+        return {"other_category": None, "other_text": "", "other_on": None}
+    return {
+        "other_category": reading.choice("other_category", Category),
+        "other_text": reading.text("other_text"),
+        "other_on": reading.day("other_on"),
+    }
+
+
+def _group(reading: Reading) -> Found:
+    return {"group": bool(reading.form.text("group"))}
+
+
 READERS: Mapping[str, Callable[[Reading], Found]] = {
     "about": _about,
     "story": _story,
@@ -77,6 +96,8 @@ READERS: Mapping[str, Callable[[Reading], Found]] = {
     "employer": _employer,
     "circle": _circle,
     "consents": _consents,
+    "another": _another,
+    "group": _group,
 }
 
 
@@ -96,8 +117,8 @@ def _dates_asked_again(before: Answers, answers: Answers, questions: tuple[str, 
 
 
 def asked(answers: Answers, questions: tuple[str, ...]) -> bool:
-    """Whether a page has to be shown: nobody is asked when nothing happened."""
-    return questions != ("when",) or answers.wrong is not Wrong.NONE
+    """Whether a page has to be shown: nobody is asked when nothing happened, or what is only offered."""
+    return questions not in WHEN_WANTED.values() and (questions != ("when",) or answers.wrong is not Wrong.NONE)
 
 
 def first_open(pages: Pages, answers: Answers) -> str:
@@ -131,14 +152,18 @@ class Typed:
             "primary_may_know": YES if answers.primary_may_know else NO,
             **_day("happened_on", answers),
             **_day("told_on", answers),
+            "other_category": answers.other_category or "",
+            "other_text": answers.other_text,
+            **_day("other_on", answers),
+            "group": YES if answers.group else "",
         }
-        self._consents = tuple(answers.consents)
+        self._choices = {"consents": tuple(answers.consents), "now": tuple(answers.now)}
 
     def text(self, name: str) -> str:
         return self._texts[name]
 
-    def choices(self, _name: str) -> tuple[str, ...]:
-        return self._consents
+    def choices(self, name: str) -> tuple[str, ...]:
+        return self._choices[name]
 
 
 def _day(name: str, answers: Answers) -> dict[str, str]:

@@ -56,6 +56,8 @@ DONE: Mapping[str, Msgid] = {
     "supply_completion": msgid("Your words are in the case. The lawyer is told."),
     "withdraw": msgid("Your wish to withdraw is recorded. Somebody outside your organisation will talk to you."),
     "reopen": msgid("The case is open again."),
+    "invite_participant": msgid("If this number belongs to a member of the same organisation, they have been asked."),
+    "join_group": msgid("You take part in this case. You will be told its news."),
     "tell_pressure": msgid("We have it. A person from outside your organisation deals with it today or tomorrow."),
     "say_how_she_is": msgid("Thank you for telling us."),
     "record_execution": msgid("Thank you. Your lawyer knows now."),

@@ -103,4 +103,4 @@ def _near(visit: Visit, organisation: Organisation, row: DocketRow) -> str:
 def groups_of(visit: Visit, lines: Sequence[Line]) -> Iterator[Group]:
     now = visit.services.ledger.now()
     for when, group in groupby(lines, key=lambda line: line.row.when(now)):
-        yield Group(GROUPS[when], tuple(group))
+        yield Group(GROUPS[when], tuple(sorted(group, key=lambda line: not line.row.urgent)))

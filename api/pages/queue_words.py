@@ -11,6 +11,7 @@ SCOPES: Mapping[Scope, Msgid] = {
     Scope.ALL: msgid("All open cases I may see"),
     Scope.REVIEW: msgid("Waiting for a review"),
     Scope.UNASSIGNED: msgid("Not assigned yet"),
+    Scope.INCOMING: msgid("Cases other bodies ask yours to take"),
     Scope.CLOSED: msgid("Closed"),
 }
 DUES: Mapping[Due, Msgid] = {

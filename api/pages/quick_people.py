@@ -17,7 +17,7 @@ People = Sequence[tuple[str, str]]
 def listed(services: Services, actor: Actor) -> People | None:
     """Person and name of everybody who may be named, by name; None where there are too many to list."""
     ledger = services.ledger
-    people = ledger.directory.people_of(list(_primaries(actor, ledger.context())), MOST_LISTED + 1)
+    people = ledger.directory.people_of(list(primaries(actor, ledger.context())), MOST_LISTED + 1)
     if len(people) > MOST_LISTED:
         return None
     names = ledger.directory.names(people)
@@ -35,7 +35,8 @@ def by_phone(services: Services, actor: Actor, phone: str) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-def _primaries(actor: Actor, organisation: Organisation) -> Iterator[str]:
+def primaries(actor: Actor, organisation: Organisation) -> Iterator[str]:
+    """The primary organisations whose members somebody may name."""
     for unit in organisation.units.values():
         if unit.kind is UnitKind.PRIMARY and _nameable(actor, unit.id, organisation):
             yield unit.id

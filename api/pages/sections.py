@@ -23,6 +23,7 @@ QUEUE = Section("/queue", msgid("Queue"))
 DESK = Section("/desk", msgid("My desk"))
 WORKING_DAYS = Section("/calendar", msgid("Working days"))
 QUICK = Section("/quick", msgid("A minute’s work"))
+INTAKE = Section("/intake", msgid("Intake"))
 BAROMETER = Section("/barometer", msgid("Barometer"))
 DATA = Section("/data-officer", msgid("Personal data"))
 ADMINISTRATION = Section("/admin", msgid("Bodies and people"))
@@ -32,6 +33,7 @@ ERASURES = Section("/erasures", msgid("Erasures"))
 
 AT_WORK_ON_CASES = frozenset({Role.LAWYER, Role.SUPERVISOR, Role.REVIEWER, Role.DUTY_OFFICER, Role.AUDITOR})
 
+TAKE_IN = frozenset({Role.LAWYER, Role.SUPERVISOR})
 KEEP_THE_CALENDAR = frozenset({Role.ADMIN, Role.SUPERVISOR})
 
 
@@ -40,9 +42,10 @@ def sections_of(services: Services, person: str) -> tuple[Section, ...]:
     offices = _offices(services, person)
     minutes = (QUICK,) if offices & CONCERNED else ()
     kept = (WORKING_DAYS,) if offices & KEEP_THE_CALENDAR else ()
+    intake = (INTAKE,) if offices & TAKE_IN else ()
     away = (SUBSTITUTES,) if not offices.isdisjoint(SUBSTITUTED) else ()
     reminded = (REMINDERS,) if offices else ()
-    return (*_work(offices), *minutes, MINE, BAROMETER, *kept, *away, *reminded)
+    return (*_work(offices), *intake, *minutes, MINE, BAROMETER, *kept, *away, *reminded)
 
 
 def _offices(services: Services, person: str) -> frozenset[Role]:

@@ -11,7 +11,9 @@ from fastapi.responses import HTMLResponse
 from api.cases import OpenedCase
 from api.looks import looks
 from api.pages import staff_passing
+from api.pages.care_words import endings, pressure_cases
 from api.pages.days import how_near
+from api.pages.document_words import papers_of
 from api.pages.foresight import objection
 from api.pages.joined import beside
 from api.pages.limits import first_payday_only, limits_of
@@ -21,9 +23,11 @@ from api.pages.picture import pictures
 from api.pages.staff_queue import done
 from api.pages.staff_texts import FROM_MEMBER, WORDS
 from api.pages.staff_words import BECAUSE, CHANNELS, SIDES, STATES
+from api.pages.themes import THEMES, has_an_object
 from api.shapes import CaseView, TermView
 from api.views import case_view
 from api.visit import Visit
+from domain.appeal.care.terms import BY_THE_CLOCK
 from domain.appeal.commands import CompleteReview, DraftAnswer, ProposeClosing, ReleaseAnswer, Triage
 from domain.appeal.outgoing import frame as letters_frame
 from domain.appeal.outgoing.offering import called_for
@@ -49,12 +53,11 @@ ELSEWHERE = WITH_DOCUMENTS | {command.NAME for command in letters_frame.ACTS}
 
 @dataclass(frozen=True)
 class Choice:
-    """One act as a button, or the rule that refuses it now; `main` is the one the case asks for."""
+    """One act, or the rule that refuses it now."""
 
-    command: str
     act: Act
+    command: str
     refused: Rule | None
-    main: bool
 
 
 @dataclass(frozen=True)
@@ -73,17 +76,21 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
     seen = looks(visit.services.ledger.reads_of(opened.stream))
     return visit.page(
         "staff/case.html",
+        care=opened.state.care,
+        endings=endings(opened),
+        pressure=pressure_cases(visit.services, opened),
         case=view,
         opened=opened,
         people=_people(visit, opened, view, seen),
         contact=_contact(visit, opened),
-        choices=choices(visit, opened),
+        **_choices(visit, opened),
         due=due(visit, opened, view),
         limits=limits_of(visit, opened),
         dates=deadlines(opened.history, opened.procedure, _calendar(opened), _today(visit), visit.language),
         pictures=pictures(visit, opened),
         days=[(day.on, deeds(day)) for day in reversed(days)],
         letters=[(LETTERS[letter.id.rpartition("-")[0]], letter) for letter in view.letters],
+        documents=papers_of(opened),
         events=[_raw(recorded) for recorded in opened.history],
         looks=seen,
         units=opened.organisation.units,
@@ -91,7 +98,6 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         channel=CHANNELS[opened.history[0].event.channel],  # type: ignore[attr-defined]
         notes=staff_passing.notes(opened, view.texts),
         written_texts=staff_passing.others(view.texts),
-        aside=staff_passing.ASIDE,
         words={"because": BECAUSE, "sides": SIDES, "states": STATES},
         written=WORDS,
         from_member=FROM_MEMBER,
@@ -124,15 +130,20 @@ def _deed(entries: tuple[Entry, ...]) -> Deed:
     return Deed(first, (), len(entries)) if first.event == NoticeSent.NAME else Deed(first, tuple(rest), 1)
 
 
-def choices(visit: Visit, opened: OpenedCase) -> tuple[Choice, ...]:
-    """Every act of this person's roles: what the case asks for first, what is refused last, each with its rule."""
+def _choices(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
+    """Every act of this person's roles: the one that the case asks for, the others by theme, and those refused now."""
     main = _asked_for(opened)
-    found = [
-        Choice(b.command, b.act, b.refused or _deeper(visit, opened, b.command), main=b.command == main)
-        for b in opened.buttons()
-        if b.command not in ELSEWHERE
-    ]
-    return tuple(sorted(found, key=lambda choice: (choice.refused is not None, not choice.main)))
+    here = (button for button in opened.buttons() if button.command not in ELSEWHERE)
+    buttons = [button for button in here if has_an_object(button.command, opened.state)]
+    found = {b.command: Choice(b.act, b.command, b.refused or _deeper(visit, opened, b.command)) for b in buttons}
+    may = {command: choice for command, choice in found.items() if choice.refused is None}
+    themes = ((title, [may[each] for each in acts if each in may and each != main]) for title, acts in THEMES.items())
+    return {
+        "main": may.get(main),
+        "themes": [(title, acts) for title, acts in themes if acts],
+        "may": may.keys(),
+        "refused": [choice for choice in found.values() if choice.refused is not None],
+    }
 
 
 def _deeper(visit: Visit, opened: OpenedCase, command: str) -> Rule | None:
@@ -161,7 +172,8 @@ def _asked_for(opened: OpenedCase) -> str:
 def due(visit: Visit, opened: OpenedCase, view: CaseView) -> tuple[Due, ...]:
     """Running terms, the nearest first."""
     today, calendar = _today(visit), _calendar(opened)
-    terms = first_payday_only((term.id, term) for term in sorted(view.terms, key=lambda t: (t.falls_on, t.id)))
+    theirs = (term for term in view.terms if term.id.partition("@")[0] not in BY_THE_CLOCK)
+    terms = first_payday_only((term.id, term) for term in sorted(theirs, key=lambda t: (t.falls_on, t.id)))
     return tuple(
         Due(
             term,
@@ -192,6 +204,7 @@ def _people(visit: Visit, opened: OpenedCase, view: CaseView, seen: tuple[Any, .
         *(review.proposer for review in opened.case.reviews.values()),
         *(recorded.actor_id for recorded in opened.history),
         *opened.case.escalated_to,
+        *view.participants,
         *(look.person for look in seen),
     )
     hidden = set() if opened.roles & (CASEWORKERS | {Role.RECEIVER}) else {view.member}

@@ -6,17 +6,8 @@ from typing import NamedTuple
 from api.cases import OpenedCase
 from api.i18n import Msgid, msgid
 from api.shapes import TextView
-from domain.appeal.conflict_frame import DeclareTie
-from domain.appeal.delegating_frame import Delegate, EndDelegation
-from domain.appeal.routing_events import Redirect
-from domain.appeal.urgency_frame import LowerUrgency, RaiseUrgency
-from domain.noting import NoteWritten, PinNote, WriteNote
+from domain.noting import NoteWritten
 
-ASIDE = frozenset(
-    command.NAME
-    for command in (Redirect, Delegate, EndDelegation, RaiseUrgency, LowerUrgency, DeclareTie, WriteNote, PinNote)
-)
-"""Acts that the page offers beside what the case asks for, not among its buttons."""
 WRITTEN: Mapping[str, Msgid] = {
     "case.redirected": msgid("To the body that is asked to take the case"),
     "case.sent_back": msgid("Why the case was sent back"),

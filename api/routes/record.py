@@ -6,10 +6,12 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
+from api.bundle import bundle_of
 from api.cases import OpenedCase, actor_of, look, record_look
 from api.current import ApiAccount, CurrentServices
 from api.identity.sessions import SignedIn
 from api.joined import without_hidden_links
+from api.letter_files import DESK
 from api.looks import offices_held, purpose_of
 from api.papers import PDF, answer_preview, letter
 from api.problems import Problem
@@ -19,6 +21,7 @@ from api.services import Services
 from api.shapes import READERS, STAFF, Named, View
 from api.strict_json import StrictRoute
 from domain.kernel import Role
+from domain.noting import may_know_of
 from domain.organisation.organisation import Organisation
 from domain.words import Label
 from ledger.reads import Read
@@ -93,7 +96,8 @@ def events(
     """The raw events, oldest first, for the member, auditors and staff."""
     opened = opened_for(services, signed_in, case, "events", FOLLOWERS)
     told = without_hidden_links(services, opened).history
-    found = tuple(islice((r for r in told if r.version > after), limit))
+    known = (r for r in told if may_know_of(r.event, opened.roles))
+    found = tuple(islice((r for r in known if r.version > after), limit))
     shown(response, opened.version, opened.position)
     if found and found[-1].version < opened.version:
         link_next(request, response, after=found[-1].version)
@@ -136,6 +140,14 @@ def preview_of_the_answer(services: CurrentServices, signed_in: ApiAccount, case
 
 def _pdf(content: bytes, name: str) -> Response:
     return PdfResponse(content, headers={"Content-Disposition": f'inline; filename="{name}.pdf"'})
+
+
+@routes.get("/bundle.pdf", response_class=PdfResponse, responses=problems(403, 409))
+def bundled(services: CurrentServices, signed_in: ApiAccount, case: CaseId) -> Response:
+    """The case as one PDF for a court or another lawyer: contents, what happened, letters, documents."""
+    opened = look(services, actor_of(signed_in), case)
+    only(opened, DESK)
+    return _pdf(bundle_of(services, opened), opened.case.number)
 
 
 @routes.get("/reads", responses=problems(403))

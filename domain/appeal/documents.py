@@ -22,7 +22,7 @@ from domain.documents import (
     DocumentSetAside,
     SetDocumentAside,
 )
-from domain.kernel import Command, Context, Refused, Role, Sealed, SealedFile
+from domain.kernel import Actor, Command, Context, Refused, Role, Sealed, SealedFile
 from domain.paper import News
 
 STAFF = frozenset({Role.LAWYER, Role.SUPERVISOR})
@@ -68,10 +68,14 @@ def _touched(appeal: Appeal, document: str, context: Context) -> DocumentAttache
     """The document that somebody would change, if it is theirs to change."""
     if document not in appeal.documents:
         raise Refused(NO_SUCH_DOCUMENT)
-    found = appeal.documents[document]
-    if found.by != context.actor.id and not context.roles & STAFF:
+    if not may_change(appeal, document, context.actor, context.roles):
         raise Refused(NOT_YOUR_DOCUMENT)
-    return found
+    return appeal.documents[document]
+
+
+def may_change(case: Case, document: str, actor: Actor, roles: frozenset[Role]) -> bool:
+    """Whether a document of the case is this person's to correct and to set aside."""
+    return case.documents[document].by == actor.id or bool(roles & STAFF)
 
 
 HANDLERS: Mapping[type[Command], Handler] = {

@@ -53,6 +53,16 @@ class RegisterPerson(Command):
     primary: str
 
 
+class RegisterAtDesk(Command):
+    """Somebody who is in no register comes to the desk of a body. `primary` is the organisation where they work or
+    worked, or else the body itself.
+    """
+
+    NAME: ClassVar[str] = "register_at_desk"
+
+    primary: str
+
+
 class DeclareTie(Command):
     NAME: ClassVar[str] = "declare_tie"
 

@@ -13,6 +13,7 @@ from domain.organisation.commands import (
     DeclareTie,
     EndTie,
     ErasePerson,
+    RegisterAtDesk,
     RegisterPerson,
 )
 from domain.organisation.erasure import (
@@ -90,6 +91,10 @@ GUARDING = frozenset({Role.ADMIN, Role.DPO, Role.AUDITOR, Role.SUPERVISOR})
 """Offices of the Federation that take two people to give."""
 
 
+DESK = frozenset({Role.LAWYER, Role.SUPERVISOR})
+"""Offices that take people in at the reception desk and on the hotline."""
+
+
 @dataclass(frozen=True, slots=True)
 class PersonState:
     primary: str = ""
@@ -103,10 +108,14 @@ class PersonState:
 def decide_person(state: PersonState, command: Command, context: Context) -> tuple[Event, ...]:
     if context.roles == {Role.CHAIR} and not isinstance(command, ChangePhone):
         raise Refused(PHONE_ONLY)
+    if context.roles <= DESK and context.actor.is_person and not isinstance(command, RegisterAtDesk):
+        raise Refused(NOT_YOURS)
     match command:
-        case RegisterPerson() if state.registered:
+        case RegisterAtDesk(primary=primary) if not _at_desk_over(primary, context):
+            raise Refused(NOT_YOURS)
+        case RegisterPerson() | RegisterAtDesk() if state.registered:
             raise Refused(EXISTS)
-        case RegisterPerson(primary=primary):
+        case RegisterPerson(primary=primary) | RegisterAtDesk(primary=primary):
             return (PersonRegistered(primary=primary),)
         case DeclareTie(employer_bin=employer_bin):
             return (TieDeclared(employer_bin=employer_bin),) if employer_bin not in state.ties else ()
@@ -189,17 +198,31 @@ def administrators(_: object, actor: Actor, organisation: Organisation) -> froze
 
 
 def keepers_of_person(state: PersonState, actor: Actor, organisation: Organisation) -> frozenset[Role]:
-    """Beside the administrators, the chair of her primary organisation, who may enter her telephone."""
+    """Beside the administrators, the chair of her primary organisation, who may enter her telephone; as long as nobody
+    has registered her, also whoever sits at a desk.
+    """
     chair = organisation.roles_at(actor.id, state.primary) & {Role.CHAIR}
-    return administrators(state, actor, organisation) | chair
+    held = frozenset().union(*organisation.by_person.get(actor.id, {}).values())
+    desk = frozenset[Role]() if state.registered else held & DESK
+    return administrators(state, actor, organisation) | chair | desk
+
+
+def _at_desk_over(unit: str, context: Context) -> bool:
+    """Whether the actor sits at the desk of this body or of one above it."""
+    organisation = context.organisation
+    if unit not in organisation.units:
+        return False
+    bodies = (unit, *(above.id for above in organisation.lines_up(unit)))
+    return any(organisation.roles_at(context.actor.id, body) & DESK for body in bodies)
 
 
 PERSON = Decider(
     kind="person",
-    openings=(RegisterPerson,),
+    openings=(RegisterPerson, RegisterAtDesk),
     initial=PersonState(),
     commands=(
         RegisterPerson,
+        RegisterAtDesk,
         DeclareTie,
         EndTie,
         ChangePhone,

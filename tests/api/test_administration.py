@@ -100,7 +100,8 @@ def test_whoever_holds_cases_is_handed_over_first_and_nobody_is_the_last_to_go(d
         held = confirmed(desk, MANGYSTAU, "withdraw_office", person=person("lawyer"), role="lawyer")
         last = confirmed(desk, MANGYSTAU, "withdraw_office", person=person("supervisor"), role="supervisor")
     assert held.status_code == last.status_code == 409
-    assert "/queue/hand-over" in held.text
+    assert "hands everything over in one act" in held.text
+    assert "Светлана Ахметова" in held.text
     assert "appoint another one first" in last.text
 
 

@@ -24,6 +24,7 @@ from ops.breach import packed
 from projections.subject import Breach
 from tests.api.demo import ACCOUNTS, Demo
 from tests.api.desk import at_desk
+from tests.files import TIMESHEET
 from tests.letters.reading import text_of, unbroken
 
 PAGE = "/data-officer"
@@ -121,6 +122,20 @@ def test_letters_lie_beside_the_copy(demo: Demo):
         made = copy_of(demo.services, Actor(id=person("dpo")), person("member"))
     files = unpacked(zipped(made, ""))
     assert any(name.endswith(".pdf") and content.startswith(b"%PDF") for name, content in files.items())
+
+
+def test_documents_lie_beside_the_copy_as_they_were_sent(demo: Demo):
+    stream = filed(demo)
+    sent = demo.as_("member").post(
+        f"/api/v1/cases/{stream}/documents",
+        files={"file": ("a", TIMESHEET.encode())},
+        headers={"Idempotency-Key": stream},
+    )
+    assert sent.status_code == 201
+    with demo.followed():
+        made = copy_of(demo.services, Actor(id=person("dpo")), person("member"))
+    files = unpacked(zipped(made, ""))
+    assert any(name.endswith("-file.txt") and content == TIMESHEET.encode() for name, content in files.items())
 
 
 def test_an_erasure_asked_for_by_one_person_is_not_one(demo: Demo):

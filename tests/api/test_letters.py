@@ -267,3 +267,24 @@ def test_word_files_are_the_same_to_the_byte_and_name_nobody_unasked():
         file = docx_of(made(TEMPLATES["demand"], Language.KK, manner))
         assert file == docx_of(made(TEMPLATES["demand"], Language.KK, manner))
         assert (NAME in docx_text(file)) == (manner is Manner.NAMED)
+
+
+def test_a_case_is_bound_into_one_file_without_what_staff_wrote_among_themselves(demo: Demo):
+    case = before_her(demo)
+    note: dict[str, Any] = {"command": "draft_letter", "template": "triage_note", "language": "ru"}
+    tell(demo, "lawyer", case, **note, parts={"facts": "Только для своих."})
+    tell(demo, "lawyer", case, command="release_letter", letter="outgoing-2")
+    tell(demo, "member", case, command="agree_to_letter", letter=LETTER, version="1-unnamed")
+    tell(demo, "lawyer", case, command="release_letter", letter=LETTER, version="1-unnamed")
+    attached(demo, case, "Табель".encode())
+    before = len(demo.services.ledger.reads_of(case))
+    bound = demo.as_("lawyer").get(f"/api/v1/cases/{case}/bundle.pdf")
+    assert bound.status_code == 200
+    said = text_of(bound.content)
+    assert "Доплатить за ночные часы." in said
+    assert "Письмо" in said
+    assert "Только для своих." not in said
+    assert len(demo.services.ledger.reads_of(case)) > before
+    assert at_desk(demo, "lawyer").get(f"/cases/{case}/bundle.pdf").status_code == 200
+    for account in ("member", "chair", "auditor", "lawyer2"):
+        assert demo.as_(account).get(f"/api/v1/cases/{case}/bundle.pdf").status_code in {403, 404}

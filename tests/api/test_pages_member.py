@@ -353,7 +353,8 @@ def test_every_term_letter_and_act_has_words_for_the_member():
     assert {term.id for term in APPEAL.terms} == set(TERMS)
     assert {"receipt", "completion", "extension", "answer", "closing", "redirect", "takeover"} == set(LETTERS)
     hers = {"supply_completion", "withdraw", "reopen", "change_circle", "give_consent", "withdraw_consent"}
-    assert hers | {"tell_pressure", "say_how_she_is", "record_execution", "rate_help"} == set(DONE)
+    group = {"invite_participant", "join_group"}
+    assert hers | group | {"tell_pressure", "say_how_she_is", "record_execution", "rate_help"} == set(DONE)
 
 
 def kazakh_in(sentences) -> list[str]:

@@ -119,6 +119,12 @@ def test_a_substitute_has_the_person_s_and_the_body_s_key_of_this_office_and_no_
     assert gained == {key(Role.SUPERVISOR, SUPERVISOR.id), *of_the_body}
 
 
+def test_with_their_last_office_ends_what_a_case_opened_to_somebody_by_name():
+    gone = ORGANISATION.after([(MANGYSTAU, OfficeWithdrawn(person=LAWYER.id, role=Role.LAWYER))], position=2)
+    assert roles(LAWYER, ORGANISATION) == {Role.LAWYER}
+    assert roles(LAWYER, gone) == frozenset()
+
+
 def test_with_the_office_of_either_the_substitution_ends():
     for who in (LAWYER, LAWYER2):
         gone = (MANGYSTAU, OfficeWithdrawn(person=who.id, role=Role.LAWYER))

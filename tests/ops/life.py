@@ -12,7 +12,7 @@ from pwdlib import PasswordHash
 
 from api.drafts import store as drafts
 from api.drafts.answers import Answers
-from api.examples import COMMANDS, unit
+from api.examples import COMMANDS, DISMISSED_LONG_AGO, unit
 from api.identity.accounts import create_account, find_account
 from api.identity.sessions import create_token
 from domain.kernel import OPERATOR, Actor
@@ -77,12 +77,13 @@ class Life:
         return httpx2.Client(base_url=self.stack.settings.public_url, headers=headers, timeout=30)
 
     def file(self, name: str, account: str = "member") -> str:
-        breach = {"wrong": "dismissal", "happened_on": "2026-11-16", "act_received_on": "2026-11-18"}
+        lately = {"wrong": "dismissal", "happened_on": "2026-11-16", "act_received_on": "2026-11-18"}
+        breach = DISMISSED_LONG_AGO["breach"] if name.endswith("_finding") else lately
         body = {
             "category": "dismissal" if name in DISMISSALS else "pay",
             "language": "ru",
             "text": self.word(f"filing of {name}"),
-            "breach": breach if name in DISMISSALS else {"wrong": "none"},
+            "breach": breach if name in DISMISSALS or name.endswith("_finding") else {"wrong": "none"},
             "employer_bin": "990540001238",
             "primary_may_know": True,
             "consents": ["case", "statistics"],
@@ -104,14 +105,14 @@ class Life:
             answer = client.post(f"/api/v1/cases/{stream}/commands", json={**example.body, **told}, headers=headers)
         assert answer.status_code == 200, (step, of, answer.text)
 
-    def attaches(self, stream: str, _step: str, of: str) -> None:
-        """A page of text, and a photo whose camera says who made it."""
-        photo = photographed(self.word(f"camera in {of}"))
-        page = f"{self.word(f'page in {of}')}\n".encode()
+    def attaches(self, stream: str, step: str, of: str) -> None:
+        """The paper of an example; where any will do, a page of her words and a photo whose camera says who made it."""
+        page, photo = f"{self.word(f'page in {of}')}\n", photographed(self.word(f"camera in {of}"))
+        papers = (page.encode(), photo) if step == "attach_document" else (PAPERS[step].content, page.encode(), photo)
         with self.client("member") as client:
-            for number, content in enumerate((page, photo)):
+            for number, content in enumerate(papers):
                 fields = {"kind": "evidence", "title": self.word(f"title {number} in {of}")}
-                name = f"{self.word(f'name {number} in {of}')}.pdf"
+                name = f"{self.word(f'file name {number} in {of}')}.pdf"
                 headers = {"Idempotency-Key": str(uuid4())}
                 answer = client.post(
                     f"/api/v1/cases/{stream}/documents", data=fields, files={"file": (name, content)}, headers=headers

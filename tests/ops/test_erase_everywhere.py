@@ -21,8 +21,10 @@ from tests.ops.life import Life, eventually
 pytestmark = pytest.mark.slow
 
 BIRGE = Path(sys.executable).with_name("birge")
-SEEN_ELSEWHERE = frozenset({"password", "mistake", "login"})
+SEEN_ELSEWHERE = frozenset({"password", "mistake", "login", "title 0 in correct_document"})
 """Nothing in the product shows these again."""
+NEVER_SHOWN = ("camera in ", "file name ")
+"""What a camera wrote into a photo, and the name of a file that was given a title, are never kept."""
 
 
 def birge(*words: str | Path) -> str:
@@ -83,7 +85,8 @@ def test_after_an_erasure_nothing_of_her_is_readable_anywhere(tmp_path: Path):
 
 
 def _see_everything(life: Life, wanted: Mapping[str, str | bytes]) -> None:
-    assert readable(life) == set(life.words) - SEEN_ELSEWHERE, "the product must have shown every word once"
+    shown = {word for word in life.words if not word.startswith(NEVER_SHOWN)} - SEEN_ELSEWHERE
+    assert readable(life) == shown, "the product must have shown every word once"
     before = scan(wanted, kept_by(life.stack))
     assert {hit.word for hit in before} >= {
         "login",

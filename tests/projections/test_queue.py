@@ -192,12 +192,11 @@ def test_a_filter_keeps_what_it_names_and_nothing_else(docket, wanted: Wanted):
 
 def fits(one: DocketRow, wanted: Wanted) -> bool:
     asked = {
-        name: value
-        for name in ("stage", "category", "holder", "number", "employer_bin")
-        if (value := getattr(wanted, name))
+        name: value for name in ("stage", "category", "number", "employer_bin") if (value := getattr(wanted, name))
     }
     return (
         all(getattr(one, name) == value for name, value in asked.items())
+        and (one.holder in wanted.holders or not wanted.holders)
         and (one.review_waiting or not wanted.review_waiting)
         and (one.closed_at is None or not wanted.open_only)
     )
@@ -244,3 +243,25 @@ def test_a_docket_holds_nothing_that_anybody_wrote(docket):
         "SELECT count(*) FROM ledger.events WHERE convert_from(state, 'UTF8') LIKE '%xxxx%'"
     ).fetchone()
     assert (written, record > (100,)) == ((0,), True)
+
+
+def test_what_is_delegated_stands_among_ones_own_and_what_another_body_offers_among_the_incoming(
+    connection: psycopg.Connection,
+):
+    organisation = some_organisation(random.Random(1))
+    somebody = PEOPLE[0]
+    facts: dict[str, Any] = {
+        "number": "2026-000001",
+        "member": PEOPLE[-1],
+        "unit": UNITS[0],
+        "primary": UNITS[3],
+        "stage": Stage.IN_WORK,
+    }
+    cases = [
+        Appeal(**facts, holder=PEOPLE[1], substitute=somebody),
+        Appeal(**facts, holder=PEOPLE[1], offered_to=UNITS[0]),
+    ]
+    delegated, offered = put(connection, cases)
+    seeing = replace(viewer(Actor(id=somebody), organisation), keys=(f"lawyer@{somebody}", f"receiver@{UNITS[0]}"))
+    assert listed(connection, seeing, Wanted(holders=(somebody,))) == [delegated]
+    assert listed(connection, seeing, Wanted(incoming=True)) == [offered]

@@ -5,8 +5,8 @@ from typing import ClassVar, Literal, Self
 from domain.kernel import Paired, Sealed
 from domain.linking import REVERSE, Link
 
-Kinship = Literal[Link.RELATED, Link.DUPLICATE, Link.PRESSURE, Link.PRESSURE_OVER]
-"""What a person may say another case is to this one; that two are merged follows from merging them."""
+Kinship = Literal[Link.RELATED, Link.DUPLICATE]
+"""What a person may say another case is to this one."""
 Part = Literal[Link.MERGED_FROM, Link.MERGED_INTO]
 
 

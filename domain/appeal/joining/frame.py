@@ -69,12 +69,12 @@ NOT_LINKED = Rule(
         en="These cases are not linked.",
     ),
 )
-ARE_MERGED = Rule(
-    code="are-merged",
+LINK_STAYS = Rule(
+    code="link-stays",
     label=Label(
-        kk="Бұл істер біріктірілген: байланыс біріктіру қайтарылғанда ғана алынады.",
-        ru="Эти дела объединены: связь исчезнет, только если отменить объединение.",
-        en="These cases are merged: the link goes only when the merging is taken back.",
+        kk="Бұл байланыс істе болған оқиғадан туындайды, оны өзгертуге болмайды.",
+        ru="Эта связь следует из того, что произошло в делах: изменить её нельзя.",
+        en="This link follows from what happened in the cases and cannot be changed.",
     ),
 )
 DIFFERENT_MEMBERS = Rule(
@@ -115,6 +115,22 @@ LETTERS_FIRST = Rule(
         kk="Қосылатын істе сыртқа хат жолда: алдымен оның тапсырылғаны жазылады немесе мүше одан бас тартады.",
         ru="В присоединяемом деле идёт письмо наружу: сначала запишите его вручение или отказ члена профсоюза.",
         en="In the case that would end a letter is on its way: first record its service, or her refusal.",
+    ),
+)
+PRESSURE_APART = Rule(
+    code="pressure-apart",
+    label=Label(
+        kk="Қысым туралы іс бөлек жүргізіледі және ешқандай іспен біріктірілмейді.",
+        ru="Дело о давлении ведётся отдельно и ни с каким другим не объединяется.",
+        en="A case about pressure is kept by itself and merged with no other.",
+    ),
+)
+GROUP_GOES_ON = Rule(
+    code="group-goes-on",
+    label=Label(
+        kk="Топтық іске тек оның қатысушысының ісі қосылады, топтық істің өзі басқа іске қосылмайды.",
+        ru="К групповому делу присоединяют только дело его участника, само оно ни к какому не присоединяется.",
+        en="Into the case of a group only those of its participants are merged; it is itself merged into none.",
     ),
 )
 NOT_MERGED = Rule(

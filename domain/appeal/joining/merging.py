@@ -6,15 +6,20 @@ level up stays told, and of two circles of people who may know, the narrower one
 
 from collections.abc import Iterator, Mapping
 
+from domain.appeal.care.events import WellbeingAsked
 from domain.appeal.conflict_frame import TieToCaseDeclared
 from domain.appeal.events import CircleChanged
 from domain.appeal.handling import Events, Handler
+from domain.appeal.issues import MOST_ISSUES
+from domain.appeal.issues_frame import TOO_MANY_ISSUES
 from domain.appeal.joining.carrying import (
     ANSWER_OWED,
     clocks,
     is_settled_by_merging,
+    issues,
+    issues_of,
     lapses,
-    names_of_tracks,
+    names_there,
     running_after,
     tracks,
 )
@@ -24,8 +29,10 @@ from domain.appeal.joining.frame import (
     ASSESSED_FIRST,
     DIFFERENT_EMPLOYERS,
     DIFFERENT_MEMBERS,
+    GROUP_GOES_ON,
     LETTERS_FIRST,
     PAYDAYS_GO_ON,
+    PRESSURE_APART,
     TAKEN_BACK_WITHIN,
 )
 from domain.appeal.joining.linking import other_case
@@ -59,8 +66,12 @@ def merge(appeal: Appeal, command: MergeCases, context: Context) -> Events:
 
 
 def _refuse(kept: Appeal, joined: Appeal) -> None:
-    if kept.member != joined.member:
+    if joined.is_group:
+        raise Refused(GROUP_GOES_ON)
+    if joined.member not in {kept.member, *kept.participants}:
         raise Refused(DIFFERENT_MEMBERS)
+    if kept.about_pressure or joined.about_pressure:
+        raise Refused(PRESSURE_APART)
     if kept.employer_bin != joined.employer_bin:
         raise Refused(DIFFERENT_EMPLOYERS)
     if kept.stage is Stage.REGISTERED and joined.stage is not Stage.REGISTERED:
@@ -73,10 +84,12 @@ def _refuse(kept: Appeal, joined: Appeal) -> None:
         raise Refused(PAYDAYS_GO_ON)
     if any(letter.standing not in AT_REST for letter in joined.desk.letters.values()):
         raise Refused(LETTERS_FIRST)
+    if len(kept.issues) + len(issues_of(kept, joined)) > MOST_ISSUES:
+        raise Refused(TOO_MANY_ISSUES)
 
 
 def _take_in(kept: Appeal, joined: Appeal, command: MergeCases, context: Context) -> Events:
-    names = names_of_tracks(kept, joined)
+    names = names_there(kept, joined)
     running = running_after(kept, joined, names, context)
     taken = CaseTakenIn(
         other=command.other,
@@ -94,6 +107,8 @@ def _take_in(kept: Appeal, joined: Appeal, command: MergeCases, context: Context
         *_marked(kept, joined),
         *_stopped(kept, joined, context),
         *_holder(kept, joined, context),
+        *issues(kept, joined, context),
+        *_asked(kept, joined),
         *clocks(kept, joined, names, context),
         *tracks(joined, names),
         *lapses(kept, joined, names, running),
@@ -128,6 +143,15 @@ def _stopped(kept: Appeal, joined: Appeal, context: Context) -> tuple[LettersSto
     return (LettersStopped(on=context.today, by=context.actor.id),) if new else ()
 
 
+def _asked(kept: Appeal, joined: Appeal) -> tuple[WellbeingAsked, ...]:
+    """What she was asked and has not answered yet, she is asked here."""
+    question = joined.care.question
+    if not question or kept.care.question or not kept.care.asks:
+        return ()
+    letter, _, days = question.rpartition("/")
+    return (WellbeingAsked(question=question, letter=letter, days=int(days)),)
+
+
 def _holder(kept: Appeal, joined: Appeal, context: Context) -> tuple[CaseAssigned, ...]:
     """Whoever worked on the one takes the other, where nobody holds that one and they may."""
     organisation = context.organisation
@@ -142,7 +166,8 @@ def _told(kept: Appeal, joined: Appeal, context: Context) -> Events:
     above = tuple(CaseEscalated(to=to, because=BECAUSE) for to in sorted(joined.escalated_to - kept.escalated_to))
     asked = [(who, News.REVIEW_ASKED) for review in reviews for who in _reviewers(review, context)]
     holder = kept.holder if kept.holder != context.actor.id else ""
-    told = notices(kept, (kept.member, News.MEMBER_NEWS), (holder, News.STAFF_TASK), *asked)
+    her = joined.member, News.MEMBER_NEWS
+    told = notices(kept, her, (holder, News.STAFF_TASK), *asked)
     return (*reviews, *above, *told)
 
 

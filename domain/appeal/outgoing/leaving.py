@@ -47,8 +47,10 @@ def release(appeal: Appeal, command: ReleaseLetter, context: Context) -> Events:
 
 
 def _agreed(appeal: Appeal, letter: Outgoing, command: ReleaseLetter) -> Proposal:
-    """The very text that she said yes to."""
+    """The very text that she said yes to; and who filed for her has shown that they may."""
     refuse_while_stopped(appeal)
+    if appeal.authority_missing:
+        raise Refused(rules.AUTHORITY_MISSING)
     paper = letter.proposal(command.version)
     if paper is None or letter.agreed != paper.file.sha256:
         raise Refused(rules.HER_YES_MISSING)

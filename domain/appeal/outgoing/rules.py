@@ -129,3 +129,9 @@ CANNOT_BE_READ = _rule(
     "Это скан, его текст проверить нельзя: нельзя убедиться, что член профсоюза не назван.",
     "This is a scan whose text cannot be checked: it is not certain that the member is not named.",
 )
+AUTHORITY_MISSING = _rule(
+    "authority-missing",
+    "Жолданымды басқа адам берген, өкілдік ету құжаты әлі көрсетілмеген: мүшенің атынан хат жіберілмейді.",
+    "Обращение подал другой человек, письменных полномочий пока нет: от имени члена профсоюза письма не уходят.",
+    "Somebody else filed the appeal and has shown no written authority yet: nothing leaves in the member's name.",
+)

@@ -9,6 +9,7 @@ from domain.access import keys_of_case
 from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal import terms
+from domain.appeal.group import GroupOpened, ParticipantInvited, ParticipantJoined
 from domain.appeal.joining.commands import LinkCases, MergeCases, SeparateCases, UnlinkCases
 from domain.appeal.joining.events import CaseGoneOver, CasesSeparated, CaseTakenIn
 from domain.appeal.outgoing.events import StopLetters
@@ -42,6 +43,12 @@ from tests.spec import NOON, Given, When
 
 KEPT, JOINED = "appeal-kept", "appeal-joined"
 MERGE = MergeCases(other=JOINED, link=Link.MERGED_FROM, reasons=words())
+JOINED_GROUP = (
+    GroupOpened(),
+    ParticipantInvited(person=BOLAT.id),
+    ParticipantJoined(person=BOLAT.id, consents=frozenset({told.Purpose.CASE}), text_version=1),
+)
+PRESSED = CaseLinked(other=JOINED, link=Link.PRESSURE_OVER)
 SEPARATE = SeparateCases(other=JOINED)
 LATER = told.Breach(wrong=told.Wrong.DISMISSAL, act_received_on=date(2026, 11, 19))
 
@@ -77,10 +84,21 @@ def of(member: Actor, **changes: Any) -> Given:
 
 
 def test_a_link_is_said_in_both_cases_each_from_its_side():
-    pressed = LinkCases(other=JOINED, link=Link.PRESSURE)
-    here, there = both(in_work(), filed(), pressed)
-    here.then(CaseLinked(other=JOINED, link=Link.PRESSURE))
-    there.then(CaseLinked(other=KEPT, link=Link.PRESSURE_OVER))
+    here, there = both(in_work(), filed(), LinkCases(other=JOINED, link=Link.DUPLICATE))
+    here.then(CaseLinked(other=JOINED, link=Link.DUPLICATE))
+    there.then(CaseLinked(other=KEPT, link=Link.DUPLICATE))
+
+
+def test_a_link_that_follows_from_a_deed_is_not_said_otherwise():
+    over = Given(in_work().decider, in_work().organisation, (*in_work().history, PRESSED))
+    assert refusals(over, in_work(), UnlinkCases(other=JOINED)) >= {"link-stays"}
+    assert refusals(over, in_work(), LinkCases(other=JOINED, link=Link.RELATED)) >= {"link-stays"}
+
+
+def test_a_case_about_pressure_is_merged_with_none():
+    over = Given(in_work().decider, in_work().organisation, (*in_work().history, PRESSED))
+    assert refusals(over, in_work()) == {"pressure-apart"}
+    assert refusals(in_work(), over) == {"pressure-apart"}
 
 
 def test_a_wrong_link_is_taken_away_in_both():
@@ -250,6 +268,21 @@ def test_letters_that_she_stopped_in_one_leave_in_neither():
     assert merged(in_work(), stopped)[0].state().desk.stopped_on == date(2026, 11, 20)
 
 
+def test_what_else_the_merged_case_was_about_is_an_issue_with_an_outcome_of_its_own():
+    other = in_work(category=told.Category.SAFETY)
+    triaged = ask.Triage(category=told.Category.SAFETY, urgent=False, holder=LAWYER.id, conflict_checked=True)
+    kept, _ = merged(in_work(), filed(category=told.Category.SAFETY).when(triaged, by=LAWYER).and_then())
+    assert other.state().category is told.Category.PAY, "a triage says what it is about"
+    assert [issue.category for issue in kept.state().issues.values()] == [told.Category.PAY, told.Category.SAFETY]
+
+
+def test_a_case_of_a_participant_goes_on_in_that_of_her_group_and_no_group_in_another():
+    group = Given(in_work().decider, in_work().organisation, (*in_work().history, *JOINED_GROUP))
+    kept, joined = merged(group, of(BOLAT))
+    assert (joined.state().goes_on_in, list(kept.state().taken_in)) == (KEPT, [JOINED])
+    assert refusals(in_work(), group) == {"group-goes-on"}
+
+
 def test_the_case_that_was_assessed_goes_on():
     assert "assessed-first" in refusals(filed(), in_work())
     kept, joined = merged(in_work(), filed())
@@ -355,4 +388,4 @@ def test_both_records_say_what_became_of_the_other():
         CaseLinked(other=JOINED, link=Link.MERGED_FROM),
         CaseLinked(other=KEPT, link=Link.MERGED_INTO),
     )
-    assert refusals(here.and_then(), there.and_then(), UnlinkCases(other=JOINED)) == {"are-merged"}
+    assert refusals(here.and_then(), there.and_then(), UnlinkCases(other=JOINED)) == {"link-stays"}

@@ -1,5 +1,6 @@
 """A letter to the outside: written, put before her, agreed to, let go, sent and served; and stopped at any moment."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -30,13 +31,14 @@ from domain.appeal.outgoing.offering import called_for, offers
 from domain.appeal.outgoing.plan import Manner, Part, SentBy, Signing
 from domain.appeal.outgoing.state import Standing
 from domain.appeal.outgoing.table import TEMPLATES
+from domain.appeal.standing import Authority
 from domain.appeal.tracks import terms
 from domain.appeal.tracks.events import MilestoneReached, OpenTrack, RecordMilestone, TrackOpened
 from domain.appeal.tracks.plan import TrackKind
 from domain.appeal.tracks.table import BY_SILENCE, TRACKS
 from domain.clocks import TermStarted
 from domain.documents import DocumentAttached, DocumentKind
-from domain.kernel import CLOCK, MACHINE, Role
+from domain.kernel import CLOCK, MACHINE, Context, Refused, Role
 from domain.paper import News, NoticeOrdered
 from domain.words import Language
 from tests.domain.appeal.letter_stories import (
@@ -145,6 +147,16 @@ def test_an_oral_consent_is_recorded_and_she_is_told_at_once():
     case.when(RefuseLetter(letter=FIRST), by=AIGUL).and_then().when(releasing(), by=LAWYER).then_refused(
         under="her-yes-missing"
     )
+
+
+def test_nothing_leaves_in_her_name_while_whoever_filed_has_shown_no_authority():
+    case = agreed()
+    context = Context(actor=LAWYER, roles=frozenset({Role.LAWYER}), now=NOON, organisation=case.organisation, number="")
+    asked = replace(case.state(), authority=Authority.TO_BE_SHOWN)
+    with pytest.raises(Refused) as refused:
+        case.decider.decide(asked, releasing(), context)
+    assert refused.value.rule.code == "authority-missing"
+    case.when(releasing(), by=LAWYER).then_some()
 
 
 def test_nobody_turns_her_no_round_by_word_of_mouth():

@@ -1,0 +1,64 @@
+"""What staff can do in a case, under headings: whoever looks for one act of fifty finds it where they expect it."""
+
+from collections.abc import Callable, Mapping
+
+from api.i18n import Msgid, msgid
+from domain.appeal.state import Appeal
+
+THEMES: Mapping[Msgid, tuple[str, ...]] = {
+    msgid("The answer"): ("draft_answer", "release_answer", "request_completion", "extend_answer"),
+    msgid("Who has the case"): (
+        "triage",
+        "take_case",
+        "reassign",
+        "return_to_pool",
+        "delegate",
+        "end_delegation",
+        "redirect",
+        "settle_route",
+        "declare_tie",
+        "remind_holder",
+        "take_back_reminder",
+    ),
+    msgid("Urgency and notes"): ("raise_urgency", "lower_urgency", "write_note", "pin_note"),
+    msgid("People and questions in it"): ("show_authority", "add_issue", "invite_participant"),
+    msgid("Terms set by law"): (
+        "confirm_anchor",
+        "confirm_issue_anchor",
+        "record_standing",
+        "record_underpayment",
+        "record_payment",
+        "record_finding",
+        "mark_whistleblower",
+    ),
+    msgid("Ways outside the union"): ("open_track", "record_milestone", "end_track", "record_issue_turned"),
+    msgid("Other cases"): ("link_cases", "unlink_cases", "merge_cases", "separate_cases"),
+    msgid("Her safety"): ("tell_pressure", "record_call"),
+    msgid("How it ends"): ("propose_closing", "complete_review", "record_execution", "reopen"),
+}
+"""By the names of the commands, in the order in which they are offered."""
+
+
+def _open_ways(appeal: Appeal) -> bool:
+    return any(way.result is None for way in appeal.tracks.values())
+
+
+ACTS_ON: Mapping[str, Callable[[Appeal], object]] = {
+    "release_answer": lambda appeal: appeal.draft,
+    "show_authority": lambda appeal: appeal.authority_missing,
+    "confirm_issue_anchor": lambda appeal: appeal.further,
+    "record_issue_turned": lambda appeal: appeal.further,
+    "record_payment": lambda appeal: appeal.limits.underpayment,
+    "record_finding": lambda appeal: appeal.lapsed,
+    "record_milestone": _open_ways,
+    "end_track": _open_ways,
+    "end_delegation": lambda appeal: appeal.substitute,
+    "pin_note": lambda appeal: appeal.notes,
+    "unlink_cases": lambda appeal: appeal.links,
+    "separate_cases": lambda appeal: appeal.merging,
+}
+"""What an act is done to. Where there is none of it, the act is not offered: the procedure would have to refuse it."""
+
+
+def has_an_object(act: str, appeal: Appeal) -> bool:
+    return bool(ACTS_ON[act](appeal)) if act in ACTS_ON else True

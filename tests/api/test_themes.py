@@ -1,0 +1,15 @@
+"""Whatever staff may ever do in a case stands under one heading of its page."""
+
+from api.pages.staff_case import ELSEWHERE
+from api.pages.themes import ACTS_ON, THEMES
+from api.shapes import STAFF
+from domain.appeal.procedure import APPEAL
+
+
+def test_every_act_of_staff_stands_under_one_heading():
+    allowed = {c.NAME for step in APPEAL.steps.values() for c, roles in step.allows.items() if roles & STAFF}
+    assert sorted(act for acts in THEMES.values() for act in acts) == sorted(allowed - ELSEWHERE)
+
+
+def test_only_acts_that_are_offered_can_lack_an_object():
+    assert set(ACTS_ON) <= {act for acts in THEMES.values() for act in acts}

@@ -1,0 +1,69 @@
+"""Intake in a real browser: the desk takes somebody in from one page, a group comes together, two things are told of."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from api.examples import UNPAID
+from local.stack import RunningStack
+from tests.browser.conftest import DESK, PHONE
+from tests.browser.desk import Office, office
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+
+EVERYWHERE = pytest.mark.parametrize(
+    "where", [(language, width) for language in ("kk", "ru", "en") for width in (PHONE, DESK)], ids=str
+)
+
+
+@pytest.fixture(scope="module")
+def work(stack: RunningStack) -> Iterator[Office]:
+    with office(stack) as opened:
+        yield opened
+
+
+TAKE_IN = "main form[action='/intake'] .govuk-button"
+
+
+@EVERYWHERE
+def test_the_desk_takes_in_somebody_who_is_in_no_register(signed_in, check, where):
+    page = signed_in("lawyer", *where)
+    page.goto("/intake")
+    check(page)
+    page.click(TAKE_IN)
+    check(page)
+    assert page.locator(".govuk-error-summary a").count() == 2
+    page.fill("#name", "Серік Омаров (демо)")
+    page.check("input[name=standing][value=former_employee]")
+    page.check("input[name=consent]")
+    page.click(TAKE_IN)
+    check(page)
+    page.click(".govuk-notification-banner__link")
+    check(page)
+    assert page.locator(".govuk-tag--yellow").count() >= 3, "authority, words and dates are marked as lacking"
+
+
+@EVERYWHERE
+def test_a_colleague_is_invited_joins_and_leaves(signed_in, check, work, where):
+    case = work.send("member", "/api/v1/appeals", {**UNPAID, "primary_may_know": False})["case"]
+    member = signed_in("member", *where)
+    member.goto(f"/cases/{case}/invite_participant")
+    check(member)
+    member.fill("#phone", "123")
+    member.click("main .govuk-button")
+    check(member)
+    member.fill("#phone", "+7 700 000 00 04")
+    member.click("main .govuk-button")
+    check(member)
+    colleague = signed_in("chair", *where)
+    colleague.goto(f"/cases/{case}")
+    check(colleague)
+    colleague.check("input[name=consents][value=case]")
+    colleague.click("main form[action$='/join_group'] .govuk-button")
+    check(colleague)
+    assert colleague.locator("#group").count() == 1
+    colleague.goto(f"/cases/{case}/leave_group")
+    check(colleague)
+    colleague.fill("#reasons", "x")
+    colleague.click("main .govuk-button")
+    assert colleague.goto(f"/cases/{case}").status == 404

@@ -1,0 +1,52 @@
+"""Merging on pages, in every language, on a desk and on a phone: from what may be the same matter to what she sees."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from local.stack import RunningStack
+from tests.browser.conftest import DESK, PHONE
+from tests.browser.desk import Office, office
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+
+ONCE = pytest.mark.parametrize("where", [("kk", PHONE), ("ru", DESK), ("en", PHONE), ("kk", DESK)], ids=str)
+
+
+@pytest.fixture(scope="module")
+def work(stack: RunningStack) -> Iterator[Office]:
+    with office(stack) as opened:
+        yield opened
+
+
+@ONCE
+def test_a_supervisor_merges_and_the_member_sees_with_what(signed_in: Any, check: Any, work: Office, where: Any):
+    kept, joined = work.in_work(), work.filed()
+    linked = {"command": "link_cases", "other": joined["case"], "link": "duplicate"}
+    work.send("supervisor", f"/api/v1/cases/{kept['case']}/commands", linked)
+    address = f"/cases/{kept['case']}"
+    page = signed_in("supervisor", *where)
+    for path in ("", "/unlink_cases", "/link_cases"):
+        page.goto(address + path)
+        check(page)
+    page.goto(f"{address}/merge_cases?other={joined['case']}")
+    assert page.is_checked(f"input[value='{joined['case']}']")
+    page.fill("#reasons", "Бір мәселе.")
+    page.click("button[value=show]")
+    check(page)
+    page.click("button[value=confirm]")
+    page.wait_for_url(f"**{address}?**")
+    check(page)
+    assert page.locator(f"#part-{joined['number']}").is_visible()
+    page.goto(f"/cases/{joined['case']}")
+    check(page)
+    assert page.locator(f"main a[href='{address}']").first.is_visible()
+    page.goto(f"{address}/separate_cases")
+    check(page)
+    member = signed_in("member", *where)
+    member.goto(f"/cases/{joined['case']}")
+    check(member)
+    member.click(f"main a[href='{address}']")
+    check(member)
+    assert member.locator(f"main a[href='/cases/{joined['case']}']").is_visible()
