@@ -70,6 +70,10 @@ class OpenedCase:
     def step(self) -> Step:
         return self.procedure.steps[self.state.stage]
 
+    def opens(self, other: Case) -> bool:
+        """Whether another case is open to the caller as well."""
+        return bool(access.roles_in(other, self.actor, self.organisation))
+
     def buttons(self) -> tuple[Button, ...]:
         """Everything the caller could ever do in this case, each with the rule that stands against it now."""
         return () if self.through else self.procedure.buttons(self.roles, self.state.stage)

@@ -12,6 +12,7 @@ from typing import Any
 import psycopg
 
 from domain import access
+from domain.appeal.care.circle import is_kept_back, only_follows
 from domain.kernel import Actor, kind_of
 from domain.kinds import KINDS, PROCEDURES
 from domain.noting import may_know_of
@@ -35,7 +36,8 @@ class News:
 
     def concerns(self, actor: Actor) -> bool:
         roles = access.roles_in(self.case, actor, self.organisation)
-        return bool(roles) and may_know_of(self.recorded.event, roles)
+        followed = only_follows(roles) and is_kept_back(self.recorded.event)
+        return bool(roles) and not followed and may_know_of(self.recorded.event, roles)
 
 
 def news_after(ledger: Ledger, position: int) -> tuple[int, tuple[News, ...]]:

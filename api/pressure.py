@@ -6,12 +6,12 @@ from uuid import UUID, uuid5
 
 from api.fields import CONSENT_VERSION
 from api.services import Services
-from domain.appeal.acts import ACTS
 from domain.appeal.care.events import OpenPressureCase, TellPressure
 from domain.appeal.events import Purpose
 from domain.appeal.procedure import APPEAL
 from domain.kernel import Command, Refused, Sealed
 from domain.linking import Link
+from domain.words import Label
 from ledger.record import Answer
 
 if TYPE_CHECKING:
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 
 URGENT = UUID("5a4f0c55-7c0b-4f0e-9a7b-1f6d0a6f3c0e")
 """The space of their ids: an id follows from the first case, so that two presses of the button make one case."""
+
+PRESSED = Label(
+    kk="Осы іске байланысты маған қысым көрсетіп жатыр.",
+    ru="На меня давят из-за этого дела.",
+    en="I am being pressured because of this case.",
+)
+"""What she says by pressing the button without a word."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +70,7 @@ def _known(first: "OpenedCase") -> list[str]:
 
 def _open_already(word: Word) -> str:
     """The urgent case that is open: this very one, or one that it names; "" where there is none."""
-    if word.first.state.is_about_pressure and not word.first.case.closed:
+    if word.first.state.about_pressure and not word.first.case.closed:
         return word.first.stream
     newest = _known(word.first)[-1:]
     return next((stream for stream in newest if not word.services.ledger.state(stream).closed), "")
@@ -94,6 +101,6 @@ def _opening(word: Word, stream: str) -> OpenPressureCase:
         primary=case.primary,
         employer_bin=case.employer_bin,
         language=case.language,
-        text=word.sealed(word.text or ACTS[TellPressure].label.in_(case.language), stream),
+        text=word.sealed(word.text or PRESSED.in_(case.language), stream),
         consent_version=consents.get(Purpose.CASE, CONSENT_VERSION),
     )

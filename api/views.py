@@ -23,6 +23,7 @@ from api.shapes import (
     TextView,
     TrackView,
 )
+from domain.appeal.care.circle import is_kept_back, is_kept_back_term, only_follows
 from domain.appeal.events import Outcome
 from domain.appeal.standing_frame import AUTHORITIES, MARKS, MEANING, STANDINGS
 from domain.appeal.tracks.state import Way
@@ -64,14 +65,18 @@ def case_view(services: Services, opened: OpenedCase) -> CaseView:
         roles=tuple(sorted(opened.roles)),
         opened_at=opened.history[0].occurred_at,
         changed_at=opened.history[-1].occurred_at,
-        terms=tuple(term_view(opened.procedure, due) for due in state.terms.values()),
-        lapsed=tuple(sorted(state.lapsed)),
+        terms=tuple(term_view(opened.procedure, due) for due in state.terms.values() if _may_know(opened, due.term)),
+        lapsed=tuple(sorted(term for term in state.lapsed if _may_know(opened, term))),
         tracks=tuple(track_view(way) for way in state.tracks.values()),
         reviews=tuple(ReviewView(**r.model_dump(include=set(ReviewView.model_fields))) for r in state.reviews.values()),
         letters=letter_views(opened),
         texts=text_views(services, opened),
         buttons=tuple(button_view(button) for button in opened.buttons()),
     )
+
+
+def _may_know(opened: OpenedCase, term: str) -> bool:
+    return not (only_follows(opened.roles) and is_kept_back_term(term))
 
 
 def issue_views(opened: OpenedCase) -> tuple[IssueView, ...]:
@@ -211,6 +216,8 @@ def _written(recorded: Recorded) -> Iterator[_Written]:
 
 def may_read(roles: frozenset[Role], event: Event) -> bool:
     """Whether somebody in these roles may read what was written in this event."""
+    if only_follows(roles) and is_kept_back(event):
+        return False
     if isinstance(event, BETWEEN_BODIES):
         return bool(roles & (STAFF | {Role.RECEIVER}))
     return bool(roles & (STAFF if isinstance(event, WORKING_PAPERS) else READERS))

@@ -11,6 +11,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from starlette.datastructures import URL
 from starlette.responses import Response
 
+from api.cases import is_case_id
 from api.i18n import known
 from api.identity import forgery
 from api.identity.accounts import Account
@@ -56,6 +57,14 @@ class Visit:
     def sections(self) -> tuple[Section, ...]:
         """Where a signed-in person can go; the first is their home."""
         return sections_of(self.services, self.account.person_id)
+
+    @property
+    def own_case(self) -> str:
+        """The case on whose pages its member is; "" anywhere else."""
+        stream = self.request.path_params.get("case") or self.request.path_params.get("stream", "")
+        if self.signed_in is None or not is_case_id(stream):
+            return ""
+        return stream if self.services.ledger.state(stream).member == self.account.person_id else ""
 
     def gettext(self, message: str) -> str:
         return self.services.catalogs[self.language].gettext(message)

@@ -6,7 +6,6 @@ so a person can never find in a list what they may not open.
 
 from domain.case import Case
 from domain.kernel import Actor, Role
-from domain.linking import Link
 from domain.organisation.organisation import Organisation
 
 FEDERATION = "federation"
@@ -54,7 +53,7 @@ def kept_from(case: Case) -> tuple[str, ...]:
     """Whose people see nothing of this case: her employer's, unless she agreed that they may, and of a case about
     pressure whoever holds an office in her primary organisation.
     """
-    if Link.PRESSURE_OVER in case.links.values():
+    if case.about_pressure:
         return tuple(filter(None, (case.employer_bin, case.primary)))
     return () if case.primary_may_know or not case.employer_bin else (case.employer_bin,)
 

@@ -119,6 +119,8 @@ class Case:
     documents: Mapping[str, DocumentAttached] = field(default_factory=dict)
     set_aside: frozenset[str] = frozenset()
     links: Mapping[str, Link] = field(default_factory=dict)
+    about_pressure: bool = False
+    """Whether this case is about pressure on her because of another; it is so for ever."""
     closed: bool = False
 
 
@@ -147,7 +149,8 @@ def remember(case: C, event: Event) -> C:
         case DocumentAttached() | DocumentCorrected() | DocumentSetAside():
             return _remember_document(case, event)
         case CaseLinked(other=other, link=link):
-            return changed(case, links={**case.links, other: link})
+            pressed = case.about_pressure or link is Link.PRESSURE_OVER
+            return changed(case, links={**case.links, other: link}, about_pressure=pressed)
         case CaseUnlinked(other=other):
             return changed(case, links=without(case.links, other))
         case CaseClosed():

@@ -48,6 +48,8 @@ REVERSE: Mapping[Link, Link] = {
     Link.PRESSURE_OVER: Link.PRESSURE,
 }
 """What this case is to the other one, when the other one is that to this."""
+PRESSED = frozenset({Link.PRESSURE, Link.PRESSURE_OVER})
+"""Made by her word alone, and never taken back."""
 MERGED = frozenset({Link.MERGED_INTO, Link.MERGED_FROM})
 SAID = frozenset({Link.RELATED, Link.DUPLICATE})
 """Links that somebody only says; every other follows from what was done, and goes only with that."""

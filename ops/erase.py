@@ -16,6 +16,7 @@ from api.drafts import store as drafts
 from api.identity import accounts, codes
 from api.lists import views
 from api.services import open_identity
+from domain.appeal.care.events import StopAsking
 from domain.kernel import OPERATOR
 from domain.kinds import KINDS
 from domain.organisation.commands import ErasePerson
@@ -43,6 +44,10 @@ PERSONAL_TABLES = (
     ("lists", "views"),
 )
 KEY_TABLES = (("keys", "subject_keys"),)
+CASES = """
+SELECT originator_id FROM ledger.events
+WHERE topic = 'appeal.filed' AND convert_from(state, 'UTF8')::jsonb ->> 'member' = %s
+"""
 NOTICES = """
 SELECT originator_id, convert_from(state, 'UTF8')::jsonb ->> 'notice' FROM ledger.events
 WHERE topic = 'notice.ordered' AND convert_from(state, 'UTF8')::jsonb ->> 'to' = %s
@@ -104,6 +109,8 @@ class Eraser:
         self.ledger.wordbook.forget(subject)
         if not subject.startswith("person-"):
             return
+        for case in self._cases_of(subject):
+            self.ledger.perform(case, StopAsking(), OPERATOR, f"erase {subject} {case}", b"erase")
         accounts.forget_person(self.pool, subject)
         codes.forget_person(self.pool, subject)
         drafts.forget_person(self.pool, subject)
@@ -131,6 +138,10 @@ class Eraser:
         with patient(self.settings.database_url) as connection:
             found = connection.execute("SELECT FROM directory.people WHERE person_id = %s", (person,))
             return found.fetchone() is not None
+
+    def _cases_of(self, person: str) -> list[str]:
+        with patient(self.settings.database_url) as connection:
+            return [case for (case,) in connection.execute(CASES, (person,))]
 
     def _remove_mails(self, person: str) -> int:
         """Mails and SMS say nothing of a case, but they bear an address. Those of real servers are out of our reach."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from domain.appeal import events as told
+from domain.appeal.care.circle import is_kept_back
 from domain.case import (
     Case,
 )
@@ -57,6 +58,8 @@ class View(StrEnum):
     """For whom a timeline is told."""
 
     MEMBER = "member"
+    FOLLOWER = "follower"
+    """Her chair, where she let them know, and those who take part: without what stays between her and the staff."""
     STAFF = "staff"
 
 
@@ -129,7 +132,8 @@ def timeline(history: Sequence[Recorded], view: View, language: Language) -> tup
         e.notice for e in (m.recorded.event for m in moments) if isinstance(e, NoticeOrdered) and e.to == last.member
     }
     happened = (m for m in moments if not _was_never_to_leave(m.recorded.event))
-    shown = (m for m in happened if view is View.STAFF or _concerns_the_member(m.recorded.event, hers))
+    open_to_them = (m for m in happened if view is not View.FOLLOWER or not is_kept_back(m.recorded.event))
+    shown = (m for m in open_to_them if view is View.STAFF or _concerns_the_member(m.recorded.event, hers))
     entries = (_entry(moment, last, language) for moment in shown)
     days = groupby(entries, key=lambda entry: entry.at.astimezone(ALMATY).date())
     return tuple(Day(on, tuple(group)) for on, group in days)

@@ -25,6 +25,8 @@ from api.pages.staff_words import BECAUSE, OUTCOME_HINTS, WRONGS
 from api.views import text_views
 from api.visit import Visit
 from domain.appeal import commands as ask
+from domain.appeal.care.events import RecordCall
+from domain.appeal.care.words import call_words
 from domain.appeal.events import Outcome
 from domain.appeal.routing import free_lawyers
 from domain.appeal.several import AddIssue, ConfirmIssueAnchor, RecordIssueTurned
@@ -174,6 +176,10 @@ def _review(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
     }
 
 
+def _calls(_visit: Visit, opened: OpenedCase) -> dict[str, Any]:
+    return {"calls": [(call, call_words(call)) for call in opened.state.care.calls]}
+
+
 def _follows(visit: Visit, opened: OpenedCase, command: Command) -> tuple[str, ...]:
     try:
         return consequences(visit, opened, foresee(visit.services, opened, command))
@@ -197,5 +203,6 @@ MORE: Mapping[str, Callable[[Visit, OpenedCase], dict[str, Any]]] = {
     **JOINED,
     ask.ExtendAnswer.NAME: _extension,
     ask.ReleaseAnswer.NAME: _release,
+    RecordCall.NAME: _calls,
     ask.CompleteReview.NAME: _review,
 }

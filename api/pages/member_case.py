@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse
 from api.cases import OpenedCase
 from api.i18n import Msgid
 from api.looks import Look, looks
+from api.pages.care_words import endings, pressure_cases
 from api.pages.days import how_near
 from api.pages.document_words import papers_of
 from api.pages.joined import joined_with
@@ -22,6 +23,8 @@ from api.pages.picture import pictures
 from api.shapes import CaseView, LetterView, TermView
 from api.views import case_view
 from api.visit import Visit
+from domain.appeal.care.circle import only_follows
+from domain.appeal.care.terms import is_care
 from domain.appeal.commands import Reopen, SupplyCompletion
 from domain.appeal.events import CompletionRequested
 from domain.appeal.group import InviteParticipant, LeaveGroup
@@ -93,12 +96,16 @@ class Happening(NamedTuple):
 def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
     """The page; `case_view` records the look of anybody who is not the member."""
     view = case_view(visit.services, opened)
-    days = timeline(opened.history, View.MEMBER, visit.language)
+    view_of_it = View.FOLLOWER if only_follows(opened.roles) else View.MEMBER
+    days = timeline(opened.history, view_of_it, visit.language)
     seen = looks(visit.services.ledger.reads_of(opened.stream)) if opened.is_member else ()
     due = dues(visit, opened.organisation, view)
     done = visit.request.query_params.get("done", "")
     return visit.page(
         "member/case.html",
+        care=opened.state.care,
+        endings=endings(opened),
+        pressure=pressure_cases(visit.services, opened) if opened.is_member else (),
         case=view,
         mine=opened.is_member,
         taking_part=Role.PARTICIPANT in opened.roles,
@@ -108,7 +115,7 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         colour=COLOURS.get(opened.state.stage, "teal"),
         dues=due,
         pictures=pictures(visit, opened),
-        next_due=next((each for each in due if not each.limits), None),
+        next_due=next((each for each in due if not each.limits and not is_care(each.term)), None),
         limits=[each for each in due if each.limits],
         her_limits=limits_of(visit, opened),
         past=pasts(opened),

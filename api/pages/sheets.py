@@ -13,6 +13,7 @@ from api.pages.limit_sheets import LIMITS
 from api.pages.sheet import PARTS, Sheet, Typed, nothing, parts, person, text
 from api.visit import Visit
 from domain.appeal import commands as ask
+from domain.appeal.care.events import Free, RecordCall
 from domain.appeal.events import Breach, Category, Wrong
 from domain.appeal.several import AddIssue, ConfirmIssueAnchor, RecordIssueTurned
 from domain.appeal.standing import ShowAuthority
@@ -89,6 +90,25 @@ def _begin_review(_visit: Visit, opened: OpenedCase) -> Typed:
     return {"review": review.id} if review else {}
 
 
+def _call(reading: Reading) -> dict[str, Any]:
+    """What came of a call is one answer: not reached, or reached and how free she is."""
+    came = reading.form.text("came_of_it")
+    reached = came in {free.value for free in Free}
+    if not reached and came != "not_reached":
+        reading.faults.append(Fault("came_of_it", "missing"))
+    return {
+        "review": reading.form.text("review"),
+        "on": reading.set_day("on"),
+        "reached": reached,
+        "free": came if reached else None,
+        "said": reading.text("said") if reached else None,
+    }
+
+
+def _begin_call(visit: Visit, opened: OpenedCase) -> Typed:
+    return {**_begin_review(visit, opened), **_today("on", visit)}
+
+
 def _open_track(reading: Reading) -> dict[str, Any]:
     return {"kind": reading.choice("kind", TrackKind)}
 
@@ -104,10 +124,14 @@ def _milestone(reading: Reading) -> dict[str, Any]:
     return {"track": track, "milestone": milestone, "on": on, "proof": reading.text("proof") if proof else None}
 
 
+def _today(name: str, visit: Visit) -> Typed:
+    today = visit.services.ledger.now().astimezone(ALMATY).date()
+    return {f"{name}-{part}": value for part, value in parts(today).items()}
+
+
 def _begin_milestone(visit: Visit, _opened: OpenedCase) -> Typed:
     """The step that was pressed in the case, on the day most steps are recorded: today."""
-    today = visit.services.ledger.now().astimezone(ALMATY).date()
-    on = {f"on-{part}": value for part, value in parts(today).items()}
+    on = _today("on", visit)
     return {"step_taken": visit.request.query_params.get("step_taken", "")[:LONGEST_STEP], **on}
 
 
@@ -147,5 +171,6 @@ SHEETS: Mapping[str, Sheet] = {
     ask.ExtendAnswer.NAME: Sheet(("reasons",), text("reasons")),
     **JOINED,
     ask.ProposeClosing.NAME: Sheet((*OUTCOME_CONTROLS, "reasons"), read_closing, shown_first=True),
+    RecordCall.NAME: Sheet(("review", "came_of_it", "said", *(f"on-{part}" for part in PARTS)), _call, _begin_call),
     ask.CompleteReview.NAME: Sheet(("review", "verdict", "reasons"), _review, _begin_review),
 }

@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse
 from api.cases import OpenedCase
 from api.looks import looks
 from api.pages import staff_passing
+from api.pages.care_words import endings, pressure_cases
 from api.pages.days import how_near
 from api.pages.document_words import papers_of
 from api.pages.foresight import objection
@@ -26,6 +27,7 @@ from api.pages.themes import THEMES, has_an_object
 from api.shapes import CaseView, TermView
 from api.views import case_view
 from api.visit import Visit
+from domain.appeal.care.terms import BY_THE_CLOCK
 from domain.appeal.commands import CompleteReview, DraftAnswer, ProposeClosing, ReleaseAnswer, Triage
 from domain.appeal.outgoing import frame as letters_frame
 from domain.appeal.outgoing.offering import called_for
@@ -74,6 +76,9 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
     seen = looks(visit.services.ledger.reads_of(opened.stream))
     return visit.page(
         "staff/case.html",
+        care=opened.state.care,
+        endings=endings(opened),
+        pressure=pressure_cases(visit.services, opened),
         case=view,
         opened=opened,
         people=_people(visit, opened, view, seen),
@@ -167,7 +172,8 @@ def _asked_for(opened: OpenedCase) -> str:
 def due(visit: Visit, opened: OpenedCase, view: CaseView) -> tuple[Due, ...]:
     """Running terms, the nearest first."""
     today, calendar = _today(visit), _calendar(opened)
-    terms = first_payday_only((term.id, term) for term in sorted(view.terms, key=lambda t: (t.falls_on, t.id)))
+    theirs = (term for term in view.terms if term.id.partition("@")[0] not in BY_THE_CLOCK)
+    terms = first_payday_only((term.id, term) for term in sorted(theirs, key=lambda t: (t.falls_on, t.id)))
     return tuple(
         Due(
             term,

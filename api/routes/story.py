@@ -12,6 +12,7 @@ from api.routes.answers import PROBLEMS, shown
 from api.routes.cases import CaseId
 from api.shapes import STAFF
 from api.strict_json import StrictRoute
+from domain.appeal.care.circle import is_kept_back_term, only_follows
 from domain.clocks import FIVE_DAY_WEEK
 from domain.kernel import ALMATY, Role
 from domain.words import Language
@@ -28,7 +29,8 @@ def tell_the_timeline(
     """By day, in the language of Accept-Language; the union's own work is told to its staff only."""
     opened = open_case(services, actor_of(signed_in), case, "timeline")
     shown(response, opened.version, opened.position)
-    view = View.STAFF if opened.roles & (STAFF | {Role.AUDITOR}) else View.MEMBER
+    follower = View.FOLLOWER if only_follows(opened.roles) else View.MEMBER
+    view = View.STAFF if opened.roles & (STAFF | {Role.AUDITOR}) else follower
     told = without_hidden_links(services, opened).history
     return list(timeline(told, view, _language(request, response)))
 
@@ -41,7 +43,8 @@ def tell_the_deadlines(
     opened = open_case(services, actor_of(signed_in), case, "deadlines")
     shown(response, opened.version, opened.position)
     calendar, today = opened.organisation.calendars[FIVE_DAY_WEEK], datetime.now(ALMATY).date()
-    return list(deadlines(opened.history, opened.procedure, calendar, today, _language(request, response)))
+    found = deadlines(opened.history, opened.procedure, calendar, today, _language(request, response))
+    return [one for one in found if not (only_follows(opened.roles) and is_kept_back_term(one.term))]
 
 
 def _language(request: Request, response: Response) -> Language:

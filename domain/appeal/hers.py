@@ -13,7 +13,7 @@ from domain.kernel import Command, Context, Refused
 
 def change_circle(appeal: Appeal, command: ask.ChangeCircle, _context: Context) -> Events:
     may_know = command.primary_may_know
-    if may_know and appeal.is_about_pressure:
+    if may_know and appeal.about_pressure:
         raise Refused(STAYS_CLOSED)
     return () if may_know == appeal.primary_may_know else (told.CircleChanged(primary_may_know=may_know),)
 

@@ -81,11 +81,6 @@ class Appeal(Case):
     endings: tuple[told.Outcome, ...] = ()
 
     @property
-    def is_about_pressure(self) -> bool:
-        """Whether this case is about pressure on her because of another."""
-        return Link.PRESSURE_OVER in self.links.values()
-
-    @property
     def letters_stopped(self) -> bool:
         """Whether she has taken back her yes to letters; nothing leaves until she allows them again."""
         return self.desk.stopped_on is not None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from api.examples import person, unit
 from domain.appeal import commands as ask
+from domain.appeal.care.events import Free, RecordCall
 from domain.appeal.events import Breach, Category, Channel, Outcome, Purpose
 from domain.appeal.procedure import Stage
 from domain.appeal.state import decides_ending
@@ -211,8 +212,16 @@ def _reviewed(case: Case) -> Iterator[Wish]:
         back = ends and chance(rates.RETURNED, case.dice)
         said = "returned" if back else "looked" if review.because is Because.ANSWER_MISSED else "confirmed"
         verdict = Verdict.RETURNED if back else Verdict.CONFIRMED
+        reviewer = Actor(id=_a_reviewer(case, review))
+        if review.because is Because.WITHDRAWAL:
+            yield Order(_called(case, review), reviewer)
         completed = ask.CompleteReview(review=review.id, verdict=verdict, reasons=case.words(said))
-        yield Order(completed, Actor(id=_a_reviewer(case, review)))
+        yield Order(completed, reviewer)
+
+
+def _called(case: Case, review: Review) -> RecordCall:
+    """She was asked on the telephone whether she withdraws of her own will."""
+    return RecordCall(review=review.id, on=case.today, reached=True, free=Free.YES, said=case.words("called"))
 
 
 def _a_reviewer(case: Case, review: Review) -> str:

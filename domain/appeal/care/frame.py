@@ -32,11 +32,11 @@ ACTS: Mapping[type[Command], Act] = {
         ),
     ),
     care.TellPressure: Act(
-        label=Label(kk="Маған қысым көрсетіп жатыр", ru="На меня давят", en="I am being pressured"),
+        label=Label(kk="Қысым туралы хабарлау", ru="Сообщить о давлении", en="Report pressure"),
         hint=Label(
-            kk="Шұғыл іс ашылады. Оны бастауыш ұйымыңыз да, жұмыс берушімен байланысты адамдар да көрмейді.",
-            ru="Откроется срочное дело. Ваша первичная организация и люди, связанные с работодателем, его не увидят.",
-            en="An urgent case opens. Your primary organisation and people tied to your employer do not see it.",
+            kk="Шұғыл іс ашылады. Оны бастауыш ұйым да, жұмыс берушімен байланысты адамдар да көрмейді.",
+            ru="Откроется срочное дело. Первичная организация и люди, связанные с работодателем, его не увидят.",
+            en="An urgent case opens. The primary organisation and people tied to the employer do not see it.",
         ),
     ),
     care.SayHowSheIs: Act(

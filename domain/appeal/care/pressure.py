@@ -92,7 +92,7 @@ def _above(unit: str, organisation: Organisation) -> Iterator[str]:
 def tell(appeal: Appeal, command: TellPressure, context: Context) -> Events:
     if context.organisation.roles_at(context.actor.id, appeal.primary) and context.actor.id != appeal.member:
         raise Refused(rules.NOT_HER_WORD)
-    stands_here = appeal.is_about_pressure and not appeal.closed
+    stands_here = appeal.about_pressure and not appeal.closed
     return _once_more(appeal, command, context) if stands_here else _elsewhere(appeal, command, context)
 
 

@@ -19,6 +19,8 @@ ASKING = (*ASKS, ASK_REPLY)
 EXECUTION = (EXECUTION_ASK, EXECUTION_REPLY)
 CARE = frozenset({*ASKING, *EXECUTION})
 """Terms that run on when the case is closed, and that no list of what is due shows."""
+BY_THE_CLOCK = frozenset({*ASKS, EXECUTION_ASK})
+"""At whose end the clock asks: nobody has to do anything before."""
 OPENS_OUTWARD = frozenset(
     {"letter_served", "application_filed", "inspection_asked", "complaint_filed", "mediation_agreed", "claim_filed"}
 )

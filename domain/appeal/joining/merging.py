@@ -70,7 +70,7 @@ def _refuse(kept: Appeal, joined: Appeal) -> None:
         raise Refused(GROUP_GOES_ON)
     if joined.member not in {kept.member, *kept.participants}:
         raise Refused(DIFFERENT_MEMBERS)
-    if kept.is_about_pressure or joined.is_about_pressure:
+    if kept.about_pressure or joined.about_pressure:
         raise Refused(PRESSURE_APART)
     if kept.employer_bin != joined.employer_bin:
         raise Refused(DIFFERENT_EMPLOYERS)
