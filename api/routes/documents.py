@@ -208,7 +208,7 @@ async def go_on(
     response.headers[OFFSET] = str(await receiving.go_on(request, sender, upload, place))
 
 
-@routes.post("/uploads/{upload}/document", status_code=201, responses=problems(409, 410, 413))
+@routes.post("/uploads/{upload}/document", status_code=201, responses=problems(400, 409, 410, 413))
 def finish_upload(
     services: CurrentServices, signed_in: ApiAccount, response: Response, case: CaseId, upload: UploadId
 ) -> AttachedView:

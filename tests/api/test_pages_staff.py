@@ -75,6 +75,16 @@ def answered(demo: Demo) -> str:
     return stream
 
 
+def whole(desk: Desk, path: str) -> str:
+    """A list with all its pages."""
+    pages = []
+    while path:
+        pages.append(desk.get(path).text)
+        following = re.search(r'rel="next" href="([^"]+)"', pages[-1])
+        path = unescape(following[1]) if following else ""
+    return "\n".join(pages)
+
+
 def events_of(demo: Demo, stream: str) -> list[str]:
     return [recorded.event.NAME for recorded in demo.services.ledger.history(stream)]
 
@@ -82,7 +92,7 @@ def events_of(demo: Demo, stream: str) -> list[str]:
 def test_the_queue_begins_with_what_is_mine_and_says_the_task_first(demo: Demo):
     stream = in_work(demo)
     with demo.followed():
-        page = at_desk(demo, "lawyer").get("/queue").text
+        page = whole(at_desk(demo, "lawyer"), "/queue")
     assert f'href="/cases/{stream}"' in page
     assert "Answer the member" in page
     assert "working days left" in page or "working&nbsp;days" in page or "working\N{NO-BREAK SPACE}days" in page
@@ -91,7 +101,7 @@ def test_the_queue_begins_with_what_is_mine_and_says_the_task_first(demo: Demo):
 def test_a_list_of_names_is_a_look_at_each_case_in_it(demo: Demo):
     stream = in_work(demo)
     with demo.followed():
-        at_desk(demo, "lawyer").get("/queue")
+        whole(at_desk(demo, "lawyer"), "/queue")
     seen = {(read.actor_id, read.purpose) for read in demo.services.ledger.reads_of(stream)}
     assert (person("lawyer"), "queue") in seen
 
@@ -116,13 +126,9 @@ def test_pages_of_the_queue_follow_each_other_without_gap_or_double(demo: Demo, 
     for _ in range(4):
         in_work(demo)
     monkeypatch.setattr("api.pages.staff_queue.PAGE_ROWS", 3)
-    desk, seen, path = at_desk(demo, "lawyer"), [], "/queue?scope=all"
     with demo.followed():
-        while path:
-            page = desk.get(path).text
-            seen += re.findall(r'href="/cases/(appeal-[\w-]+)"', page)
-            following = re.search(r'rel="next" href="([^"]+)"', page)
-            path = unescape(following[1]) if following else ""
+        pages = whole(at_desk(demo, "lawyer"), "/queue?scope=all")
+    seen = re.findall(r'href="/cases/(appeal-[\w-]+)"', pages)
     assert len(seen) == len(set(seen)) > 4
 
 

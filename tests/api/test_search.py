@@ -193,10 +193,15 @@ def test_another_unit_finds_no_more_on_the_page(demo: Demo):
 
 
 def test_filters_narrow_together(demo: Demo):
-    stream = file(demo, "Слово: фононный.", category="safety")
+    stream = file(demo, "Слово: фононный.", category="discipline")
     desk = at_desk(demo, "supervisor")
     with demo.followed():
-        for fields in ({"category": "safety"}, {"stage": "registered"}, {"due": "this_week"}, {"scope": "unassigned"}):
+        for fields in (
+            {"category": "discipline"},
+            {"stage": "registered"},
+            {"due": "this_week"},
+            {"scope": "unassigned"},
+        ):
             page = desk.follow(searched(desk, find="фононный", **fields)).text
             assert (stream in page) or fields == {"due": "this_week"}
         for fields in ({"category": "pay"}, {"stage": "closed"}, {"due": "overdue"}, {"urgent": "yes"}):

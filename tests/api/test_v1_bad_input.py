@@ -25,7 +25,6 @@ def breach(**changed: object) -> dict[str, object]:
 FIELDS = {
     "unknown field": (filing(nickname=CANARY), "nickname", "extra-forbidden"),
     "unknown field deep down": (breach(nickname=CANARY), "breach.nickname", "extra-forbidden"),
-    "text missing": ({k: v for k, v in DISMISSED.items() if k != "text"}, "text", "missing"),
     "text empty": (filing(text=""), "text", "string-too-short"),
     "text blank": (filing(text=" \n\t "), "text", "not-blank"),
     "text too long": (filing(text=CANARY * 3000), "text", "string-too-long"),

@@ -70,7 +70,7 @@ def test_a_chair_files_for_a_member_of_her_own_primary_and_sees_it_only_if_she_a
     assert demo.as_("member").get(f"/api/v1/cases/{hidden}").json()["roles"] == ["member"]
 
 
-@pytest.mark.parametrize("stranger", [person("member2"), f"person-{uuid4()}"])
+@pytest.mark.parametrize("stranger", [person("member2"), f"person-{uuid4()}"], ids=["elsewhere", "nobody"])
 def test_a_chair_is_refused_alike_for_a_member_elsewhere_and_for_nobody(demo: Demo, stranger: str):
     answer = demo.send("chair", "/api/v1/appeals", {**UNPAID, "member": stranger})
     assert (answer.status_code, answer.json()["rule"]) == (409, "not-her-chair")

@@ -146,6 +146,7 @@ def test_a_refused_opening_uses_up_no_number(ledger: Ledger):
         (new_box(), "\x00", psycopg.errors.CharacterNotInRepertoire),
         ("box-", "id", psycopg.errors.CheckViolation),
     ],
+    ids=["unknown", "no-text", "nought", "no-id"],
 )
 def test_a_request_that_cannot_be_stored_fails_alone(
     ledger: Ledger, stream: str, command_id: str, fault: type[Exception]
