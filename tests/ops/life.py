@@ -53,7 +53,7 @@ class Life:
 
     def word(self, where: str) -> str:
         """Kazakh and Russian by turns, never the same twice."""
-        return self.words.setdefault(where, f"{ALPHABETS[len(self.words) % 2]}-{self.seed}-{len(self.words)}")
+        return self.words.setdefault(where, f"{ALPHABETS[len(self.words) % 2]}-{self.seed}-{len(self.words):04}")
 
     def join(self) -> None:
         self.words |= {
@@ -174,19 +174,24 @@ class Life:
         """All that the product itself still says about her, to those who may read most."""
         return "\n".join((*self._of_cases(), *self._of_directory(), *self._of_drafts()))
 
+    def every_case(self) -> set[str]:
+        """Those that were filed, and those that opened because of them."""
+        return {*self.cases, *(other for stream in self.cases for other in self.ledger.state(stream).links)}
+
     def _of_cases(self) -> Iterator[str]:
         still_hers = find_account(self.pool, self.words["login"]) is not None
-        for account in ("lawyer", "supervisor", *(["member"] if still_hers else [])):
+        for account in ("lawyer", "lawyer-branch", "supervisor", *(["member"] if still_hers else [])):
             with self.client(account) as client:
-                for stream in self.cases:
+                for stream in self.every_case():
                     yield client.get(f"/api/v1/cases/{stream}").text
         with self.client("supervisor") as client:
             for stream in self.cases:
                 yield from self._of_letters(client, stream)
                 yield from self._of_documents(client, stream)
-        with self.client("lawyer") as client:
-            for stream in self.cases:
-                yield from self._of_letters_to_the_outside(client, stream)
+        for account in ("lawyer", *(["member"] if still_hers else [])):
+            with self.client(account) as client:
+                for stream in self.cases:
+                    yield from self._of_letters_to_the_outside(client, stream)
 
     def _of_letters(self, client: httpx2.Client, stream: str) -> Iterator[str]:
         for letter in self.ledger.state(stream).letters:
