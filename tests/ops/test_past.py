@@ -19,6 +19,7 @@ from api.services import Services, open_identity
 from cli import app as commands
 from domain.appeal.commands import GiveConsent
 from domain.appeal.events import AppealFiled, Purpose
+from domain.appeal.joining.events import CaseGoneOver, CasesSeparated
 from domain.case import CaseClosed, CaseReopened
 from domain.kernel import MACHINE, OPERATOR, Actor, Event, Refused, Sealed, SealedFile, kind_of
 from domain.kinds import KINDS, PROCEDURES
@@ -195,10 +196,11 @@ def unsettled(settings: Settings, streams: list[str]) -> set[str]:
         return {stream for (stream,) in connection.execute(UNSETTLED, (streams,))}
 
 
-def test_only_open_cases_are_left_to_the_machines_and_nothing_is_due_in_them(demo: Demo):
+def test_only_cases_that_are_open_or_asked_about_are_left_to_the_machines_and_nothing_is_due_in_them(demo: Demo):
     ledger = demo.services.ledger
     states = {r.stream: ledger.state(r.stream) for r in past_of(ledger)}
-    assert unsettled(demo.services.settings, list(states)) == {s for s, case in states.items() if not case.closed}
+    watched = {stream for stream, case in states.items() if not case.closed or case.terms}
+    assert unsettled(demo.services.settings, list(states)) == watched
     for stream, case in states.items():
         agenda = agenda_of(case, PROCEDURES[kind_of(stream)], stream, 1)
         assert agenda.due(PLAN.ends) == ()
@@ -216,7 +218,8 @@ def test_every_released_answer_can_be_opened_by_the_lawyer_who_holds_the_case(de
 
 def slowly_counted(ledger: Ledger) -> dict[Measure, int]:
     seen = Counter(type(r.event) for r in ledger.after(0, 100_000))
-    opened, closed, again = seen[AppealFiled], seen[CaseClosed], seen[CaseReopened]
+    merged = seen[CaseGoneOver] - seen[CasesSeparated]
+    opened, closed, again = seen[AppealFiled] - merged, seen[CaseClosed], seen[CaseReopened]
     still_open = opened + again - closed
     return {Measure.OPENED: opened, Measure.CLOSED: closed, Measure.REOPENED: again, Measure.OPEN: still_open}
 
@@ -230,7 +233,8 @@ def test_the_barometer_equals_a_slow_count_and_says_that_it_is_synthetic(demo: D
     slow = slowly_counted(services.ledger)
     assert {measure: told.total.figures[measure] for measure in slow} == slow
     filed = [r.stream for r in services.ledger.after(0, 100_000) if isinstance(r.event, AppealFiled)]
-    agreed = [stream for stream in filed if Purpose.STATISTICS in services.ledger.state(stream).consents]
+    states = map(services.ledger.state, filed)
+    agreed = [case for case in states if Purpose.STATISTICS in case.consents and not case.goes_on_in]
     assert told.broken_down.figures[Measure.OPENED] == len(agreed)
     assert said["synthetic"] is True
     assert said["total"]["figures"]["opened"] == slow[Measure.OPENED]
