@@ -18,6 +18,7 @@ from domain.kernel import Role, Rule
 from domain.offices import OFFICES
 from domain.organisation.events import UnitKind
 from domain.organisation.organisation import Organisation, Unit
+from domain.regions import region_name
 from domain.words import Language
 from ledger.spelling import spelled
 from projections import standing
@@ -151,6 +152,7 @@ def show_unit(visit: Visit, unit: str, refused: Rule | None = None, status: int 
         "admin/unit.html",
         409 if refused else status,
         unit=found,
+        region=region_name(found.region),
         path=_path(organisation, found),
         kinds=KINDS,
         holders=_holders(visit, organisation, unit),
