@@ -35,7 +35,8 @@ class Office:
 
     def in_work(self) -> dict[str, Any]:
         case = self.filed()
-        return case | self.send("supervisor", f"/api/v1/cases/{case['case']}/commands", COMMANDS["triage"].body)
+        taken = self.send("supervisor", f"/api/v1/cases/{case['case']}/commands", COMMANDS["triage"].body)
+        return {**taken, "number": case["number"]}
 
     def _token(self, account: str) -> str:
         if account not in self.tokens:

@@ -285,8 +285,9 @@ class Replanned(RuleBasedStateMachine):
     def hold(self, before: Any, calendar: Calendar, events: tuple[Event, ...]) -> None:
         running = self.state.terms
         assert running.keys() == before.keys()
-        earliest = min((limit.warned_on for limit in limitations(APPEAL, running.values())), default=date.max)
         today = (self.now + timedelta(hours=5)).date()
+        ahead = (limit for limit in limitations(APPEAL, running.values()) if limit.falls_on >= today)
+        earliest = min((limit.warned_on for limit in ahead), default=date.max)
         for term, due in running.items():
             expected = whole(due, calendar)
             if due.confidence is Confidence.P and earliest < date.max:

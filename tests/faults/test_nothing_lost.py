@@ -25,6 +25,8 @@ CLIENTS = ["member", "member2", "member", "member2", "member", "member2"]
 @slow
 def test_no_acknowledged_command_is_lost_or_doubled(house: House, dice: Random):
     crowd, begin = Crowd(house), record(house.stack.settings)[-1].position
+    for account in CLIENTS:
+        house.token(account)
     with raging(house.stack, dice, PARTS, FAULTS) as chaos:
         crowd.works(CLIENTS, chaos.over.is_set, dice)
     say(f"{len(crowd.told)} acknowledged, {FAULTS} faults {dict(chaos.fallen)}, troubles {dict(crowd.troubles)}")

@@ -31,9 +31,11 @@ def other(ledger: Ledger, migrated: Settings):
 
 def test_an_office_that_another_process_granted_counts_at_once(ledger: Ledger, other: Ledger):
     with pytest.raises(Unknown):
-        ledger.perform("settings-federation", ChangeSetting(name="a", value="1"), CHIEF, new_id(), b"")
+        ledger.perform("settings-federation", ChangeSetting(name="digest_hour", value="8"), CHIEF, new_id(), b"")
     other.perform(FEDERATION, GrantOffice(person=CHIEF.id, role=Role.ADMIN), OPERATOR, new_id(), b"")
-    assert ledger.perform("settings-federation", ChangeSetting(name="a", value="1"), CHIEF, new_id(), b"").version
+    assert ledger.perform(
+        "settings-federation", ChangeSetting(name="digest_hour", value="8"), CHIEF, new_id(), b""
+    ).version
 
 
 def test_with_a_context_that_does_not_look_it_would_be_refused(
@@ -44,7 +46,7 @@ def test_with_a_context_that_does_not_look_it_would_be_refused(
     stale = ledger.registry.context._organisation
     monkeypatch.setattr(type(ledger.registry.context), "at", lambda *_: stale)
     with pytest.raises(Unknown):
-        ledger.perform("settings-federation", ChangeSetting(name="a", value="1"), CHIEF, new_id(), b"")
+        ledger.perform("settings-federation", ChangeSetting(name="digest_hour", value="8"), CHIEF, new_id(), b"")
 
 
 def test_ties_settings_and_units_shape_the_context_and_other_events_do_not(ledger: Ledger, other: Ledger):

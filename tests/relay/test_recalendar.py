@@ -14,6 +14,7 @@ from temporalio.client import Client
 from temporalio.testing import ActivityEnvironment
 
 from domain.appeal import terms
+from domain.appeal.care.events import Free, RecordCall
 from domain.appeal.commands import Withdraw
 from domain.calendar import DAY
 from domain.clocks import Moved, TermMoved
@@ -57,6 +58,9 @@ class Office:
 
     def close(self, stream: str) -> None:
         self.desk.does(stream, Withdraw(reasons=words()), AIGUL)
+        today = self.ledger.now().astimezone(ALMATY).date()
+        called = RecordCall(review="review-1", on=today, reached=True, free=Free.YES, said=words())
+        self.desk.does(stream, called, SUPERVISOR)
         self.desk.does(stream, reviewed(Verdict.CONFIRMED), SUPERVISOR)
 
     def propose(self) -> None:

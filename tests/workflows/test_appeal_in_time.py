@@ -26,6 +26,8 @@ from tests.workflows.conftest import World, world
 
 CASE = "appeal-0a7c1c1e-0000-4000-8000-000000000001"
 SLACK = timedelta(minutes=1)
+QUESTIONS = 20
+"""More clocks than run after a closing."""
 
 
 def lapses(world: World) -> dict[str, Recorded]:
@@ -68,7 +70,9 @@ def test_silence_has_every_consequence_in_its_time_and_none_twice(settings: tupl
     asyncio.run(story())
 
 
-def test_a_case_that_is_closed_settles_its_papers_and_nobody_watches_it_any_more(settings: tuple[Settings, PostOffice]):
+def test_a_case_that_is_closed_is_watched_until_the_member_was_asked_for_the_last_time(
+    settings: tuple[Settings, PostOffice],
+):
     async def story() -> None:
         async with world(*settings) as w:
             await file(w)
@@ -80,6 +84,9 @@ def test_a_case_that_is_closed_settles_its_papers_and_nobody_watches_it_any_more
             await w.does(CASE, ProposeClosing(outcome=Outcome.UNFOUNDED, reasons=words), LAWYER)
             review = next(iter(w.desk.case(CASE).reviews))
             await w.does(CASE, CompleteReview(review=review, verdict=Verdict.CONFIRMED, reasons=words), reviewer(w))
+            for _ in range(QUESTIONS):
+                if left := w.desk.case(CASE).terms:
+                    await w.until(min(due.moment for due in left.values()))
             await w.watching(CASE).result()
             assert len(w.desk.events(CASE, CaseClosed)) == 1
             letters = [event.letter for event in w.desk.events(CASE, LetterIssued)]
