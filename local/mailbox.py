@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
+from functools import lru_cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import cast
@@ -22,6 +23,7 @@ from local.smsbox import LARGEST_BYTES, NoSms, Sms, keep_sms, read_smsbox
 
 MAIL_LIMIT_BYTES = 20_000_000
 SUFFIX = ".eml"
+REMEMBERED = 20_000
 
 
 @dataclass(frozen=True)
@@ -53,16 +55,18 @@ def keep(folder: Path, content: bytes) -> None:
 
 def read_mailbox(folder: Path) -> tuple[Mail, ...]:
     """Newest first."""
-    files = sorted(folder.glob("*" + SUFFIX), key=lambda file: file.stat().st_mtime_ns, reverse=True)
-    return tuple(_read(file) for file in files)
+    arrived = sorted(((file.stat().st_mtime_ns, file) for file in folder.glob("*" + SUFFIX)), reverse=True)
+    return tuple(_read(file, at) for at, file in arrived)
 
 
-def _read(file: Path) -> Mail:
+@lru_cache(maxsize=REMEMBERED)
+def _read(file: Path, arrived_ns: int) -> Mail:
+    """Once for each arrival: what lies in a file never changes, and a busy day's mails take seconds to take apart."""
     message = message_from_bytes(file.read_bytes(), policy=policy.default)
     body = message.get_body(("plain", "html"))
     return Mail(
         id=file.stem,
-        received_at=datetime.fromtimestamp(file.stat().st_mtime, UTC).isoformat(timespec="seconds"),
+        received_at=datetime.fromtimestamp(arrived_ns // 10**9, UTC).isoformat(timespec="seconds"),
         message_id=str(message["Message-ID"] or ""),
         sender=str(message["From"] or ""),
         recipient=str(message["To"] or ""),

@@ -23,12 +23,12 @@ WHERE originator_version = 1 AND kind = ANY (%s) AND originator_id > %s ORDER BY
 UNSETTLED = """
 SELECT originator_id FROM (
     SELECT originator_id,
-        max(originator_version) FILTER (WHERE topic = 'case.closed') AS closed,
-        max(originator_version) FILTER (WHERE topic = 'case.reopened') AS reopened,
+        max(originator_version) FILTER (WHERE topic IN ('case.closed', 'appeal.gone_over')) AS closed,
+        max(originator_version) FILTER (WHERE topic IN ('case.reopened', 'appeal.separated')) AS reopened,
         array_agg(paper) FILTER (WHERE topic IN ('letter.owed', 'notice.ordered')) AS owed,
         array_agg(paper) FILTER (WHERE topic NOT IN ('letter.owed', 'notice.ordered')) AS settled,
         count(*) FILTER (WHERE topic = 'term.started') AS begun,
-        count(*) FILTER (WHERE topic IN ('term.met', 'term.lapsed', 'term.dropped')) AS ended
+        count(*) FILTER (WHERE topic IN ('term.met', 'term.lapsed', 'term.dropped', 'term.carried')) AS ended
     FROM (
         SELECT originator_id, originator_version, topic,
             CASE WHEN topic ~ '^(letter|notice)\\.' THEN
@@ -43,7 +43,7 @@ SELECT originator_id FROM (
 WHERE closed IS NULL OR reopened > closed OR NOT coalesce(owed, '{}') <@ coalesce(settled, '{}') OR begun > ended
 ORDER BY originator_id
 """
-"""Cases that are open, or closed with a letter or mail still owed, or with a term that runs on."""
+"""Cases that are open; or closed, or gone over into another one, with a paper still owed or a term that runs on."""
 
 Progress = Callable[[int], None]
 """Told how many cases, open and closed, have been compared so far."""

@@ -1,7 +1,8 @@
 """What is wrong with a page, in words: axe violations (WCAG 2.2 A and AA), sideways scroll, a language left unsaid."""
 
+from axe_playwright_python.base import AxeResults
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 OPTIONS = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": LEVELS}}
@@ -16,8 +17,17 @@ def faults_of(page: Page) -> list[str]:
 
 
 def _violations(page: Page) -> list[str]:
-    found = Axe().run(page, options=OPTIONS).response["violations"]
+    found = _examined(page).response["violations"]
     return [f"{each['id']}: {node['html']}" for each in found for node in each["nodes"]]
+
+
+def _examined(page: Page) -> AxeResults:
+    """Once more where the page was just being left: a click is over before the page to which it leads is there."""
+    try:
+        return Axe().run(page, options=OPTIONS)
+    except Error:
+        page.wait_for_load_state()
+        return Axe().run(page, options=OPTIONS)
 
 
 def _sideways(page: Page) -> list[str]:
