@@ -33,6 +33,9 @@ PICTURES = (
     Picture("lawyer-queue-kk-phone", "lawyer", "kk", PHONE, "/queue"),
     Picture("staff-case-ru", "supervisor", "ru", DESK, f"/cases/{case('complete_review')}"),
     Picture("review-kk", "supervisor", "kk", DESK, f"/cases/{case('complete_review')}/complete_review"),
+    Picture("member-letter-kk-phone", "member", "kk", PHONE, f"/cases/{case('letter-before-her')}"),
+    Picture("lawyer-letters-ru", "lawyer", "ru", DESK, f"/cases/{case('release_letter')}/outgoing"),
+    Picture("admin-bodies-ru", "admin", "ru", DESK, "/admin"),
     Picture("barometer-en", "leader", "en", TALL, "/barometer"),
 )
 
