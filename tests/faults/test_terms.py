@@ -32,7 +32,8 @@ WHERE topic IN ('appeal.filed', 'term.started', 'term.moved', 'term.lapsed') ORD
 """
 OPEN = """
 SELECT originator_id FROM ledger.events WHERE kind = 'appeal' GROUP BY 1
-HAVING count(*) FILTER (WHERE topic = 'case.closed') <= count(*) FILTER (WHERE topic = 'case.reopened')
+HAVING count(*) FILTER (WHERE topic IN ('case.closed', 'appeal.gone_over'))
+    <= count(*) FILTER (WHERE topic IN ('case.reopened', 'appeal.separated'))
 """
 
 
