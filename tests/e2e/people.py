@@ -19,7 +19,7 @@ from local.stack import RunningStack
 from tests.letters.reading import text_of, unbroken
 
 BIRGE = Path(sys.executable).with_name("birge")
-PATIENCE_S = 120.0
+PATIENCE_S = 300.0
 
 
 def birge(*words: str | Path) -> str:

@@ -32,7 +32,7 @@ PARTS_OF_A_LETTER = ("parts", "parts_in_her_language")
 COLLEAGUE = "member2"
 """What he writes of himself is sealed under his own key, and stays his when she is erased."""
 ALPHABETS = ("Құпия", "Тайна")
-PATIENCE_S = 120.0
+PATIENCE_S = 300.0
 
 
 @dataclass
