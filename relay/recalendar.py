@@ -26,8 +26,8 @@ HANDS = 8
 CALENDARS = ("calendar-5", "calendar-6")
 COUNT = "SELECT count(*) FROM ledger.events WHERE originator_version = 1 AND kind = ANY (%s)"
 OPEN = """
-SELECT originator_id, coalesce(max(originator_version) FILTER (WHERE topic = 'case.closed'), 0)
-    <= coalesce(max(originator_version) FILTER (WHERE topic = 'case.reopened'), 0)
+SELECT originator_id, coalesce(max(originator_version) FILTER (WHERE topic IN ('case.closed', 'appeal.gone_over')), 0)
+    <= coalesce(max(originator_version) FILTER (WHERE topic IN ('case.reopened', 'appeal.separated')), 0)
 FROM ledger.events WHERE originator_id IN (
     SELECT originator_id FROM ledger.events
     WHERE originator_version = 1 AND kind = ANY (%s) AND originator_id > %s ORDER BY originator_id LIMIT %s

@@ -16,10 +16,12 @@ from temporalio.testing import ActivityEnvironment
 from domain.appeal import terms
 from domain.appeal.care.events import Free, RecordCall
 from domain.appeal.commands import Withdraw
+from domain.appeal.joining.commands import MergeCases
 from domain.calendar import DAY
 from domain.clocks import Moved, TermMoved
 from domain.kernel import ALMATY, OPERATOR, Role
 from domain.kinds import KINDS
+from domain.linking import Link
 from domain.organisation.calendar_decider import CalendarState, Replanning
 from domain.organisation.calendar_words import ApproveCalendar, ProposeCalendar
 from domain.organisation.commands import GrantOffice
@@ -28,7 +30,7 @@ from domain.review import Verdict
 from domain.revision import DayChange, DayKind
 from ledger import schema
 from ledger.application import Ledger
-from relay.recalendar import RecalendarActivities, unfinished
+from relay.recalendar import OPEN, RecalendarActivities, unfinished
 from relay.reconcile import reconcile
 from settings import Settings
 from tests.domain.appeal.stories import filing, reviewed, words
@@ -62,6 +64,9 @@ class Office:
         called = RecordCall(review="review-1", on=today, reached=True, free=Free.YES, said=words())
         self.desk.does(stream, called, SUPERVISOR)
         self.desk.does(stream, reviewed(Verdict.CONFIRMED), SUPERVISOR)
+
+    def merge(self, kept: str, joined: str) -> None:
+        self.desk.does(kept, MergeCases(other=joined, link=Link.MERGED_FROM, reasons=words()), SUPERVISOR)
 
     def propose(self) -> None:
         """The next working day becomes free: every term that runs in working days ends later."""
@@ -259,3 +264,11 @@ def plain(settings: Settings) -> dict[str, str]:
         name: value.get_secret_value() if hasattr(value, "get_secret_value") else str(value)
         for name, value in fields.items()
     }
+
+
+def test_a_case_that_went_over_into_another_one_is_walked_past(office: Office):
+    kept, joined, beside = (office.file(number) for number in range(3))
+    office.merge(kept, joined)
+    with office.ledger.registry.recorder.pool.connection() as connection:
+        found = dict(connection.execute(OPEN, (["appeal"], "", 10)).fetchall())
+    assert found == {kept: True, joined: False, beside: True}
