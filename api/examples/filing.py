@@ -62,7 +62,7 @@ FILINGS: Mapping[str, Example] = {
             "employer_bin": "101240008907",
             "standing": "former_employee",
             "authority_shown": True,
-            "newcomer": {"name": "Серік Омаров (демо)", "phone": "+7 700 000 00 91"},
+            "newcomer": {"name": "Серік Омаров (демо)", "phone": "+7 700 000 09 91"},
         },
     ),
     "about_two_things_for_a_group": Example(
