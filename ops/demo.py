@@ -18,12 +18,13 @@ from domain.organisation.unit_words import NameSubstitute
 from ledger.application import Ledger
 from ledger.record import KeyReused, Unknown
 from ledger.schema import prepare
-from ops.demo_cases import FOUNDED_AGO, live
+from ops.demo_cases import live
 from ops.demo_federation import WITHOUT_MAIL, contacts, deeds, phone_of
 from ops.demo_people import FIRST, MEMBERS, OFFICIALS, PEOPLE
 from ops.virtual_clock import VirtualClock
 from settings import Settings
 
+FOUNDED_AGO = timedelta(days=400)
 PASSWORD = "birge-demo"  # noqa: S105 - printed at every start, on a stack that only this machine can reach
 
 
@@ -47,8 +48,9 @@ def seed(settings: Settings) -> str:
         hasher = PasswordHash.recommended()
         refuse_real_data(ledger)
         services = Services.of(settings, ledger, pool, hasher)
-        with clock.set_back(FOUNDED_AGO):
-            found_federation(ledger)
+        clock.now = ledger.now() - FOUNDED_AGO
+        found_federation(ledger)
+        clock.now = None
         open_accounts(services)
         live(services, clock)
         change_something(ledger)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from api.cases import file, run
@@ -13,12 +14,13 @@ from api.examples.commands import assigning
 from api.examples.seeded import Seeded
 from api.examples.stories import STORIES
 from api.services import Services
-from domain.kernel import Actor
+from domain.calendar import DAY
+from domain.kernel import ALMATY, Actor
 from ledger.record import KeyReused
 from ops.demo_documents import PAPERS
 from ops.virtual_clock import VirtualClock
 
-FOUNDED_AGO = timedelta(days=400)
+WORKING_HOURS = timedelta(hours=8)
 TAKEN_UP: Mapping[str, int] = {"assign": 1, "draft_answer": 5, "release_answer": 6}
 """How many days after the filing a lawyer comes to it; all else was done on the last day of the journey."""
 
@@ -34,13 +36,18 @@ class Step(NamedTuple):
 
 def live(services: Services, clock: VirtualClock) -> None:
     """What was done already is passed over, and nobody who was erased is brought back."""
-    for step in steps():
-        if not services.ledger.state(person(SEEDED[step.case].member)).erased:
-            with (
-                clock.set_back(timedelta(days=step.ago)),
-                suppress(KeyReused),
-            ):  # the examples tell of other days by now
-                _take(services, step)
+    today = services.ledger.now().astimezone(ALMATY).date()
+    for ago, of_a_day in groupby(steps(), key=lambda step: step.ago):
+        day = list(of_a_day)
+        for place, step in enumerate(day):
+            clock.now = _at_work(today - ago * DAY, place / len(day)) if ago else None
+            _take(services, step)
+    clock.now = None
+
+
+def _at_work(day: date, share: float) -> datetime:
+    """Some time after nine; what happens in a case today happens now."""
+    return datetime.combine(day, time(9), ALMATY) + share * WORKING_HOURS
 
 
 def steps() -> list[Step]:
@@ -59,12 +66,15 @@ def _of(name: str) -> Iterator[Step]:
 
 def _take(services: Services, step: Step) -> None:
     seeded, key = SEEDED[step.case], f"{filing_key(step.case)} {step.number}"
-    if step.number == 0:
-        file(services, _actor(seeded.filed_by), FilingBody.model_validate(filing(seeded)), filing_key(step.case))
-    elif step.name in PAPERS:
-        attach(services, _actor(seeded.member), case(step.case), PAPERS[step.name], key)
-    else:
-        _send(services, step, key)
+    if services.ledger.state(person(seeded.member)).erased:
+        return
+    with suppress(KeyReused):  # done at an earlier start, when the examples told of other days
+        if step.number == 0:
+            file(services, _actor(seeded.filed_by), FilingBody.model_validate(filing(seeded)), filing_key(step.case))
+        elif step.name in PAPERS:
+            attach(services, _actor(seeded.member), case(step.case), PAPERS[step.name], key)
+        else:
+            _send(services, step, key)
 
 
 def _send(services: Services, step: Step, key: str) -> None:
@@ -83,6 +93,8 @@ def filing(seeded: Seeded) -> Mapping[str, Any]:
     told = dict(STORIES[seeded.story].filed(seeded.filed))
     if seeded.chair:
         told["member"] = person(seeded.member)
+    if seeded.private:
+        told["primary_may_know"] = False
     if seeded.employer_bin:
         told["employer_bin"] = seeded.employer_bin
     return told

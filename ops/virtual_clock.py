@@ -1,8 +1,6 @@
 """The record's clock while a past is written: the moment that is told, else that of the database."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 
 class VirtualClock:
@@ -10,9 +8,3 @@ class VirtualClock:
 
     def __call__(self, database_time: datetime) -> datetime:
         return self.now or database_time
-
-    @contextmanager
-    def set_back(self, ago: timedelta) -> Iterator[None]:
-        self.now = datetime.now(UTC) - ago if ago else None
-        yield
-        self.now = None

@@ -45,6 +45,8 @@ class Seeded:
     beside: str = ""
     employer_bin: str = ""
     """Against whom, if not against the employer of her primary organisation."""
+    private: bool = False
+    """Her primary organisation is not to know."""
 
     def plays(self, account: str) -> str:
         """Whose account sends what an example has this account send."""
@@ -73,20 +75,21 @@ SEEDED: Mapping[str, Seeded] = {
         (*ASSIGNED, "draft_in_two_languages", "propose_letter"),
         filed=6,
         employer_bin=OTHER_EMPLOYER,
+        private=True,
     ),
     "on-its-way": Seeded("member", "premium_cut_kk", (*ANSWERED, "open_track", "record_milestone"), filed=36),
-    "reopen": Seeded("member", "leave_refused", CLOSED, filed=75, done=50),
-    "rate_help": Seeded("member", "no_protective_gear", CLOSED, filed=120, done=95),
-    "closed-long-ago": Seeded("member", "sanatorium", CLOSED, filed=210, done=180, lawyer="lawyer2"),
+    "reopen": Seeded("member", "leave_refused", CLOSED, filed=75, done=50, private=True),
+    "rate_help": Seeded("member", "no_protective_gear", CLOSED, filed=120, done=95, private=True),
+    "closed-long-ago": Seeded("member", "sanatorium", CLOSED, filed=210, done=180, lawyer="lawyer2", private=True),
     # Nobody has taken them on yet.
-    "triage_in_turn": Seeded("sergey", "night_shifts", filed=1),
+    "triage_in_turn": Seeded("sergey", "night_shifts", filed=1, private=True),
     "raise_urgency": Seeded("viktor", "reduction_announced", filed=1),
     "lower_urgency": Seeded("nurbol", "driver_dismissed", ASSIGNED, filed=3),
     "declare_tie": Seeded("yelena", "schedule_changed"),
     "show_authority": Seeded("zhanna", "night_shifts_kk", chair="chair"),
-    "invite_participant": Seeded("marat", "overtime_kk", filed=1),
+    "invite_participant": Seeded("marat", "overtime_kk", filed=1, private=True),
     "join_group": Seeded("bolat", "holidays_worked_kk", ("invite_participant",), filed=2),
-    "leave_group": Seeded("ruslan", "holidays_worked", ("invite_participant", "join_group"), filed=2),
+    "leave_group": Seeded("ruslan", "holidays_worked", ("invite_participant", "join_group"), filed=2, private=True),
     "return_to_pool": Seeded("alexey", "business_trip", ("reassign",), filed=1),
     "take_case": Seeded("talgat", "wages_late_kk", ("reassign", "declare_tie"), filed=2),
     # From hand to hand, and to other bodies.
@@ -95,10 +98,10 @@ SEEDED: Mapping[str, Seeded] = {
     "take_back_reminder": Seeded("zarina", "wages_late", (*ASSIGNED, "remind_holder"), filed=19, lawyer="lawyer3"),
     "delegate": Seeded("kuanysh", "leave_refused", ASSIGNED, filed=24),
     "end_delegation": Seeded("anatoly", "reprimand", (*ASSIGNED, "delegate"), filed=8),
-    "write_note": Seeded("nurlan", "overtime_kk", ASSIGNED, filed=20),
-    "pin_note": Seeded("timofey", "overtime", (*ASSIGNED, "write_note"), filed=19),
-    "redirect": Seeded("sholpan", "harmful_conditions_kk", ASSIGNED, filed=2),
-    "take_over": Seeded("erlan", "harmful_conditions_kk", REDIRECTED, filed=3, lawyer="lawyer3"),
+    "write_note": Seeded("nurlan", "overtime_kk", ASSIGNED, filed=21, private=True),
+    "pin_note": Seeded("timofey", "overtime", (*ASSIGNED, "write_note"), filed=20),
+    "redirect": Seeded("sholpan", "harmful_conditions_kk", ASSIGNED, filed=2, private=True),
+    "take_over": Seeded("erlan", "harmful_conditions_kk", REDIRECTED, filed=3, lawyer="lawyer3", private=True),
     "send_back": Seeded("natalya", "harmful_conditions", REDIRECTED, filed=4, lawyer="lawyer4"),
     "settle_route": Seeded(
         "azamat", "downtime", (*REDIRECTED, "send_back", "redirect", "send_back"), filed=7, lawyer="lawyer2"
@@ -109,11 +112,20 @@ SEEDED: Mapping[str, Seeded] = {
     "confirm_issue_anchor": Seeded("asem", "wages_late_kk", (*ASSIGNED, "add_issue"), filed=10, lawyer="lawyer3"),
     "record_issue_turned": Seeded("larisa", "leave_not_paid", (*ASSIGNED, "add_issue"), filed=13, lawyer="lawyer2"),
     "close_with_two_issues": Seeded(
-        "farida", "night_shifts", (*ASSIGNED, "add_issue", "draft_answer", "release_answer"), filed=14, lawyer="lawyer4"
+        "farida",
+        "night_shifts",
+        (*ASSIGNED, "add_issue", "draft_answer", "release_answer"),
+        filed=14,
+        lawyer="lawyer4",
+        private=True,
     ),
     "record_standing": Seeded("inna", "teacher_dismissed", ASSIGNED, filed=2),
-    "record_underpayment": Seeded("daulet", "night_hours_for_months", ASSIGNED, filed=3, lawyer="lawyer2"),
-    "record_payment": Seeded("aigerim", "night_hours_for_months", (*ASSIGNED, "record_underpayment"), filed=5),
+    "record_underpayment": Seeded(
+        "daulet", "night_hours_for_months", ASSIGNED, filed=3, lawyer="lawyer2", private=True
+    ),
+    "record_payment": Seeded(
+        "aigerim", "night_hours_for_months", (*ASSIGNED, "record_underpayment"), filed=5, private=True
+    ),
     "record_finding": Seeded("vladimir", "dismissed_long_ago", ASSIGNED, filed=1, lawyer="lawyer3"),
     "confirm_finding": Seeded("ermek", "dismissed_long_ago_kk", (*ASSIGNED, "record_finding"), filed=2),
     "mark_whistleblower": Seeded("botagoz", "dismissed_after_complaint", ASSIGNED, filed=6, lawyer="lawyer2"),
@@ -123,7 +135,7 @@ SEEDED: Mapping[str, Seeded] = {
     ),
     "end_track": Seeded("oleg", "wages_late", (*ASSIGNED, "open_track"), filed=16, lawyer="lawyer3"),
     # Letters to the outside.
-    "draft_letter": Seeded("dmitry", "night_shifts", ASSIGNED, filed=5, lawyer="lawyer2"),
+    "draft_letter": Seeded("dmitry", "night_shifts", ASSIGNED, filed=5, lawyer="lawyer2", private=True),
     "draft_to_the_state": Seeded("pavel", "overtime", ASSIGNED, filed=6, lawyer="lawyer3"),
     "draft_in_two_languages": Seeded("madina", "reprimand_kk", ASSIGNED, filed=4, lawyer="lawyer4"),
     "finish_letter": Seeded(
@@ -145,17 +157,25 @@ SEEDED: Mapping[str, Seeded] = {
     ),
     "record_signed": Seeded("yuri", "night_shifts", (*RELEASED, "attach_document"), filed=13, lawyer="lawyer3"),
     "record_sent": Seeded("zhanibek", "night_shifts", RELEASED, filed=14, lawyer="lawyer2"),
-    "record_served": Seeded("lyudmila", "night_shifts", (*RELEASED, "record_sent"), filed=15, lawyer="lawyer4"),
+    "record_served": Seeded(
+        "lyudmila", "night_shifts", (*RELEASED, "record_sent"), filed=15, lawyer="lawyer4", private=True
+    ),
     # Cases beside a case. The second of each pair is the same matter, filed once more.
     "link_cases": Seeded("svetlana", "no_heating", ASSIGNED, filed=5, lawyer="lawyer4"),
     "linked": Seeded("gulnaz", "no_heating", ASSIGNED, filed=6, lawyer="lawyer4"),
     "unlink_cases": Seeded("olzhas", "no_heating", (*ASSIGNED, "link_cases"), filed=5, lawyer="lawyer4"),
-    "merge_cases": Seeded("kanat", "night_shifts_kk", ASSIGNED, filed=4, lawyer="lawyer2"),
-    "filed-again": Seeded("kanat", "night_shifts_again_kk", filed=1),
+    "merge_cases": Seeded("kanat", "night_shifts_kk", ASSIGNED, filed=4, lawyer="lawyer2", private=True),
+    "filed-again": Seeded("kanat", "night_shifts_again_kk", filed=1, private=True),
     "goes-on": Seeded("maxim", "night_shifts", ASSIGNED, filed=3, lawyer="lawyer3"),
     "filed-once-more": Seeded("maxim", "night_shifts_again", filed=1),
     "separate_cases": Seeded(
-        "gauhar", "night_shifts_kk", (*ASSIGNED, "merge_cases"), filed=3, lawyer="lawyer2", beside="merged-by-mistake"
+        "gauhar",
+        "night_shifts_kk",
+        (*ASSIGNED, "merge_cases"),
+        filed=3,
+        lawyer="lawyer2",
+        beside="merged-by-mistake",
+        private=True,
     ),
     "merged-by-mistake": Seeded("gauhar", "night_shifts_again_kk", filed=1),
     # The answer, the closing, and the second person.
@@ -164,16 +184,21 @@ SEEDED: Mapping[str, Seeded] = {
     "draft_answer": Seeded("artyom", "night_shifts", ASSIGNED, filed=18),
     "release_answer": Seeded("kamila", "night_shifts_kk", (*ASSIGNED, "draft_answer"), filed=16),
     "extend_answer": Seeded("denis", "routes_by_program", ASSIGNED, filed=13, lawyer="lawyer2"),
-    "propose_closing": Seeded("aruzhan", "night_shifts_kk", ANSWERED, filed=20),
+    "propose_closing": Seeded("aruzhan", "night_shifts_kk", ANSWERED, filed=20, private=True),
     "propose_closing_against_her": Seeded("nikita", "night_shifts", ANSWERED, filed=17, lawyer="lawyer3"),
-    "complete_review": Seeded("yerbol", "night_shifts_kk", (*ANSWERED, "propose_closing_against_her"), filed=18),
+    "complete_review": Seeded("baurzhan", "night_shifts_kk", (*ANSWERED, "propose_closing_against_her"), filed=18),
     "return_from_review": Seeded(
-        "member3", "night_shifts_kk", (*ANSWERED, "propose_closing_against_her"), filed=15, supervisor="lawyer"
+        "member3",
+        "night_shifts_kk",
+        (*ANSWERED, "propose_closing_against_her"),
+        filed=15,
+        supervisor="lawyer",
+        private=True,
     ),
     # What is hers to decide, and her safety.
     "correct_document": Seeded("roman", "premium_cut", (*ASSIGNED, "attach_document"), filed=7, lawyer="lawyer4"),
     "set_document_aside": Seeded(
-        "gulzhan", "night_shifts_kk", (*ASSIGNED, "attach_document"), filed=6, lawyer="lawyer2"
+        "gulzhan", "night_shifts_kk", (*ASSIGNED, "attach_document"), filed=6, lawyer="lawyer2", private=True
     ),
     "withdraw": Seeded("zhazira", "shouted_at", ASSIGNED, filed=6, lawyer="lawyer4"),
     "withdrawing": Seeded("oksana", "dues_not_passed_on", (*ASSIGNED, "withdraw"), filed=8, lawyer="lawyer3"),
@@ -184,7 +209,7 @@ SEEDED: Mapping[str, Seeded] = {
     "tell_pressure": Seeded("roza", "meeting_forbidden", ASSIGNED, filed=3, lawyer="lawyer3"),
     "tell_pressure_on_her_word": Seeded("anna", "ventilation", ASSIGNED, filed=5, lawyer="lawyer2"),
     "under-pressure": Seeded("aliya", "shift_too_long", (*ASSIGNED, "tell_pressure"), filed=6),
-    "say_how_she_is": Seeded("baurzhan", "overtime_kk", ANSWERED, filed=33, lawyer="lawyer4"),
+    "say_how_she_is": Seeded("yerbol", "overtime_kk", ANSWERED, filed=33, lawyer="lawyer4"),
     "record_execution": Seeded("kirill", "wages_late", CLOSED, filed=45, done=12, lawyer="lawyer3"),
     # Of another region.
     "of-another-region": Seeded(
