@@ -17,7 +17,7 @@ class RegisterSystem(Command):
     employer_bin: str
     unit: str = ""
     vendor: str = ""
-    version: str = ""
+    release: str = ""
     purposes: tuple[DecisionKind, ...] = ()
     other_purpose: str = ""
     status: Status
@@ -35,7 +35,7 @@ class RecordDescription(Recording):
 
     name: str
     vendor: str = ""
-    version: str = ""
+    release: str = ""
     purposes: tuple[DecisionKind, ...] = ()
     other_purpose: str = ""
 

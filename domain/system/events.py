@@ -24,7 +24,7 @@ class SystemRegistered(Event):
     region: str
     branch: str
     vendor: str
-    version: str
+    release: str
     purposes: tuple[DecisionKind, ...]
     other_purpose: str
     status: Status
@@ -32,7 +32,7 @@ class SystemRegistered(Event):
 
 
 class DescriptionRecorded(Event):
-    """What the system is called, who made it, in which version, and what it decides."""
+    """What the system is called, who made it, in which release, and what it decides."""
 
     NAME: ClassVar[str] = "system.description_recorded"
 
@@ -40,7 +40,7 @@ class DescriptionRecorded(Event):
     why: Why
     name: str
     vendor: str
-    version: str
+    release: str
     purposes: tuple[DecisionKind, ...]
     other_purpose: str
 

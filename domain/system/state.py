@@ -27,7 +27,7 @@ class System:
     region: str = ""
     branch: str = ""
     vendor: str = ""
-    version: str = ""
+    release: str = ""
     purposes: tuple[DecisionKind, ...] = ()
     other_purpose: str = ""
     status: Status = Status.ANNOUNCED
