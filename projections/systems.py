@@ -64,9 +64,9 @@ KEEP = """
 INSERT INTO {table} SELECT * FROM json_populate_recordset(NULL::{table}, %s::json)
 ON CONFLICT (stream) DO UPDATE SET
     name = excluded.name, vendor = excluded.vendor, purposes = excluded.purposes,
-    other_purpose = excluded.other_purpose, status = excluded.status, since = excluded.since, autonomy = excluded.autonomy, told = excluded.told,
-    assessed = excluded.assessed, agreed = excluded.agreed, words = excluded.words, changed_at = excluded.changed_at,
-    version = excluded.version, position = excluded.position
+    other_purpose = excluded.other_purpose, status = excluded.status, since = excluded.since,
+    autonomy = excluded.autonomy, told = excluded.told, assessed = excluded.assessed, agreed = excluded.agreed,
+    words = excluded.words, changed_at = excluded.changed_at, version = excluded.version, position = excluded.position
 """
 
 
