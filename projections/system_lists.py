@@ -23,6 +23,7 @@ class Listed:
 
     stream: str
     name: str
+    employer: str
     employer_bin: str
     unit: str
     region: str

@@ -35,7 +35,19 @@ class Entry:
         return Entry(evolve(self.system, recorded.event), registered_at, at)
 
 
-SAME = ("name", "employer_bin", "unit", "region", "branch", "vendor", "purposes", "other_purpose", "status", "since")
+SAME = (
+    "name",
+    "employer",
+    "employer_bin",
+    "unit",
+    "region",
+    "branch",
+    "vendor",
+    "purposes",
+    "other_purpose",
+    "status",
+    "since",
+)
 ANSWERS = ("told", "assessed", "agreed")
 
 
@@ -56,14 +68,14 @@ def row(stream: str, change: Change[Entry]) -> dict[str, Any]:
 
 def words_of(system: System) -> str:
     """What it is found by, each word behind a space, so that the beginning of one can be asked for."""
-    said = f"{system.name} {system.vendor} {system.release} {system.other_purpose}"
+    said = f"{system.name} {system.employer} {system.vendor} {system.release} {system.other_purpose}"
     return "".join(f" {word}" for word in dict.fromkeys(spelled(said)))
 
 
 KEEP = """
 INSERT INTO {table} SELECT * FROM json_populate_recordset(NULL::{table}, %s::json)
 ON CONFLICT (stream) DO UPDATE SET
-    name = excluded.name, vendor = excluded.vendor, purposes = excluded.purposes,
+    name = excluded.name, employer = excluded.employer, vendor = excluded.vendor, purposes = excluded.purposes,
     other_purpose = excluded.other_purpose, status = excluded.status, since = excluded.since,
     autonomy = excluded.autonomy, told = excluded.told, assessed = excluded.assessed, agreed = excluded.agreed,
     words = excluded.words, changed_at = excluded.changed_at, version = excluded.version, position = excluded.position

@@ -15,6 +15,7 @@ class RegisterSystem(Command):
 
     name: str
     employer_bin: str
+    employer: str = ""
     unit: str = ""
     vendor: str = ""
     release: str = ""
@@ -34,6 +35,7 @@ class RecordDescription(Recording):
     NAME: ClassVar[str] = "record_description"
 
     name: str
+    employer: str = ""
     vendor: str = ""
     release: str = ""
     purposes: tuple[DecisionKind, ...] = ()

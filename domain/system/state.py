@@ -22,6 +22,7 @@ class System:
     """What was never recorded is not known. `since` is the day of the status."""
 
     name: str = ""
+    employer: str = ""
     employer_bin: str = ""
     unit: str = ""
     region: str = ""

@@ -3,6 +3,7 @@
 CREATE TABLE systems (
     stream text PRIMARY KEY,
     name text NOT NULL,
+    employer text NOT NULL,
     employer_bin text NOT NULL,
     unit text NOT NULL,
     region text NOT NULL,

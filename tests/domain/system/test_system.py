@@ -47,6 +47,7 @@ def registered(**changes: Any) -> told.SystemRegistered:
     facts = {
         "by": CHAIR.id,
         "name": "Ұстаз рейтингі",
+        "employer": "",
         "employer_bin": SCHOOL_BIN,
         "unit": MANGYSTAU,
         "region": "KZ-47",
@@ -149,6 +150,7 @@ RECORDED = [
             by=LAWYER.id,
             why=Why.MISTAKE,
             name="Ustaz 2",
+            employer="",
             vendor="BilimSoft",
             release="",
             purposes=(DecisionKind.PAY,),
