@@ -12,7 +12,8 @@ class SystemRegistered(Event):
     """Somebody wrote down that an employer has such a system, or is to have it.
 
     `unit` is the body of the union that answers for this employer; region and branch are those of the primary
-    organisation there, or of that body. `employer` is what it is called where no primary organisation says so. `since` is the day of the status, where it is known.
+    organisation there, or of that body. `employer` is what it is called where no primary organisation says so.
+    `since` is the day of the status, where it is known.
     """
 
     NAME: ClassVar[str] = "system.registered"
