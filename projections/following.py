@@ -13,7 +13,6 @@ from projections.contacts import Cell as ContactCell
 from projections.contacts import Contacts
 from projections.docket import Docket
 from projections.folding import Load, loading
-from projections.systems import Systems
 from settings import Settings
 
 SQL = Path(__file__).parent / "sql"
@@ -46,8 +45,7 @@ CONTACTS = Projection(
     Contacts.into,
     {"records": ("stream",), "counts": ContactCell._fields},
 )
-SYSTEMS = Projection("systems", "systems_v1", Systems.into, {"systems": ("stream",)})
-PROJECTIONS: Mapping[str, Projection] = {each.name: each for each in (DOCKET, BAROMETER, CONTACTS, SYSTEMS)}
+PROJECTIONS: Mapping[str, Projection] = {projection.name: projection for projection in (DOCKET, BAROMETER, CONTACTS)}
 
 
 def prepare(settings: Settings) -> None:

@@ -1,0 +1,61 @@
+"""Examples of what is done for a member's safety and after her answer, each with its account, command and case."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from domain.kernel import ALMATY
+
+Told = tuple[str, str, str, str, Mapping[str, Any]]
+"""Account, command, what it shows, the seeded case where it is not the one of that name, and the fields."""
+
+CARE: Mapping[str, Told] = {
+    "tell_pressure": (
+        "member",
+        "tell_pressure",
+        "The member presses one button: an urgent case opens that her primary organisation never sees",
+        "",
+        {"text": "Бастық арызымды қайтарып алмасам, ауысымнан шығаратынын айтты."},
+    ),
+    "tell_pressure_on_her_word": (
+        "lawyer",
+        "tell_pressure",
+        "The member says it on the telephone, and the lawyer opens the urgent case on her word",
+        "tell_pressure_on_her_word",
+        {"text": "С её слов: начальник цеха грозит лишить премии, если она не заберёт обращение."},
+    ),
+    "say_how_she_is": (
+        "member",
+        "say_how_she_is",
+        "The member answers whether anything changed at work because of her case",
+        "",
+        {"feeling": "something", "text": "Кестемді ескертусіз өзгертті."},
+    ),
+    "record_call": (
+        "supervisor",
+        "record_call",
+        "Somebody outside her primary organisation called the member who withdraws, and writes down what she said",
+        "",
+        {
+            "review": "review-1",
+            "on": datetime.now(ALMATY).date().isoformat(),
+            "reached": True,
+            "free": "yes",
+            "said": "Сказала, что зарплату доплатили и она больше ничего не хочет. Говорила спокойно.",
+        },
+    ),
+    "record_execution": (
+        "member",
+        "record_execution",
+        "The member says that only a part of what was promised was carried out",
+        "",
+        {"carried": "partly", "text": "Қазан айы төленді, қараша әлі төленген жоқ."},
+    ),
+    "rate_help": (
+        "member",
+        "rate_help",
+        "The member says how she was helped",
+        "",
+        {"face": "good", "text": "Рақмет, бәрін түсіндірдіңіздер."},
+    ),
+}
