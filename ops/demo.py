@@ -8,7 +8,6 @@ from pwdlib import PasswordHash
 
 from api.cases import file, run
 from api.commands import FilingBody, body_of
-from api.contact_examples import RECORDS, record_key
 from api.contacts import ContactBody, record
 from api.documents.attaching import attach
 from api.examples import (
@@ -24,6 +23,7 @@ from api.examples import (
     person,
     unit,
 )
+from api.examples.contacts import RECORDS, record_key
 from api.identity.accounts import find_account, store_account
 from api.services import Services, open_identity
 from domain.kernel import OPERATOR, Actor, Refused, Role

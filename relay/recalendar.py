@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import LiteralString, TypeVar
 
+from psycopg.sql import SQL
 from temporalio import activity
 from temporalio.client import Client
 
@@ -18,6 +19,7 @@ from ledger.application import Ledger
 from ledger.pool import Pool
 from relay.registry import BULK, WORKFLOWS
 from relay.temporal import tell_to_look
+from relay.unsettled import IS_OPEN
 
 T = TypeVar("T")
 
@@ -25,14 +27,12 @@ PAGE = 200
 HANDS = 8
 CALENDARS = ("calendar-5", "calendar-6")
 COUNT = "SELECT count(*) FROM ledger.events WHERE originator_version = 1 AND kind = ANY (%s)"
-OPEN = """
-SELECT originator_id, coalesce(max(originator_version) FILTER (WHERE topic IN ('case.closed', 'appeal.gone_over')), 0)
-    <= coalesce(max(originator_version) FILTER (WHERE topic IN ('case.reopened', 'appeal.separated')), 0)
-FROM ledger.events WHERE originator_id IN (
+OPEN = SQL("""
+SELECT originator_id, {is_open} FROM ledger.events WHERE originator_id IN (
     SELECT originator_id FROM ledger.events
     WHERE originator_version = 1 AND kind = ANY (%s) AND originator_id > %s ORDER BY originator_id LIMIT %s
 ) GROUP BY originator_id ORDER BY originator_id
-"""
+""").format(is_open=IS_OPEN)
 """The next cases, and whether each is open."""
 LATE = """
 SELECT DISTINCT originator_id FROM ledger.events
