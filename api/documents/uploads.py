@@ -105,7 +105,7 @@ def begin(pool: ConnectionPool, vault: Vault, way: Way, file: Announced, key: st
 
 
 def remove_abandoned(connection: psycopg.Connection) -> int:
-    """Some of what nobody goes on with, the longest left first, at each new upload and by night; how many there were."""
+    """Some of what nobody goes on with, at each new upload and by night, the oldest first; how many there were."""
     gone = connection.execute(
         "DELETE FROM uploads.uploads WHERE id IN"
         " (SELECT id FROM uploads.uploads WHERE touched_at < now() - %s ORDER BY touched_at LIMIT %s)",
