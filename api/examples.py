@@ -76,6 +76,18 @@ UNPAID: Mapping[str, Any] = {
     "consents": ["case", "statistics", "training"],
     "consent_version": CONSENT_VERSION,
 }
+WITHOUT_EMPLOYER: Mapping[str, Any] = {
+    "category": "pay",
+    "language": "ru",
+    "text": "Фирма не доплатила за последнюю смену. Её номера я не знаю, договор остался у них.",
+    "breach": {"wrong": "none"},
+    "consents": ["case"],
+    "consent_version": CONSENT_VERSION,
+    "standing": "former_employee",
+    "authority_shown": True,
+    "reached_by": "hotline",
+    "newcomer": {"name": "Дана Ержанова (демо)", "phone": "+7 700 000 00 92"},
+}
 UNSURE: Mapping[str, Any] = {
     "category": "algorithm",
     "language": "en",
@@ -280,6 +292,12 @@ COMMANDS: Mapping[str, Example] = {
     ),
     "show_authority": _to_case(
         "supervisor", "show_authority", "A supervisor has seen the written authority to represent her"
+    ),
+    "supply_employer": _to_case(
+        "lawyer",
+        "supply_employer",
+        "The employer was not known when the appeal came in, and is named now",
+        employer_bin="101240008907",
     ),
     "invite_participant": _to_case(
         "member", "invite_participant", "The member asks a colleague into a group appeal", person=person("member2")
@@ -583,7 +601,7 @@ def _told(found: Example) -> dict[str, str]:
     return {"summary": f"{found.summary} (as {found.account}{where})", "x-account": found.account}
 
 
-OF_ANOTHER_MEMBER = {"return_from_review": "member3", "show_authority": "chair"}
+OF_ANOTHER_MEMBER = {"return_from_review": "member3", "show_authority": "chair", "supply_employer": "lawyer"}
 """Cases that somebody else than the first member filed."""
 
 
