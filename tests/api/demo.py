@@ -16,7 +16,6 @@ from api.identity.sessions import create_token
 from api.services import Services, open_identity
 from domain.kinds import KINDS
 from ledger.application import Ledger
-from ops.demo import seed
 from projections import following
 from settings import Settings
 from tests.api.browsing import CHEAP
@@ -81,8 +80,7 @@ class Demo:
 
 @contextmanager
 def demo_on(settings: Settings) -> Iterator[Demo]:
-    seed(settings)
-    following.prepare(settings)
+    """The application on databases that hold the demo federation."""
     with open_identity(settings) as pool, closing(Ledger.at(settings, KINDS)) as ledger:
         services = Services.of(settings, ledger, pool, CHEAP)
         with closing(services):

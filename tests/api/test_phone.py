@@ -61,9 +61,9 @@ class Booth:
 
 
 @pytest.fixture(scope="module")
-def house(postgres, tmp_path_factory) -> Iterator[Booth]:
+def house(postgres, seeded_once, tmp_path_factory) -> Iterator[Booth]:
     with (
-        fresh_databases(postgres, tmp_path_factory.mktemp("phone")) as settings,
+        fresh_databases(postgres, tmp_path_factory.mktemp("phone"), like=seeded_once) as settings,
         sms_office() as office,
         demo_on(texting_through(office, settings)) as made,
     ):
