@@ -11,7 +11,7 @@ from local.postgres import FORGETFUL
 from local.stack import database_server
 from ops.demo import seed
 from settings import Settings
-from tests.databases import fresh_databases, make_every_table
+from tests.databases import fresh_databases, make_every_table, make_passwords_cheap
 
 SKIPS_ARE_FAILURES = os.environ.get("BIRGE_NO_SKIPS") == "1"
 
@@ -41,6 +41,7 @@ def seeded_once(
     """The demo federation, made once and only ever copied."""
     with fresh_databases(postgres, tmp_path_factory.mktemp("seeded"), like=migrated_once) as settings:
         seed(settings)
+        make_passwords_cheap(settings)
         yield settings
 
 

@@ -14,8 +14,10 @@ from api.lists import views
 from api.services import open_identity
 from ledger.schema import prepare
 from local.postgres import DATABASES
+from ops.demo import PASSWORD
 from projections import following
 from settings import Settings
+from tests.api.browsing import CHEAP
 
 
 @contextmanager
@@ -52,3 +54,9 @@ def make_every_table(settings: Settings) -> None:
     drafts.prepare(settings.database_url)
     views.prepare(settings.database_url)
     open_identity(settings).close()
+
+
+def make_passwords_cheap(settings: Settings) -> None:
+    """The same password for all, hashed in a millisecond: what a real one costs is tested where it is promised."""
+    with psycopg.connect(settings.database_url) as connection:
+        connection.execute("UPDATE identity.accounts SET password_hash = %s", (CHEAP.hash(PASSWORD),))

@@ -18,7 +18,10 @@ from tests.databases import fresh_databases
 
 @pytest.fixture(scope="module")
 def demo(postgres, seeded_once, tmp_path_factory) -> Iterator[Demo]:
-    with fresh_databases(postgres, tmp_path_factory.mktemp("demo"), like=seeded_once) as settings, demo_on(settings) as made:
+    with (
+        fresh_databases(postgres, tmp_path_factory.mktemp("demo"), like=seeded_once) as settings,
+        demo_on(settings) as made,
+    ):
         yield made
 
 
