@@ -35,6 +35,7 @@ from ledger.record import KeyReused, Unknown
 from ledger.schema import prepare
 from ops.demo_documents import PAPERS
 from ops.demo_federation import DRILLING_BIN, PEOPLE, WITHOUT_MAIL, contacts, deeds, phone_of
+from ops.demo_systems import seed_systems
 from settings import Settings
 
 PASSWORD = "birge-demo"  # noqa: S105 - printed at every start, on a stack that only this machine can reach
@@ -191,6 +192,7 @@ def seed(settings: Settings) -> str:
             follow(services, name, journey)
         for name, example in RECORDS.items():
             remember(services, name, example)
+        seed_systems(services)
     return sign_ins()
 
 

@@ -39,6 +39,8 @@ from api.pages import (
     staff_bulk,
     staff_handover,
     staff_queue,
+    system_forms,
+    systems,
     uploads,
     working_days,
 )
@@ -81,5 +83,7 @@ PAGES: tuple[APIRouter, ...] = (
     mailbox.routes,
     smsbox.routes,
     barometer.routes,
+    system_forms.routes,
+    systems.routes,
     working_days.routes,
 )
