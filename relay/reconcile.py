@@ -14,15 +14,11 @@ from ledger.pool import Pool
 from relay.recalendar import unfinished
 from relay.registry import BULK, WORKFLOWS
 from relay.temporal import tell_to_look
-from relay.unsettled import UNSETTLED
+from relay.unsettled import STREAMS, UNSETTLED
 
 PAGE = 500
 HANDS = 16
 COUNT = "SELECT count(*) FROM ledger.events WHERE originator_version = 1 AND kind = ANY (%s)"
-STREAMS = """
-SELECT originator_id FROM ledger.events
-WHERE originator_version = 1 AND kind = ANY (%s) AND originator_id > %s ORDER BY originator_id LIMIT %s
-"""
 Progress = Callable[[int], None]
 """Told how many cases, open and closed, have been compared so far."""
 
