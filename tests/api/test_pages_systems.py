@@ -1,6 +1,7 @@
 """The register of algorithmic systems on pages: searched, read, written in, and nothing lost when it cannot be."""
 
 import re
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ from tests.api.demo import Demo
 from tests.api.desk import at_desk
 
 RATING, PLANNER, COURIERS = (seeded_system(n) for n in ("teacher_rating", "shift_planner", "courier_dispatch"))
-NEW = {"name": "Кандидат бағасы", "purposes": ["hiring"], "status": "announced"}
+NEW: dict[str, Any] = {"name": "Кандидат бағасы", "purposes": ["hiring"], "status": "announced"}
 
 
 def test_the_register_is_searched_narrowed_and_empty_with_words(demo: Demo):
@@ -45,7 +46,7 @@ def test_a_chair_writes_a_system_down_and_then_what_else_is_known(demo: Demo):
     assert "The system stands in the register." in shown.text
     stream = shown.url.path.rpartition("/")[2]
     path = f"/systems/{stream}/record_workers_told"
-    told = {"told": "yes", "proof": "meeting", "on__day": "2", "on__month": "9", "on__year": "2025"}
+    told: dict[str, Any] = {"told": "yes", "proof": "meeting", "on__day": "2", "on__month": "9", "on__year": "2025"}
     page = desk.follow(desk.send(path, **told, why="learned")).text
     assert "What stood there before stays in the history." in page
     assert "2 September 2025" in page.replace("\N{NO-BREAK SPACE}", " ")
@@ -54,7 +55,7 @@ def test_a_chair_writes_a_system_down_and_then_what_else_is_known(demo: Demo):
 def test_one_that_looks_the_same_is_asked_about_first(demo: Demo):
     desk = at_desk(demo, "lawyer")
     with demo.followed():
-        fields = {"employer_bin": SCHOOL, "name": "рейтингі", "purposes": ["pay"], "status": "in_use"}
+        fields: dict[str, Any] = {"employer_bin": SCHOOL, "name": "рейтингі", "purposes": ["pay"], "status": "in_use"}
         asked = desk.send("/systems", at="/systems/new", **fields)
         assert asked.status_code == 409
         assert f"/systems/{RATING}" in asked.text
