@@ -41,6 +41,8 @@ from api.pages import (
     staff_delegate,
     staff_handover,
     staff_queue,
+    system_forms,
+    systems,
     uploads,
     working_days,
 )
@@ -85,5 +87,7 @@ PAGES: tuple[APIRouter, ...] = (
     mailbox.routes,
     smsbox.routes,
     barometer.routes,
+    system_forms.routes,
+    systems.routes,
     working_days.routes,
 )
