@@ -17,6 +17,7 @@ from api.pages import (
     data_officer,
     desk,
     documents,
+    employer,
     erasures,
     group,
     letter_acts,
@@ -40,6 +41,8 @@ from api.pages import (
     staff_delegate,
     staff_handover,
     staff_queue,
+    system_forms,
+    systems,
     uploads,
     working_days,
 )
@@ -59,6 +62,7 @@ PAGES: tuple[APIRouter, ...] = (
     member_acts.routes,
     member_care.routes,
     group.routes,
+    employer.routes,
     staff_bulk.routes,
     staff_delegate.routes,
     staff_handover.routes,
@@ -83,5 +87,7 @@ PAGES: tuple[APIRouter, ...] = (
     mailbox.routes,
     smsbox.routes,
     barometer.routes,
+    system_forms.routes,
+    systems.routes,
     working_days.routes,
 )

@@ -8,7 +8,19 @@ from domain.kernel import Event
 from domain.system.facts import DataUsed, Known, Proof, Status, Why
 
 
-class SystemRegistered(Event):
+class Written(Event):
+    """Something that somebody wrote down in the register."""
+
+    by: str
+
+
+class WrittenAnew(Written):
+    """Something that was written down of a system that stands there, and why it was."""
+
+    why: Why
+
+
+class SystemRegistered(Written):
     """Somebody wrote down that an employer has such a system, or is to have it.
 
     `unit` is the body of the union that answers for this employer; region and branch are those of the primary
@@ -18,7 +30,6 @@ class SystemRegistered(Event):
 
     NAME: ClassVar[str] = "system.registered"
 
-    by: str
     name: str
     employer: str
     employer_bin: str
@@ -33,13 +44,11 @@ class SystemRegistered(Event):
     since: date | None
 
 
-class DescriptionRecorded(Event):
+class DescriptionRecorded(WrittenAnew):
     """What the system is called, who made it, in which release, and what it decides."""
 
     NAME: ClassVar[str] = "system.description_recorded"
 
-    by: str
-    why: Why
     name: str
     employer: str
     vendor: str
@@ -48,57 +57,47 @@ class DescriptionRecorded(Event):
     other_purpose: str
 
 
-class StatusRecorded(Event):
+class StatusRecorded(WrittenAnew):
     """`on`: since when, where it is known."""
 
     NAME: ClassVar[str] = "system.status_recorded"
 
-    by: str
-    why: Why
     status: Status
     on: date | None
 
 
-class WorkingRecorded(Event):
+class WorkingRecorded(WrittenAnew):
     """How far a person can correct the system (None: not known), and which data about workers it uses."""
 
     NAME: ClassVar[str] = "system.working_recorded"
 
-    by: str
-    why: Why
     autonomy: Autonomy | None
     data: tuple[DataUsed, ...]
 
 
-class WorkersToldRecorded(Event):
+class WorkersToldRecorded(WrittenAnew):
     """Whether the employer gave workers notice of the system, when, and by what this is known."""
 
     NAME: ClassVar[str] = "system.workers_told_recorded"
 
-    by: str
-    why: Why
     told: Known
     on: date | None
     proof: Proof | None
 
 
-class AssessmentRecorded(Event):
+class AssessmentRecorded(WrittenAnew):
     """Whether its impact on workers was assessed, and when."""
 
     NAME: ClassVar[str] = "system.assessment_recorded"
 
-    by: str
-    why: Why
     made: Known
     on: date | None
 
 
-class ClausesRecorded(Event):
+class ClausesRecorded(WrittenAnew):
     """Whether a collective or other agreement speaks of the system, and in which clauses."""
 
     NAME: ClassVar[str] = "system.clauses_recorded"
 
-    by: str
-    why: Why
     agreed: Known
     clauses: str
