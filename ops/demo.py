@@ -17,6 +17,7 @@ from api.examples import (
     OF_ANOTHER_MEMBER,
     UNPAID,
     UNSURE,
+    WITHOUT_EMPLOYER,
     Example,
     case,
     filing_key,
@@ -35,6 +36,7 @@ from ledger.record import KeyReused, Unknown
 from ledger.schema import prepare
 from ops.demo_documents import PAPERS
 from ops.demo_federation import DRILLING_BIN, PEOPLE, WITHOUT_MAIL, contacts, deeds, phone_of
+from ops.demo_systems import seed_systems
 from settings import Settings
 
 PASSWORD = "birge-demo"  # noqa: S105 - printed at every start, on a stack that only this machine can reach
@@ -79,6 +81,7 @@ CASES: Mapping[str, Journey] = {
     "record_issue_turned": (*ASSIGNED, "add_issue"),
     "close_with_two_issues": (*ASSIGNED, "add_issue", "draft_answer", "release_answer"),
     "show_authority": (),
+    "supply_employer": (),
     "invite_participant": (),
     "join_group": ("invite_participant",),
     "leave_group": ("invite_participant", "join_group"),
@@ -191,6 +194,7 @@ def seed(settings: Settings) -> str:
             follow(services, name, journey)
         for name, example in RECORDS.items():
             remember(services, name, example)
+        seed_systems(services)
     return sign_ins()
 
 
@@ -283,6 +287,8 @@ def _filing(name: str, member: str) -> Mapping[str, object]:
         return UNSURE
     if member == "chair":
         return {**UNPAID, "member": person("member")}
+    if member == "lawyer":
+        return WITHOUT_EMPLOYER
     if member == "member3":
         return {**UNPAID, "employer_bin": DRILLING_BIN, "primary_may_know": False}
     if name in {"record_finding", "confirm_finding"}:

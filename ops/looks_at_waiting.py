@@ -12,11 +12,11 @@ from temporalio.service import RPCError, RPCStatusCode
 
 from ops.database import patient
 from ops.findings import Finding, House, found
-from relay.reconcile import STREAMS, running
+from relay.reconcile import running
 from relay.registry import WORKFLOWS
 from relay.schedules import RECONCILE
 from relay.temporal import connect
-from relay.unsettled import UNSETTLED
+from relay.unsettled import STREAMS, UNSETTLED
 
 PATIENCE_S = 15
 MOST_CASES = 1_000_000

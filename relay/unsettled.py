@@ -1,10 +1,16 @@
-"""Which cases are open, and to which of the others something is still owed, asked of the log itself."""
+"""Which cases are open, and to which of the others something is still owed, asked of the log itself, page by page."""
 
 from typing import Final
 
 from psycopg.sql import SQL, Composed, Literal
 
 from domain.lifespan import BEGIN, ENDINGS, REOPENINGS, SETTLE, names
+
+STREAMS: Final = """
+SELECT originator_id FROM ledger.events
+WHERE originator_version = 1 AND kind = ANY (%s) AND originator_id > %s ORDER BY originator_id LIMIT %s
+"""
+"""The next streams of some kinds."""
 
 IS_OPEN: Final[Composed] = SQL(
     "coalesce(max(originator_version) FILTER (WHERE topic = ANY ({endings})), 0)"
