@@ -11,6 +11,7 @@ from api.commands import FilingBody, body_of
 from api.documents.attaching import attach
 from api.examples import COMMANDS, SEEDED, case, filing_key, person
 from api.examples.commands import assigning
+from api.examples.filing import BY_THE_HOTLINE
 from api.examples.seeded import Seeded
 from api.examples.stories import STORIES
 from api.services import Services
@@ -91,7 +92,9 @@ def _send(services: Services, step: Step, key: str) -> None:
 def filing(seeded: Seeded) -> Mapping[str, Any]:
     """The request with which a case was filed."""
     told = dict(STORIES[seeded.story].filed(seeded.filed))
-    if seeded.chair:
+    if seeded.newcomer:
+        return {**told, **BY_THE_HOTLINE}
+    if seeded.filer:
         told["member"] = person(seeded.member)
     if seeded.private:
         told["primary_may_know"] = False

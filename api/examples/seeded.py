@@ -40,8 +40,10 @@ class Seeded:
     done: int = 0
     lawyer: str = "lawyer"
     supervisor: str = "supervisor"
-    chair: str = ""
+    filer: str = ""
     """Who filed it for the member, if it was not she."""
+    newcomer: bool = False
+    """She is in no register: a record of her is made as it is filed."""
     beside: str = ""
     employer_bin: str = ""
     """Against whom, if not against the employer of her primary organisation."""
@@ -54,7 +56,7 @@ class Seeded:
 
     @property
     def filed_by(self) -> str:
-        return self.chair or self.member
+        return self.filer or self.member
 
 
 def filing_key(case: str) -> str:
@@ -86,12 +88,13 @@ SEEDED: Mapping[str, Seeded] = {
     "raise_urgency": Seeded("viktor", "reduction_announced", filed=1),
     "lower_urgency": Seeded("nurbol", "driver_dismissed", ASSIGNED, filed=3),
     "declare_tie": Seeded("yelena", "schedule_changed"),
-    "show_authority": Seeded("zhanna", "night_shifts_kk", chair="chair"),
+    "show_authority": Seeded("zhanna", "night_shifts_kk", filer="chair"),
     "invite_participant": Seeded("marat", "overtime_kk", filed=1, private=True),
     "join_group": Seeded("bolat", "holidays_worked_kk", ("invite_participant",), filed=2),
     "leave_group": Seeded("ruslan", "holidays_worked", ("invite_participant", "join_group"), filed=2, private=True),
     "return_to_pool": Seeded("alexey", "business_trip", ("reassign",), filed=1),
     "take_case": Seeded("talgat", "wages_late_kk", ("reassign", "declare_tie"), filed=2),
+    "supply_employer": Seeded("dana", "unknown_firm", filer="lawyer", newcomer=True),
     # From hand to hand, and to other bodies.
     "reassign": Seeded("gennady", "dismissed_by_reduction", ASSIGNED, filed=4, lawyer="lawyer3"),
     "remind_holder": Seeded("meruert", "shift_too_long", ASSIGNED, filed=18, lawyer="lawyer2"),

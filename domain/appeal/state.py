@@ -7,8 +7,9 @@ from domain.appeal import events as told
 from domain.appeal import group, several
 from domain.appeal.care.events import EVENTS as CARE_EVENTS
 from domain.appeal.care.state import Care, remember_care
-from domain.appeal.joining.events import CaseGoneOver, CasesSeparated, CaseTakenIn, TrackCarried
-from domain.appeal.joining.state import Merging, as_before, way_of
+from domain.appeal.joining.events import EVENTS as JOINING_EVENTS
+from domain.appeal.joining.events import CaseTakenIn
+from domain.appeal.joining.state import Merging, remember_joining
 from domain.appeal.limits.events import (
     FindingRecorded,
     PaymentRecorded,
@@ -21,7 +22,15 @@ from domain.appeal.outgoing.events import LETTER_EVENTS
 from domain.appeal.outgoing.state import Desk, remember_letters
 from domain.appeal.passing_state import Route, remember_passing
 from domain.appeal.procedure import Stage
-from domain.appeal.standing import AppealRepresented, Authority, AuthorityShown, FilingMarked, Mark, Standing
+from domain.appeal.standing import (
+    AppealRepresented,
+    Authority,
+    AuthorityShown,
+    EmployerSupplied,
+    FilingMarked,
+    Mark,
+    Standing,
+)
 from domain.appeal.terms import ANSWERS
 from domain.appeal.tracks.events import MilestoneReached, StepOffered, TrackEnded, TrackOpened
 from domain.appeal.tracks.state import Way, remember_track
@@ -140,7 +149,7 @@ def _after(appeal: Appeal, event: Event) -> Appeal:
             return _withdrawing(appeal)
         case several.IssueAdded() | several.IssueAnchorConfirmed() | several.IssueTurned() | several.IssueSettled():
             return _remember_issue(appeal, event)
-        case AppealRepresented() | AuthorityShown() | FilingMarked():
+        case AppealRepresented() | AuthorityShown() | FilingMarked() | EmployerSupplied():
             return _remember_standing(appeal, event)
         case group.GroupOpened() | group.ParticipantInvited() | group.ParticipantJoined() | group.ParticipantLeft():
             return _remember_group(appeal, event)
@@ -154,27 +163,10 @@ def _after(appeal: Appeal, event: Event) -> Appeal:
             StandingRecorded() | UnderpaymentRecorded() | PaymentRecorded() | FindingRecorded() | WhistleblowerMarked()
         ):
             return changed(appeal, limits=remember_limits(appeal.limits, event))
-        case CaseTakenIn() | TrackCarried() | CaseGoneOver() | CasesSeparated():
-            return _remember_joining(appeal, event)
+        case _ if isinstance(event, JOINING_EVENTS):
+            return remember_joining(appeal, event)
         case _:
             return remember_passing(appeal, event) or _remember_ending(appeal, event)
-
-
-def _remember_joining(appeal: Appeal, event: Event) -> Appeal:
-    match event:
-        case CaseTakenIn(other=other, stage=stage, urgent=urgent, until=until):
-            taken = {**appeal.taken_in, other: event}
-            merging = Merging(appeal, other, until)
-            return changed(appeal, stage=Stage(stage), urgent=urgent, taken_in=taken, merging=merging)
-        case TrackCarried(track=track):
-            return changed(appeal, tracks={**appeal.tracks, track: way_of(event)})
-        case CaseGoneOver(other=other, until=until):
-            over = changed(appeal, stage=Stage.MERGED, closed=True, goes_on_in=other, reviews={}, lapsed=frozenset())
-            return changed(over, merging=Merging(appeal, other, until))
-        case CasesSeparated() if appeal.merging is not None:
-            return as_before(appeal, appeal.merging)
-        case _:
-            raise TypeError(event)
 
 
 def _remember_filing(appeal: Appeal, event: Event) -> Appeal:
@@ -232,6 +224,8 @@ def _remember_standing(appeal: Appeal, event: Event) -> Appeal:
             return changed(appeal, standing=of, authority=authority)
         case AuthorityShown():
             return changed(appeal, authority=Authority.SHOWN)
+        case EmployerSupplied(employer_bin=employer_bin):
+            return changed(appeal, employer_bin=employer_bin)
         case FilingMarked(marks=marks):
             return changed(appeal, marks=marks)
         case _:

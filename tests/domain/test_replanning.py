@@ -5,13 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal import terms
+from domain.appeal.care.terms import EXECUTION_ASK
 from domain.appeal.decider import DECIDER
 from domain.appeal.procedure import APPEAL
 from domain.calendar import Calendar
@@ -27,7 +28,7 @@ from domain.replanning import ReplanTerms
 from domain.review import Verdict
 from domain.revision import DayChange, DayKind, revised
 from domain.words import Confidence, Language, TermUnit
-from tests.domain.appeal.stories import CALLED, DISMISSED, filed, in_work, reviewed, words
+from tests.domain.appeal.stories import CALLED, DISMISSED, answered, closing, filed, in_work, reviewed, words
 from tests.domain.federation import AIGUL, LAWYER, ORGANISATION, SUPERVISOR
 from tests.spec import NOON, Given, When
 
@@ -107,6 +108,14 @@ def test_a_closed_case_gets_no_event():
     closed = called.when(reviewed(Verdict.CONFIRMED), by=SUPERVISOR).and_then()
     assert closed.state().closed
     replan(closed, OFF).then_nothing()
+
+
+def test_what_is_asked_after_the_end_of_a_case_is_counted_anew():
+    promised = answered().when(closing(told.Outcome.RESOLVED), by=LAWYER).and_then()
+    assert promised.state().closed
+    day = promised.state().terms[EXECUTION_ASK].falls_on
+    later = moved(replan(promised, revision(FIVE, **{f"d{day:%Y%m%d}": DayKind.MOVED_DAY_OFF})))
+    assert later[EXECUTION_ASK].falls_on > day
 
 
 def test_nobody_but_the_machine_replans():
@@ -230,11 +239,8 @@ class Replanned(RuleBasedStateMachine):
     @initialize(breach=BREACHES)
     def begin(self, breach: told.Breach) -> None:
         case = filed(breach=breach)
-        self.history, self.now, self.organisation = case.history, NOON, case.organisation
-
-    @property
-    def state(self) -> Any:
-        return self.decider.fold(self.history)
+        self.now, self.organisation = NOON, case.organisation
+        self.state = self.decider.fold(case.history)
 
     def send(self, command: Command, actor: Actor) -> tuple[Event, ...]:
         roles = self.decider.roles(self.state, actor, self.organisation)
@@ -243,7 +249,7 @@ class Replanned(RuleBasedStateMachine):
             events = self.decider.decide(self.state, command, context) if roles else ()
         except Refused:
             events = ()
-        self.history = (*self.history, *events)
+        self.state = self.decider.fold(events, self.state)
         return events
 
     @rule(
@@ -337,4 +343,4 @@ def test_a_planted_fault_is_caught(fault):
         decider = replace(DECIDER, decide=fault)
 
     with pytest.raises(AssertionError):
-        run_state_machine_as_test(Faulty, settings=SIZE)
+        run_state_machine_as_test(Faulty, settings=settings(SIZE, phases=[Phase.generate]))

@@ -31,7 +31,7 @@ from tests.letters.reading import text_of, unbroken
 
 PERSONAL_FIELDS = ("text", "missing", "proof", "reasons", "title", "facts", "risk", "said", "why_urgent", "words")
 PARTS_OF_A_LETTER = ("parts", "parts_in_her_language")
-LIVED = [name for name, seeded in SEEDED.items() if not seeded.chair and seeded.supervisor == "supervisor"]
+LIVED = [name for name, seeded in SEEDED.items() if not seeded.filer and seeded.supervisor == "supervisor"]
 """The cases of the demo federation that are a member's own, among people without a tie."""
 ALPHABETS = ("Құпия", "Тайна")
 PATIENCE_S = 300.0

@@ -39,7 +39,7 @@ from ops.past.scribe import AnotherPast, Scribe
 from ops.past.years import Plan
 from ops.progress import silent
 from projections.figures import Measure, Question, report
-from relay.reconcile import UNSETTLED
+from relay.unsettled import UNSETTLED
 from settings import Settings
 from tests.api.browsing import CHEAP
 from tests.api.demo import Demo, demo_on
@@ -57,8 +57,10 @@ class PowerCut(Exception):  # noqa: N818 - it says what happened
 
 
 @pytest.fixture(scope="module")
-def written(postgres: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Settings, Made]]:
-    with fresh_databases(postgres, tmp_path_factory.mktemp("past")) as settings:
+def written(
+    postgres: Settings, migrated_once: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Settings, Made]]:
+    with fresh_databases(postgres, tmp_path_factory.mktemp("past"), like=migrated_once) as settings:
         yield settings, make(settings, PLAN, silent)
 
 

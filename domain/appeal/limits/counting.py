@@ -66,11 +66,22 @@ def settled(appeal: Appeal, context: Context, confirmed: Collection[str] = ()) -
 
 def revived(appeal: Appeal, context: Context) -> Events:
     """Terms that were thought over and, by what is known now, stand still or run: their lapse is undone."""
-    return tuple(
-        event
-        for event in settled(appeal, context)
-        if isinstance(event, TermStarted) and event.due.term in appeal.lapsed
-    )
+    of_the_case = (event for event in settled(appeal, context) if isinstance(event, TermStarted))
+    of_its_issues = (TermStarted(due=due) for due in _issues_that_run(appeal, context))
+    return tuple(event for event in (*of_the_case, *of_its_issues) if event.due.term in appeal.lapsed)
+
+
+def _issues_that_run(appeal: Appeal, context: Context) -> Iterator[DueDate]:
+    for term in sorted(appeal.lapsed & appeal.passed.keys()):
+        if _is_of_an_issue(term):
+            due = _derived(appeal, term, appeal.passed[term].anchored_on, context)
+            if _may_run(appeal, due, context):
+                yield due
+
+
+def _is_of_an_issue(term: str) -> bool:
+    rule, _, issue = term.partition("@")
+    return rule in terms.LIMITATIONS and issue.startswith("issue-")
 
 
 def restarted(appeal: Appeal, context: Context) -> tuple[TermStarted, ...]:
@@ -96,14 +107,21 @@ def _is_not_hers(appeal: Appeal, term: str, confirmed: Collection[str]) -> bool:
     if not is_settled_here(term) or (rule == terms.PAYDAY and term in appeal.lapsed):
         return False
     other_way = rule in (terms.COMMISSION_WAY if limits.exempt else terms.COURT_WAY) and limits.exempt is not None
-    by_paydays = limits.underpayment is not None and (bool(paydays.month_of(term)) or rule in YEARS)
-    return term in confirmed or other_way or by_paydays
+    unpaid = limits.underpayment is not None and bool(paydays.month_of(term))
+    return term in confirmed or other_way or unpaid or (rule in YEARS and _is_replaced(appeal, term))
+
+
+def _is_replaced(appeal: Appeal, term: str) -> bool:
+    """Paydays stand in for the year from this case's own breach, not for one that another case brought along."""
+    due = appeal.terms.get(term) or appeal.passed.get(term)
+    own = due is None or due.anchored_on == appeal.breach.earliest
+    return appeal.limits.paydays_stand_in and own
 
 
 def _anchors(appeal: Appeal, context: Context) -> Mapping[str, date]:
     """Every term that belongs to the case by its breach and paydays, with the day from which it runs."""
     breach, limits = appeal.breach, appeal.limits
-    replaced = limits.underpayment is not None and breach.wrong is told.Wrong.OTHER
+    replaced = limits.paydays_stand_in and breach.wrong is told.Wrong.OTHER
     base = (
         {}
         if replaced or breach.earliest is None
@@ -128,16 +146,19 @@ def _turned(appeal: Appeal, term: str, anchored_on: date) -> bool:
     if rule == terms.PAYDAY:
         return False
     firsts = (COURT_FIRST,) if rule in terms.COURT_WAY else (COMMISSION_FIRST, COURT_FIRST)
-    days = [r.on for way in appeal.tracks.values() for r in way.reached if r.milestone in firsts]
+    days = [r.on for way in appeal.tracks.values() for r in way.reached_here if r.milestone in firsts]
     return any(anchored_on <= day for day in days) if paydays.month_of(term) else bool(days)
 
 
 def _derived(appeal: Appeal, term: str, anchored_on: date, context: Context) -> DueDate:
+    return stood_still(appeal, start(APPEAL, term, anchored_on, {}, context).due, context)
+
+
+def stood_still(appeal: Appeal, due: DueDate, context: Context) -> DueDate:
     """The term with everything that made it stand still."""
-    due = start(APPEAL, term, anchored_on, {}, context).due
     calendar = context.organisation.calendars[FIVE_DAY_WEEK]
     for way, began, ended in _standstills(appeal, due.rule):
-        from_day = max(began, anchored_on)
+        from_day = max(began, due.anchored_on)
         if due.is_paused or due.falls_on < from_day or (ended is not None and ended < from_day):
             continue
         due = pause(due, way.id, from_day)
