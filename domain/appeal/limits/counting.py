@@ -60,7 +60,7 @@ def settled(appeal: Appeal, context: Context, confirmed: Collection[str] = ()) -
             if t not in anchors and _is_not_hers(appeal, t, confirmed)
         ),
         *(_set(appeal, due) for term, due in final.items() if appeal.terms.get(term) != due),
-        *(event for event in rebowed(APPEAL, {**kept, **final}, context) if event.due.term in kept),
+        *(event for event in rebowed(appeal.procedure, {**kept, **final}, context) if event.due.term in kept),
     )
 
 
@@ -134,7 +134,7 @@ def _turned(appeal: Appeal, term: str, anchored_on: date) -> bool:
 
 def _derived(appeal: Appeal, term: str, anchored_on: date, context: Context) -> DueDate:
     """The term with everything that made it stand still."""
-    due = start(APPEAL, term, anchored_on, {}, context).due
+    due = start(appeal.procedure, term, anchored_on, {}, context).due
     calendar = context.organisation.calendars[FIVE_DAY_WEEK]
     for way, began, ended in _standstills(appeal, due.rule):
         from_day = max(began, anchored_on)

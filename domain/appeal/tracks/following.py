@@ -12,7 +12,6 @@ from domain.appeal.handling import Events, Handler
 from domain.appeal.limits.counting import COMMISSION_FIRST, COURT_FIRST, revived, stops
 from domain.appeal.limits.frame import STRAIGHT_TO_COURT
 from domain.appeal.limits.paydays import month_of
-from domain.appeal.procedure import APPEAL
 from domain.appeal.state import Appeal, evolve
 from domain.appeal.tracks import rules, terms
 from domain.appeal.tracks.events import (
@@ -58,7 +57,7 @@ def _next_id(appeal: Appeal, kind: TrackKind) -> str:
 def end_track(appeal: Appeal, command: EndTrack, _context: Context) -> Events:
     way = _way(appeal, command.track)
     own = [due for due in appeal.terms.values() if due.term.endswith(f"@{way.id}")]
-    dropped = tuple(TermDropped(term=due.term) for due in own if not term_of(APPEAL, due).limits)
+    dropped = tuple(TermDropped(term=due.term) for due in own if not term_of(appeal.procedure, due).limits)
     return (*dropped, TrackEnded(track=way.id, result=Result.NOT_PURSUED, reasons=command.reasons))
 
 
@@ -134,7 +133,7 @@ _OF_THE_CASE = (*case_terms.LIMITATIONS, terms.COURT_AFTER)
 
 def _begun(appeal: Appeal, term: str, track: str, on: date, context: Context) -> TermStarted | TermMoved:
     """A term that runs already, from a day that was only supposed, moves to the day that is known now."""
-    started = start(APPEAL, _key(term, track), on, appeal.terms, context)
+    started = start(appeal.procedure, _key(term, track), on, appeal.terms, context)
     if started.due.term in appeal.terms:
         return TermMoved(due=started.due, because=Moved.ANCHOR_CORRECTED)
     return started
@@ -196,7 +195,7 @@ def _bowed_anew(appeal: Appeal, clocks: Events, context: Context) -> tuple[TermM
                 running[due.term] = due
             case TermMet(term=term):
                 running.pop(term, None)
-    moved = rebowed(APPEAL, running, context)
+    moved = rebowed(appeal.procedure, running, context)
     return tuple(event for event in moved if event.due.term in appeal.terms)
 
 
