@@ -5,6 +5,8 @@ from typing import Any
 
 from domain.appeal.decider import DECIDER as APPEAL
 from domain.appeal.procedure import APPEAL as APPEAL_PROCEDURE
+from domain.challenge.decider import DECIDER as CHALLENGE
+from domain.challenge.procedure import CHALLENGE as CHALLENGE_PROCEDURE
 from domain.contact.decider import CONTACT, QUESTION
 from domain.kernel import Decider
 from domain.organisation.calendar_decider import CALENDAR
@@ -14,8 +16,11 @@ from domain.organisation.unit_decider import UNIT
 from domain.procedure import Procedure
 
 KINDS: Mapping[str, Decider[Any]] = {
-    decider.kind: decider for decider in (APPEAL, CONTACT, QUESTION, UNIT, PERSON, REMINDERS, SETTINGS, CALENDAR)
+    decider.kind: decider
+    for decider in (APPEAL, CHALLENGE, CONTACT, QUESTION, UNIT, PERSON, REMINDERS, SETTINGS, CALENDAR)
 }
 
-PROCEDURES: Mapping[str, Procedure] = {procedure.kind: procedure for procedure in (APPEAL_PROCEDURE,)}
+PROCEDURES: Mapping[str, Procedure] = {
+    procedure.kind: procedure for procedure in (APPEAL_PROCEDURE, CHALLENGE_PROCEDURE)
+}
 """The kinds that are cases, with the procedure of each."""

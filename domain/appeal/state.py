@@ -25,6 +25,7 @@ from domain.appeal.procedure import APPEAL, Stage
 from domain.appeal.standing import AppealRepresented, Authority, AuthorityShown, FilingMarked, Mark, Standing
 from domain.appeal.terms import ANSWERS
 from domain.appeal.tracks.events import MilestoneReached, StepOffered, TrackEnded, TrackOpened
+from domain.appeal.tracks.plan import ORDINARY_WAYS, TrackKind
 from domain.appeal.tracks.state import Way, remember_track
 from domain.appeal.urgency_frame import Ground
 from domain.case import Case, CaseClosed, CaseReopened, remember, without
@@ -48,6 +49,7 @@ class Appeal(Case):
 
     procedure: ClassVar[Procedure] = APPEAL
     """The frame in which a case of this kind is dealt with."""
+    ways: ClassVar[tuple[TrackKind, ...]] = ORDINARY_WAYS
     stage: Stage = Stage.UNFILED
     resumes_at: Stage = Stage.UNFILED
     region: str = ""

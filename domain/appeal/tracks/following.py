@@ -41,6 +41,8 @@ STATE_EXTENSION_MONTHS = 2
 def open_track(appeal: Appeal, command: OpenTrack, _context: Context) -> Events:
     if command.kind is TrackKind.CONCILIATION and appeal.limits.exempt:
         raise Refused(STRAIGHT_TO_COURT)
+    if command.kind not in appeal.ways:
+        raise Refused(rules.NOT_A_WAY)
     if open_way(appeal, command.kind):
         raise Refused(rules.TRACK_IS_OPEN)
     return (TrackOpened(track=_next_id(appeal, command.kind), kind=command.kind),)
@@ -236,7 +238,7 @@ def offered_anew(appeal: Appeal, term: str) -> Events:
 def _own_way(appeal: Appeal, silence: Silence, due: DueDate) -> Way | None:
     """The way on which the other side was silent, if the next step is one of it: a merged case may have two alike."""
     way = appeal.tracks.get(due.term.partition("@")[2])
-    return way if way and way.kind is silence.track and way.result is None else None
+    return way if way and way.result is None and TRACKS[way.kind].milestone(silence.offers) else None
 
 
 def _told(appeal: Appeal, due: DueDate, context: Context) -> Events:
