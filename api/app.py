@@ -27,6 +27,7 @@ from api.routes import (
     record,
     search,
     story,
+    systems,
     units,
 )
 from api.services import Services
@@ -52,6 +53,7 @@ API = (
     barometer,
     contact_counts,
     units,
+    systems,
     metrics,
 )
 

@@ -35,9 +35,9 @@ def bundle_of(services: Services, opened: OpenedCase) -> bytes:
     """What the member herself may see of the case, and nothing that staff wrote among themselves. Raises `Refused`."""
     record_look(services, opened, "bundle")
     files = tuple(_files(services, opened))
-    if sum(file.size for _, file in files) > LARGEST_BYTES:
+    if sum(file.size for _, file, _ in files) > LARGEST_BYTES:
         raise Refused(TOO_LARGE)
-    papers = tuple(_read(services, opened, title, file) for title, file in files)
+    papers = tuple(_read(services, opened, title, file, stream) for title, file, stream in files)
     try:
         return bundle(_cover(opened), tuple(filter(None, papers)))
     except TooLargeError:
@@ -59,17 +59,17 @@ def _cover(opened: OpenedCase) -> Cover:
     )
 
 
-def _files(services: Services, opened: OpenedCase) -> Iterator[tuple[str, SealedFile]]:
-    """Letters to her, letters to the outside that were released, documents that count."""
+def _files(services: Services, opened: OpenedCase) -> Iterator[tuple[str, SealedFile, str]]:
+    """Letters to her, letters to the outside that were released, documents that count; each with its stream."""
     language = opened.case.language
     for name, letter in opened.case.letters.items():
-        yield LETTERS.get(name.partition("-")[0], LETTER).in_(language), letter.file
+        yield LETTERS.get(name.partition("-")[0], LETTER).in_(language), letter.file, opened.stream
     for outgoing in opened.state.desk.letters.values():
         if outgoing.released and outgoing.template.goes_out:
-            yield outgoing.template.label.in_(language), outgoing.released
+            yield outgoing.template.label.in_(language), outgoing.released, outgoing.texts_in or opened.stream
     for document in opened.case.documents.values():
         if document.document not in opened.case.set_aside:
-            yield _called(services, opened, KINDS[document.kind], document.title), document.file
+            yield _called(services, opened, KINDS[document.kind], document.title), document.file, opened.stream
 
 
 def _called(services: Services, opened: OpenedCase, kind: Label, title: Sealed) -> str:
@@ -78,11 +78,9 @@ def _called(services: Services, opened: OpenedCase, kind: Label, title: Sealed) 
     return f"{label}: {said}" if said else label
 
 
-def _read(services: Services, opened: OpenedCase, title: str, file: SealedFile) -> Paper | None:
+def _read(services: Services, opened: OpenedCase, title: str, file: SealedFile, stream: str) -> Paper | None:
     """None for what was erased."""
     try:
-        return Paper(
-            title, file.media_type, services.ledger.open_file(file, opened.actor, "bundle", stream=opened.stream)
-        )
+        return Paper(title, file.media_type, services.ledger.open_file(file, opened.actor, "bundle", stream=stream))
     except Erased:
         return None

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import FormData, QueryParams, UploadFile
 
 from api.identity.accounts import choose_language
 from api.identity.sessions import SignedIn, by_session, by_token
@@ -46,9 +46,9 @@ def signed_in_visit(visit: Annotated[Visit, Depends(current_visit)]) -> Visit:
 
 
 class Form:
-    """The fields of a form that came from our own page, as text that can be stored."""
+    """The fields of a form that came from our own page, as text that can be stored; or those of an address."""
 
-    def __init__(self, fields: FormData) -> None:
+    def __init__(self, fields: FormData | QueryParams) -> None:
         self._fields = fields
 
     def text(self, name: str) -> str:

@@ -17,7 +17,7 @@ from domain.retention import RETENTION, kept_until
 from domain.words import Language
 from ledger.reads import Read
 from ledger.record import Erased, Recorded, Unknown
-from projections.subject import CaseOf, cases_of
+from projections.subject import Beside, CaseOf, Part, beside, cases_of
 
 SOMEBODY_ELSE = "somebody else"
 """Stands for every other person: a copy for one is never about another."""
@@ -53,25 +53,57 @@ def copy_of(services: Services, officer: Actor, person: str) -> Copy:
     if person in services.ledger.vault.keyring.erased():
         raise Erased(person)
     with services.pool.connection() as connection:
-        cases = cases_of(connection, person)
-    services.ledger.reads.record_all([person, *(case.stream for case in cases)], officer, "copy")
-    histories = {case.stream: services.ledger.history(case.stream) for case in cases}
-    papers = tuple(chain.from_iterable(_papers(services, person, case, histories[case.stream]) for case in cases))
+        cases, others = cases_of(connection, person), beside(connection, person)
+    streams = [*(case.stream for case in cases), *(other.stream for other in others)]
+    services.ledger.reads.record_all([person, *streams], officer, "copy")
+    histories = {stream: services.ledger.history(stream) for stream in streams}
+    numbers = {case.stream: case.number for case in cases} | {o.stream: _name_of(services, o) for o in others}
+    papers = tuple(chain.from_iterable(_papers(services, person, numbers[s], histories[s]) for s in streams))
     contact = _contact(services, person)
     data = {
         "person": person,
         "made_at": services.ledger.now().isoformat(),
         "contact": contact,
-        **_identity(services, person, [case.stream for case in cases]),
+        **_identity(services, person, streams),
         "offices": [_office(office) for office in offices_held(person, services.ledger.context())],
         "record_of_the_person": [_event(services, person, recorded) for recorded in services.ledger.history(person)],
         "drafts": [_draft(draft) for draft in drafts.about(services.pool, services.ledger.vault, person)],
         "cases": [_case(services, person, case, histories[case.stream]) for case in cases],
+        "named_in": [_named_in(services, person, o, numbers[o.stream], histories[o.stream]) for o in others],
         "looks_at_the_person": _looks(services, person),
         "retention": [_kept(kept) for kept in RETENTION],
         "files": [paper.name for paper in papers],
     }
     return Copy(data, papers, Language(contact.get("language", Language.KK)))
+
+
+def _name_of(services: Services, other: Beside) -> str:
+    """The number of a case; a record of a minute's work has none."""
+    return str(services.ledger.state(other.stream).number) or other.stream
+
+
+def _named_in(
+    services: Services, person: str, other: Beside, number: str, history: Sequence[Recorded]
+) -> dict[str, Any]:
+    """Of a record of somebody else only what is about this person; of a filing for another nothing but that it was."""
+    concerns = (recorded for recorded in history if _is_about(person, other.part, recorded))
+    return {
+        "id": other.stream,
+        "number": number,
+        "as": other.part,
+        "since": history[0].recorded_at.isoformat(),
+        "events": [_event(services, person, recorded) for recorded in concerns],
+    }
+
+
+def _is_about(person: str, part: Part, recorded: Recorded) -> bool:
+    match part:
+        case Part.REPRESENTATIVE:
+            return False
+        case Part.CONTACT:
+            return True
+        case _:
+            return recorded.actor_id == person or person in recorded.event.model_dump_json()
 
 
 def zipped(copy: Copy, readable: str) -> bytes:
@@ -190,14 +222,14 @@ def _looks(services: Services, stream: str) -> list[dict[str, Any]]:
     return [told(read) for read in services.ledger.reads_of(stream)]
 
 
-def _papers(services: Services, person: str, case: CaseOf, history: Sequence[Recorded]) -> Iterator[Paper]:
+def _papers(services: Services, person: str, number: str, history: Sequence[Recorded]) -> Iterator[Paper]:
     for recorded in history:
         for name in type(recorded.event).model_fields:
             file = getattr(recorded.event, name)
             if isinstance(file, SealedFile) and file.subject == person:
                 with suppress(Erased):
-                    content = services.ledger.vault.open_file(file, stream=case.stream)
-                    yield Paper(f"files/{case.number}-{recorded.version}-{name}{_ending(file)}", content)
+                    content = services.ledger.vault.open_file(file, stream=recorded.stream)
+                    yield Paper(f"files/{number}-{recorded.version}-{name}{_ending(file)}", content)
 
 
 def _ending(file: SealedFile) -> str:

@@ -51,17 +51,18 @@ def texts_of(services: Services, opened: OpenedCase, letter: Outgoing) -> tuple[
             manner=proposal.manner,
             sha256=proposal.file.sha256,
             media_type=proposal.file.media_type,
-            text=_opened(services, opened, proposal.text),
-            reading=_opened(services, opened, proposal.reading),
+            text=_opened(services, opened, letter, proposal.text),
+            reading=_opened(services, opened, letter, proposal.reading),
         )
         for proposal in letter.proposals
     )
 
 
-def _opened(services: Services, opened: OpenedCase, sealed: Sealed | None) -> str | None:
+def _opened(services: Services, opened: OpenedCase, letter: Outgoing, sealed: Sealed | None) -> str | None:
     if sealed is None:
         return None
-    return services.ledger.open_all((sealed,), opened.actor, "letters", stream=opened.stream)[0]
+    stream = letter.texts_in or opened.stream
+    return services.ledger.open_all((sealed,), opened.actor, "letters", stream=stream)[0]
 
 
 def letter_file(services: Services, opened: OpenedCase, letter: str, version: str) -> Response:
@@ -70,7 +71,7 @@ def letter_file(services: Services, opened: OpenedCase, letter: str, version: st
     file = known.released if version == RELEASED else _proposed(known, version)
     if file is None:
         raise Unknown
-    content = services.ledger.open_file(file, opened.actor, "letters", stream=opened.stream)
+    content = services.ledger.open_file(file, opened.actor, "letters", stream=known.texts_in or opened.stream)
     return _response(content, file.media_type, f"{letter}-{version}")
 
 

@@ -1,6 +1,6 @@
 """Letters to the outside made from what their lawyer wrote: drafts, the exact texts put before her, files."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -41,16 +41,25 @@ def _seal(services: Services, opened: "OpenedCase", text: str) -> Sealed:
     return services.ledger.seal(opened.case.member, text, stream=opened.stream)
 
 
-def parts_of(services: Services, opened: "OpenedCase", words: Iterable[Words]) -> Parts:
+def parts_of(services: Services, opened: "OpenedCase", letter: Outgoing) -> Parts:
     """The free parts in plain; erased ones are left out. The look is recorded."""
-    found = tuple(words)
-    texts = services.ledger.open_all([w.text for w in found], opened.actor, "letter_draft", stream=opened.stream)
+    return _plain(services, opened, letter, letter.words)
+
+
+def parts_beside(services: Services, opened: "OpenedCase", letter: Outgoing) -> Parts:
+    """The free parts in her language, where the letter is in another."""
+    return _plain(services, opened, letter, letter.beside)
+
+
+def _plain(services: Services, opened: "OpenedCase", letter: Outgoing, found: tuple[Words, ...]) -> Parts:
+    stream = letter.words_in or opened.stream
+    texts = services.ledger.open_all([w.text for w in found], opened.actor, "letter_draft", stream=stream)
     return {each.part: text for each, text in zip(found, texts, strict=True) if text is not None}
 
 
 def made(services: Services, opened: "OpenedCase", letter: Outgoing, manner: Manner) -> OutgoingSheet:
     """The letter as it would leave now. The look at its free parts is recorded."""
-    said = parts_of(services, opened, letter.words)
+    said = parts_of(services, opened, letter)
     return sheet(letter.template, said, manner, _facts(services, opened, letter), letter.language)
 
 
@@ -89,7 +98,7 @@ def proposed(services: Services, opened: "OpenedCase", body: Any) -> dict[str, A
     if letter.finished:
         return {"proposals": (letter.finished,)}
     manners = tuple(body.manners) or letter.template.manners
-    said = parts_of(services, opened, letter.words)
+    said = parts_of(services, opened, letter)
     if set(manners) - {Manner.NAMED} and found_of_her(services, opened, said):
         raise Refused(rules.NAMES_HER)
     hers = _hers(services, opened, letter)
@@ -108,7 +117,7 @@ def _hers(services: Services, opened: "OpenedCase", letter: Outgoing) -> Parts:
     lacking = {w.part for w in letter.words} - {w.part for w in letter.beside}
     if opened.case.language is letter.language or lacking:
         return {}
-    return parts_of(services, opened, letter.beside)
+    return parts_beside(services, opened, letter)
 
 
 def _proposal(

@@ -14,10 +14,11 @@ from domain.organisation.decider import PERSON, SETTINGS
 from domain.organisation.reminders import REMINDERS
 from domain.organisation.unit_decider import UNIT
 from domain.procedure import Procedure
+from domain.system.decider import SYSTEM
 
 KINDS: Mapping[str, Decider[Any]] = {
     decider.kind: decider
-    for decider in (APPEAL, CHALLENGE, CONTACT, QUESTION, UNIT, PERSON, REMINDERS, SETTINGS, CALENDAR)
+    for decider in (APPEAL, CHALLENGE, CONTACT, QUESTION, UNIT, PERSON, REMINDERS, SETTINGS, CALENDAR, SYSTEM)
 }
 
 PROCEDURES: Mapping[str, Procedure] = {

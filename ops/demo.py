@@ -8,7 +8,6 @@ from pwdlib import PasswordHash
 
 from api.cases import file, run
 from api.commands import FilingBody, body_of
-from api.contact_examples import RECORDS, record_key
 from api.contacts import ContactBody, record
 from api.documents.attaching import attach
 from api.examples import (
@@ -24,6 +23,7 @@ from api.examples import (
     person,
     unit,
 )
+from api.examples.contacts import RECORDS, record_key
 from api.identity.accounts import find_account, store_account
 from api.services import Services, open_identity
 from domain.kernel import OPERATOR, Actor, Refused, Role
@@ -35,6 +35,7 @@ from ledger.record import KeyReused, Unknown
 from ledger.schema import prepare
 from ops.demo_documents import PAPERS
 from ops.demo_federation import DRILLING_BIN, PEOPLE, WITHOUT_MAIL, contacts, deeds, phone_of
+from ops.demo_systems import seed_systems
 from settings import Settings
 
 PASSWORD = "birge-demo"  # noqa: S105 - printed at every start, on a stack that only this machine can reach
@@ -191,6 +192,7 @@ def seed(settings: Settings) -> str:
             follow(services, name, journey)
         for name, example in RECORDS.items():
             remember(services, name, example)
+        seed_systems(services)
     return sign_ins()
 
 

@@ -9,6 +9,7 @@ from domain.organisation.erasure import CertifyErasure, Step
 from ops.database import patient
 from ops.erase import Erased, Eraser
 from ops.sealed_files import files_of
+from projections.subject import Part, beside
 
 APPROVED = "SELECT DISTINCT originator_id FROM ledger.events WHERE topic = 'person.erasure_approved' ORDER BY 1"
 CASES = """
@@ -65,9 +66,10 @@ def _one(eraser: Eraser, person: str) -> CarriedOut:
 
 
 def has_open_case(eraser: Eraser, person: str) -> bool:
-    """From the record itself, for a list may be behind."""
+    """One of their own, or one in which they take part. From the record itself, for a list may be behind."""
     with patient(eraser.settings.database_url) as connection:
         streams = [stream for (stream,) in connection.execute(CASES, (list(PROCEDURES), person))]
+        streams += [other.stream for other in beside(connection, person) if other.part is Part.PARTICIPANT]
     states = (
         KINDS[stream.partition("-")[0]].fold(r.event for r in eraser.ledger.history(stream)) for stream in streams
     )

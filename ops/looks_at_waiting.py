@@ -2,18 +2,21 @@
 
 import asyncio
 from collections.abc import Iterator
+from typing import LiteralString
 
 import psycopg
+from psycopg.sql import Composed
 from temporalio.api.workflowservice.v1 import GetSystemInfoRequest
 from temporalio.client import Client
 from temporalio.service import RPCError, RPCStatusCode
 
 from ops.database import patient
 from ops.findings import Finding, House, found
-from relay.reconcile import STREAMS, UNSETTLED, running
+from relay.reconcile import running
 from relay.registry import WORKFLOWS
 from relay.schedules import RECONCILE
 from relay.temporal import connect
+from relay.unsettled import STREAMS, UNSETTLED
 
 PATIENCE_S = 15
 MOST_CASES = 1_000_000
@@ -40,8 +43,8 @@ def _watch(house: House, watched: frozenset[str]) -> Finding:
     return found("workflows", well=not unwatched, said=said, mend="Run `birge reconcile`.")
 
 
-def _ids(connection: psycopg.Connection, query: str, *parameters: object) -> list[str]:
-    return [stream for (stream,) in connection.execute(query.encode(), parameters)]
+def _ids(connection: psycopg.Connection, query: LiteralString | Composed, *parameters: object) -> list[str]:
+    return [stream for (stream,) in connection.execute(query, parameters)]
 
 
 async def _asked(house: House) -> tuple[str, bool, frozenset[str]]:

@@ -83,11 +83,14 @@ def details(event: Event, procedure: Procedure, dues: Mapping[str, DueDate], lan
         case limit.FindingRecorded(terms=found, finding=finding):
             named = dict.fromkeys(term_of(procedure, dues[term]).label.in_(language) for term in found)
             return (*named, FINDINGS[finding].in_(language))
-        case limit.StandingRecorded(standing=standing):
+        case limit.StandingRecorded(standing=standing) | joined.StandingCarried(standing=standing):
             return TEST[standing].label.in_(language), TEST[standing].why.in_(language)
         case limit.PaymentRecorded(month=month):
             return (month,)
-        case limit.UnderpaymentRecorded(first_month=first, last_month=last):
+        case (
+            limit.UnderpaymentRecorded(first_month=first, last_month=last)
+            | joined.PaydaysCarried(first_month=first, last_month=last)
+        ):
             return (f"{first} – {last}" if last else f"{first} – …",)
         case told.AppealRegistered(number=number):
             return (number,)
@@ -130,11 +133,13 @@ def _labels(event: Event) -> tuple[Label, ...]:
             return (STANDINGS[standing], AUTHORITIES[Authority.SHOWN if shown else Authority.TO_BE_SHOWN])
         case FilingMarked(marks=marks):
             return tuple(MARKS[mark] for mark in marks) or (NOTHING_LACKS,)
-        case IssueAdded(category=category):
+        case IssueAdded(category=category) | joined.IssueCarried(category=category):
             return (CATEGORIES[category],)
         case IssueSettled(outcome=outcome):
             return (OUTCOMES[outcome],)
-        case LetterDrafted(template=template):
+        case joined.FindingCarried(finding=finding):
+            return (FINDINGS[finding],)
+        case LetterDrafted(template=template) | joined.LetterCarried(template=template):
             return (TEMPLATES[template].label,)
         case LetterAgreed(manner=manner) | LetterAgreedOrally(manner=manner) | LetterReleased(manner=manner):
             return (MANNERS[manner],)

@@ -13,16 +13,15 @@ from domain.access import kept_from, keys_of_case
 from domain.appeal import terms
 from domain.appeal.care.terms import CARE, is_care
 from domain.appeal.events import AppealFiled
-from domain.appeal.joining.events import CaseGoneOver, CasesSeparated
 from domain.appeal.procedure import Stage
 from domain.appeal.state import Appeal
 from domain.appeal.tracks.table import BY_SILENCE
 from domain.calendar import DAY
-from domain.case import CaseClosed, CaseReopened
 from domain.clocks import LapseCarried, TermLapsed, limitations, term_of
 from domain.due import DueDate
 from domain.kernel import ALMATY, kind_of
 from domain.kinds import KINDS, PROCEDURES
+from domain.lifespan import ENDINGS, REOPENINGS
 from ledger.record import Recorded
 from projections.folding import Change, Folding, Load
 
@@ -57,9 +56,9 @@ class Entry:
         match recorded.event:
             case AppealFiled():
                 opened_at = recorded.occurred_at
-            case CaseClosed() | CaseGoneOver():
+            case event if isinstance(event, ENDINGS):
                 closed_at = recorded.occurred_at
-            case CaseReopened() | CasesSeparated():
+            case event if isinstance(event, REOPENINGS):
                 closed_at = None
             case LapseCarried(due=due):
                 lapsed_on = {**lapsed_on, due.term: due.falls_on}

@@ -13,6 +13,7 @@ from projections.contacts import Cell as ContactCell
 from projections.contacts import Contacts
 from projections.docket import Docket
 from projections.folding import Load, loading
+from projections.systems import Systems
 from settings import Settings
 
 SQL = Path(__file__).parent / "sql"
@@ -45,7 +46,8 @@ CONTACTS = Projection(
     Contacts.into,
     {"records": ("stream",), "counts": ContactCell._fields},
 )
-PROJECTIONS: Mapping[str, Projection] = {projection.name: projection for projection in (DOCKET, BAROMETER, CONTACTS)}
+SYSTEMS = Projection("systems", "systems_v1", Systems.into, {"systems": ("stream",)})
+PROJECTIONS: Mapping[str, Projection] = {each.name: each for each in (DOCKET, BAROMETER, CONTACTS, SYSTEMS)}
 
 
 def prepare(settings: Settings) -> None:

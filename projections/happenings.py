@@ -389,6 +389,42 @@ HAPPENINGS: Mapping[str, Label] = dict(
             "A track of the merged case goes on here",
         ),
         _words(
+            joined.IssueCarried,
+            "Қосылған істің мәселесі осында жалғасады",
+            "Вопрос присоединённого дела решается здесь",
+            "An issue of the merged case goes on here",
+        ),
+        _words(
+            joined.StandingCarried,
+            "Қосылған істе дау қайда қаралатыны анықталған: комиссия немесе бірден сот",
+            "В присоединённом деле определено, куда обращаться: в комиссию или сразу в суд",
+            "In the merged case it had been settled where to turn: commission or court",
+        ),
+        _words(
+            joined.PaydaysCarried,
+            "Қосылған істегі айлар бойынша кем төлеу осында есептеледі",
+            "Недоплата по месяцам из присоединённого дела считается здесь",
+            "Pay owed by month in the merged case is counted here",
+        ),
+        _words(
+            joined.FindingCarried,
+            "Қосылған істе заңгер өткен мерзім туралы қорытынды берген",
+            "В присоединённом деле юрист дал заключение о прошедшем сроке",
+            "In the merged case a lawyer had made a finding on a term that passed",
+        ),
+        _words(
+            joined.GroupCarried,
+            "Қосылған істің қатысушылары осы іске қатысады",
+            "Участники присоединённого дела участвуют в этом деле",
+            "Those who took part in the merged case take part in this one",
+        ),
+        _words(
+            joined.LetterCarried,
+            "Қосылған істің хаты осында жалғасады",
+            "Письмо присоединённого дела ведётся здесь",
+            "A letter of the merged case goes on here",
+        ),
+        _words(
             TermCarried,
             "Мерзім біріктірілген істе жалғасады",
             "Срок продолжается в объединённом деле",

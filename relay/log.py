@@ -5,21 +5,23 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 import psycopg
+from psycopg.sql import SQL, Literal
 
+from domain.lifespan import ENDINGS, names
 from relay.lane import Unfit
 
 NAME = "relay"
 BATCH = 1000
 OLD_NEWS = timedelta(hours=1)
 OPTIONS = "-c lock_timeout=5s -c statement_timeout=30s"
-NEXT = """
+NEXT = SQL("""
 SELECT notification_id, originator_id, kind, actor_id, actor_kind, recorded_at, occurred_at,
     actor_kind = 'operator' AND EXISTS (
         SELECT FROM ledger.events AS closed WHERE closed.originator_id = touched.originator_id
-            AND closed.command_id = touched.command_id AND closed.topic = 'case.closed'
+            AND closed.command_id = touched.command_id AND closed.topic = ANY ({endings})
     )
 FROM ledger.events AS touched WHERE notification_id > %s ORDER BY notification_id LIMIT %s
-"""
+""").format(endings=Literal(names(ENDINGS)))
 
 Connection = psycopg.AsyncConnection[tuple[object, ...]]
 

@@ -1,4 +1,6 @@
-"""Takes a new version of a calendar through all open cases, page by page; what it did last is in the record."""
+"""Takes a new version of a calendar through all cases that are open or in which a term runs on after their end, page by
+page; what it did last is in the record.
+"""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -18,6 +20,7 @@ from ledger.application import Ledger
 from ledger.pool import Pool
 from relay.registry import BULK, WORKFLOWS
 from relay.temporal import tell_to_look
+from relay.unsettled import STREAMS, UNSETTLED
 
 T = TypeVar("T")
 
@@ -25,15 +28,6 @@ PAGE = 200
 HANDS = 8
 CALENDARS = ("calendar-5", "calendar-6")
 COUNT = "SELECT count(*) FROM ledger.events WHERE originator_version = 1 AND kind = ANY (%s)"
-OPEN = """
-SELECT originator_id, coalesce(max(originator_version) FILTER (WHERE topic IN ('case.closed', 'appeal.gone_over')), 0)
-    <= coalesce(max(originator_version) FILTER (WHERE topic IN ('case.reopened', 'appeal.separated')), 0)
-FROM ledger.events WHERE originator_id IN (
-    SELECT originator_id FROM ledger.events
-    WHERE originator_version = 1 AND kind = ANY (%s) AND originator_id > %s ORDER BY originator_id LIMIT %s
-) GROUP BY originator_id ORDER BY originator_id
-"""
-"""The next cases, and whether each is open."""
 LATE = """
 SELECT DISTINCT originator_id FROM ledger.events
 WHERE notification_id > %s AND topic IN ('term.started', 'term.moved')
@@ -92,8 +86,9 @@ class RecalendarActivities:
             return 0
         of = await asyncio.to_thread(self._count)
         while page := await asyncio.to_thread(self._next, run.behind):
-            moved = await self._replan([case for case, is_open in page if is_open], f"{stream}@{run.version}")
-            run = Replanning(run.version, page[-1][0], run.looked_at + len(page), run.moved + moved, of)
+            unsettled = await asyncio.to_thread(self._unsettled, page)
+            moved = await self._replan(unsettled, f"{stream}@{run.version}")
+            run = Replanning(run.version, page[-1], run.looked_at + len(page), run.moved + moved, of)
             await asyncio.to_thread(self._note, stream, run)
         await self._tell(await asyncio.to_thread(self._found, MOVED, stream, run.version, f"{stream}@{run.version}"))
         return run.version
@@ -146,9 +141,13 @@ class RecalendarActivities:
         once = f"{stream}/replanning/{what}"
         self.ledger.perform(stream, command, MACHINE, once, _fingerprint(once))
 
-    def _next(self, behind: str) -> list[tuple[str, bool]]:
+    def _next(self, behind: str) -> list[str]:
         with self._pool.connection() as connection:
-            return connection.execute(OPEN, (list(WORKFLOWS), behind, self.page)).fetchall()
+            return [case for (case,) in connection.execute(STREAMS, (list(WORKFLOWS), behind, self.page))]
+
+    def _unsettled(self, page: list[str]) -> list[str]:
+        with self._pool.connection() as connection:
+            return [case for (case,) in connection.execute(UNSETTLED, (page,))]
 
     def _count(self) -> int:
         with self._pool.connection() as connection:

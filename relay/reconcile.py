@@ -3,7 +3,9 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
+from typing import LiteralString
 
+from psycopg.sql import Composed
 from temporalio import activity
 from temporalio.client import Client
 
@@ -12,39 +14,11 @@ from ledger.pool import Pool
 from relay.recalendar import unfinished
 from relay.registry import BULK, WORKFLOWS
 from relay.temporal import tell_to_look
+from relay.unsettled import STREAMS, UNSETTLED
 
 PAGE = 500
 HANDS = 16
 COUNT = "SELECT count(*) FROM ledger.events WHERE originator_version = 1 AND kind = ANY (%s)"
-STREAMS = """
-SELECT originator_id FROM ledger.events
-WHERE originator_version = 1 AND kind = ANY (%s) AND originator_id > %s ORDER BY originator_id LIMIT %s
-"""
-UNSETTLED = """
-SELECT originator_id FROM (
-    SELECT originator_id,
-        max(originator_version) FILTER (WHERE topic IN ('case.closed', 'appeal.gone_over')) AS closed,
-        max(originator_version) FILTER (WHERE topic IN ('case.reopened', 'appeal.separated')) AS reopened,
-        array_agg(paper) FILTER (WHERE topic IN ('letter.owed', 'notice.ordered')) AS owed,
-        array_agg(paper) FILTER (WHERE topic NOT IN ('letter.owed', 'notice.ordered')) AS settled,
-        count(*) FILTER (WHERE topic = 'term.started') AS begun,
-        count(*) FILTER (WHERE topic IN ('term.met', 'term.lapsed', 'term.dropped', 'term.carried')) AS ended
-    FROM (
-        SELECT originator_id, originator_version, topic,
-            CASE WHEN topic ~ '^(letter|notice)\\.' THEN
-                coalesce(
-                    convert_from(state, 'UTF8')::jsonb ->> 'letter', convert_from(state, 'UTF8')::jsonb ->> 'notice'
-                )
-            END AS paper
-        FROM ledger.events WHERE originator_id = ANY (%s)
-    ) AS read
-    GROUP BY originator_id
-) AS cases
-WHERE closed IS NULL OR reopened > closed OR NOT coalesce(owed, '{}') <@ coalesce(settled, '{}') OR begun > ended
-ORDER BY originator_id
-"""
-"""Cases that are open; or closed, or gone over into another one, with a paper still owed or a term that runs on."""
-
 Progress = Callable[[int], None]
 """Told how many cases, open and closed, have been compared so far."""
 
@@ -107,9 +81,9 @@ async def _pages(pool: Pool) -> AsyncIterator[list[str]]:
         yield streams
 
 
-def _ids(pool: Pool, query: str, *parameters: object) -> list[str]:
+def _ids(pool: Pool, query: LiteralString | Composed, *parameters: object) -> list[str]:
     with pool.connection() as connection:
-        return [stream for (stream,) in connection.execute(query.encode(), parameters)]
+        return [stream for (stream,) in connection.execute(query, parameters)]
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 from uuid import UUID, uuid5
@@ -15,6 +15,7 @@ from api.commands import CommandBody, body_of
 from api.services import Services
 from api.unmoved import unmoved_since
 from domain.appeal.commands import Reassign, RemindHolder, ReturnToPool, TakeBackReminder
+from domain.appeal.delegating_frame import Delegate, EndDelegation
 from domain.appeal.holding import HELD_BACK_FOR
 from domain.kernel import Actor, Refused
 from domain.words import Label
@@ -28,11 +29,18 @@ FORGOTTEN_AFTER_DAYS = 7
 class Act(StrEnum):
     ASSIGN = "assign"
     REMIND = "remind"
+    DELEGATE = "delegate"
+    END_DELEGATIONS = "end_delegations"
+
+
+TAKEN_BACK_BY_AN_UNDO = frozenset({Act.ASSIGN, Act.REMIND})
+"""The others have an act of their own by which they end, at any time."""
 
 
 class Fate(StrEnum):
     """What became of one case. `SPARED`: its holder is reminded by another case's mail, for one is enough."""
 
+    WAITING = "waiting"
     DONE = "done"
     SPARED = "spared"
     SAME = "same"
@@ -43,15 +51,18 @@ class Fate(StrEnum):
 
 
 class Wish(NamedTuple):
-    """A case at the version that somebody had in view, and who is to hold it ("" for a reminder)."""
+    """A case at the version that somebody had in view, who is to have it ("" for a reminder), and until when."""
 
     stream: str
     version: int
     holder: str = ""
+    until: date | None = None
 
 
 class Item(BaseModel):
-    """One case of the act: who held it before, its version behind it, and the rule that refused it."""
+    """One case of the act: who held it before, who is to have it and until when, and the rule that refused it.
+    `version` is the one in view until the case's turn comes, and then the one behind it.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -59,6 +70,8 @@ class Item(BaseModel):
     fate: Fate
     number: str = ""
     before: str = ""
+    to: str = ""
+    until: date | None = None
     version: int = 0
     rule: Label | None = None
 
@@ -84,7 +97,7 @@ class Bulk:
         return tuple(item for item in self.items if item.fate in fates)
 
     def may_be_undone(self, now: datetime) -> bool:
-        return bool(self.of(Fate.DONE)) and now < self.until
+        return self.act in TAKEN_BACK_BY_AN_UNDO and bool(self.of(Fate.DONE)) and now < self.until
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +109,38 @@ class Hand:
 
     def do(self, bulk: UUID, act: Act, wishes: Sequence[Wish]) -> None:
         """Each case by itself: one that cannot keeps none of the others back. Sent twice, it is done once."""
-        if self.find(bulk) is None:
-            told: set[str] = set()
-            items = [self._done(bulk, act, wish, told) for wish in wishes[:MOST_CASES]]
-            self._store(bulk, act, items)
+        self.begin(bulk, act, wishes)
+        self.go_on(bulk, MOST_CASES)
+
+    def begin(self, bulk: UUID, act: Act, wishes: Sequence[Wish]) -> None:
+        """Write down what is to be done, for `go_on` to do it by portions."""
+        items = [
+            Item(stream=wish.stream, fate=Fate.WAITING, to=wish.holder, until=wish.until, version=wish.version)
+            for wish in wishes[:MOST_CASES]
+        ]
+        with self.services.pool.connection() as connection:
+            connection.execute(
+                "INSERT INTO lists.bulks (id, owner, act, items) VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING",
+                (bulk, self.actor.id, act, _json(items)),
+            )
+            connection.execute(
+                "DELETE FROM lists.bulks WHERE owner = %s AND made_at < now() - make_interval(days => %s)",
+                (self.actor.id, FORGOTTEN_AFTER_DAYS),
+            )
+
+    def go_on(self, bulk: UUID, most: int) -> None:
+        """The next `most` cases whose turn it is. Of two who go on at once, the first to finish says what became."""
+        found = self.find(bulk)
+        if found is None or not (portion := found.of(Fate.WAITING)[:most]):
+            return
+        told = {_whom(found.act, item) for item in found.of(Fate.DONE)}
+        done = {item.stream: self._done(bulk, found.act, item, told) for item in portion}
+        items = [done.get(item.stream, item) for item in found.items]
+        with self.services.pool.connection() as connection:
+            connection.execute(
+                "UPDATE lists.bulks SET items = %s WHERE id = %s AND items = %s",
+                (_json(items), bulk, _json(found.items)),
+            )
 
     def undo(self, bulk: Bulk) -> None:
         """Take back whatever nobody has touched since."""
@@ -116,31 +157,20 @@ class Hand:
             ).fetchone()
         return Bulk(bulk, Act(row[0]), ITEMS.validate_python(row[1]), row[2]) if row else None
 
-    def _store(self, bulk: UUID, act: Act, items: Sequence[Item]) -> None:
-        with self.services.pool.connection() as connection:
-            connection.execute(
-                "INSERT INTO lists.bulks (id, owner, act, items) VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING",
-                (bulk, self.actor.id, act, _json(items)),
-            )
-            connection.execute(
-                "DELETE FROM lists.bulks WHERE owner = %s AND made_at < now() - make_interval(days => %s)",
-                (self.actor.id, FORGOTTEN_AFTER_DAYS),
-            )
-
-    def _done(self, bulk: UUID, act: Act, wish: Wish, told: set[str]) -> Item:
+    def _done(self, bulk: UUID, act: Act, waiting: Item, told: set[str]) -> Item:
         try:
-            opened = look(self.services, self.actor, wish.stream)
+            opened = look(self.services, self.actor, waiting.stream)
         except Unknown:
-            return Item(stream=wish.stream, fate=Fate.GONE)
-        item = Item(stream=wish.stream, fate=Fate.DONE, number=opened.case.number, before=opened.case.holder)
-        whom = wish.holder if act is Act.ASSIGN else item.before
+            return waiting.with_(Fate.GONE)
+        case, version = opened.case, waiting.version
+        item = waiting.model_copy(update={"fate": Fate.DONE, "number": case.number, "before": case.holder})
+        whom = _whom(act, item)
         if act is Act.REMIND and whom and whom in told:
             return item.with_(Fate.SPARED)
-        if act is Act.ASSIGN and whom == item.before:
+        if (act is Act.ASSIGN and whom == item.before) or (act is Act.DELEGATE and case.substitute):
             return item.with_(Fate.SAME)
-        fields = {"holder": whom, "tell": whom not in told} if act is Act.ASSIGN else {}
-        body = body_of(Reassign.NAME if act is Act.ASSIGN else RemindHolder.NAME, fields)
-        sent = self._sent(opened, item, body, wish.version, str(uuid5(bulk, wish.stream)))
+        body = _body(act, item, tell=whom not in told)
+        sent = self._sent(opened, item, body, version, str(uuid5(bulk, item.stream)))
         if sent.fate is Fate.DONE:
             told.add(whom)
         return sent
@@ -168,6 +198,23 @@ class Hand:
         except Stale:
             return item.with_(Fate.FASTER)
         return item.model_copy(update={"version": answer.version})
+
+
+def _whom(act: Act, item: Item) -> str:
+    """Whom a mail tells of it."""
+    return item.before if act is Act.REMIND else item.to
+
+
+def _body(act: Act, item: Item, *, tell: bool) -> CommandBody:
+    match act:
+        case Act.ASSIGN:
+            return body_of(Reassign.NAME, {"holder": item.to, "tell": tell})
+        case Act.REMIND:
+            return body_of(RemindHolder.NAME, {})
+        case Act.DELEGATE:
+            return body_of(Delegate.NAME, {"substitute": item.to, "until": item.until, "tell": tell})
+        case Act.END_DELEGATIONS:
+            return body_of(EndDelegation.NAME, {"tell": tell})
 
 
 def _json(items: Sequence[Item]) -> Jsonb:

@@ -7,7 +7,17 @@ from api.i18n import msgid
 from api.pages.offices import names
 from api.visit import Visit
 from domain.appeal.events import CircleChanged
-from domain.appeal.joining.events import CasesSeparated, CaseTakenIn, TrackCarried
+from domain.appeal.joining.events import (
+    CasesSeparated,
+    CaseTakenIn,
+    FindingCarried,
+    GroupCarried,
+    IssueCarried,
+    LetterCarried,
+    PaydaysCarried,
+    StandingCarried,
+    TrackCarried,
+)
 from domain.appeal.tracks.words import track_of
 from domain.case import (
     CaseAssigned,
@@ -23,6 +33,7 @@ from domain.paper import (
     NoticeOrdered,
 )
 from domain.review import ReviewRequired
+from projections.happenings import HAPPENINGS
 
 CLOSES = msgid("The case closes.")
 LETTER = msgid("A letter goes to the member. It cannot be called back.")
@@ -42,6 +53,9 @@ TRACK_GOES_ON = msgid("Goes on here, with its dates: %s.")
 HAD_PASSED = msgid("Had passed already: %s")
 REVIEW_BY = msgid("%s reviews it before anything is closed.")
 REVIEW_BY_POOL = msgid("A reviewer of %s reviews it before anything is closed.")
+
+COME_ALONG = (IssueCarried, GroupCarried, LetterCarried, StandingCarried, PaydaysCarried, FindingCarried)
+"""What a merging brings along, in the words of the timeline."""
 
 
 def consequences(visit: Visit, opened: OpenedCase, events: Iterable[Event]) -> tuple[str, ...]:
@@ -69,6 +83,8 @@ def _told(visit: Visit, opened: OpenedCase, events: tuple[Event, ...]) -> Iterat
                 yield say(KEPT_FROM_PRIMARY)
             case TrackCarried(track=track):
                 yield say(TRACK_GOES_ON) % track_of(track).label.in_(visit.language)
+            case _ if isinstance(event, COME_ALONG):
+                yield HAPPENINGS[event.NAME].in_(visit.language)
             case LapseCarried(due=due):
                 yield say(HAD_PASSED) % _explained(visit, opened, due)
             case CaseClosed():

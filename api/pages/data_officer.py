@@ -1,5 +1,6 @@
 """The data officer's page: finding a person by exact value, their consents and dates, a copy, and breach packs."""
 
+from collections.abc import Mapping
 from datetime import datetime, time
 from typing import Any
 from uuid import UUID, uuid4
@@ -13,6 +14,7 @@ from api.current import Form, SignedInForm, SignedInVisit
 from api.data_copy import copy_of, zipped
 from api.data_subject import found, subject
 from api.erasures import waiting
+from api.i18n import Msgid, msgid
 from api.identity.accounts import find_account
 from api.pages.faults import Fault, Reading, words_of
 from api.pages.member_words import PURPOSES
@@ -26,9 +28,15 @@ from domain.organisation.erasure import BASES
 from domain.organisation.packs import BreachPackKept
 from domain.retention import RETENTION
 from ledger.record import Unknown
-from projections.subject import Breach
+from projections.subject import Breach, Part
 
 LONGEST_SEARCH = 200
+PARTS: Mapping[Part, Msgid] = {
+    Part.INVITED: msgid("invited to a group"),
+    Part.PARTICIPANT: msgid("takes part in a group"),
+    Part.LEFT: msgid("left a group"),
+    Part.REPRESENTATIVE: msgid("filed for somebody else"),
+}
 
 routes = APIRouter(include_in_schema=False, prefix="/data-officer")
 
@@ -102,6 +110,7 @@ def show_person(visit: Visit, person: str, refused: Rule | None = None) -> HTMLR
         unit=unit,
         people=names(visit.services, *(look.person for look in found_subject.looks)),
         purposes=PURPOSES,
+        parts=PARTS,
         bases=BASES,
         refused=refused,
         key=str(uuid4()),

@@ -110,6 +110,11 @@ class Reading:
             return None
         return self._checked(name, SET_DAY, typed)
 
+    def any_day(self, name: str) -> date | None:
+        """A day that may be left out, and may lie ahead."""
+        typed = self._typed_day(name)
+        return None if typed is None else self._checked(name, SET_DAY, typed)
+
     def _typed_day(self, name: str) -> date | None:
         parts = [self.form.text(f"{name}-{part}") for part in ("year", "month", "day")]
         if not any(parts):

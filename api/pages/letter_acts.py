@@ -16,7 +16,7 @@ from api.cases import OpenedCase, run
 from api.commands import body_of
 from api.current import Form, SignedInForm, SignedInVisit
 from api.letter_files import DESK, found
-from api.outgoing import parts_of
+from api.outgoing import parts_beside, parts_of
 from api.pages.act_page import Filled
 from api.pages.faults import Fault, Reading, faults_of, words_of
 from api.pages.letter_desk import words
@@ -71,8 +71,8 @@ def change(visit: SignedInVisit, case: str, letter: str) -> HTMLResponse:
     """The draft as it stands; opening it is recorded."""
     opened = opened_for(visit, case, DESK)
     known = found(opened, letter)
-    typed = {part.value: text for part, text in parts_of(visit.services, opened, known.words).items()}
-    hers = parts_of(visit.services, opened, known.beside)
+    typed = {part.value: text for part, text in parts_of(visit.services, opened, known).items()}
+    hers = parts_beside(visit.services, opened, known)
     typed |= {f"{BESIDE}{part.value}": text for part, text in hers.items()}
     typed |= {"language": known.language.value, "track": known.track, "letter": known.id}
     return _write_page(visit, opened, known.template, Tried(typed))

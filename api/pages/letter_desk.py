@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse
 
 from api.cases import OpenedCase, record_look
 from api.letter_files import texts_of
-from api.outgoing import parts_of
+from api.outgoing import parts_beside, parts_of
 from api.pages.letter_forms import FORMS, next_acts
 from api.pages.staff_queue import done
 from api.visit import Visit
@@ -68,8 +68,8 @@ def show(visit: Visit, opened: OpenedCase, letter: Outgoing) -> HTMLResponse:
         "staff/letter.html",
         opened=opened,
         letter=letter,
-        parts=parts_of(visit.services, opened, letter.words),
-        beside=parts_of(visit.services, opened, letter.beside),
+        parts=parts_of(visit.services, opened, letter),
+        beside=parts_beside(visit.services, opened, letter),
         texts=texts_of(visit.services, opened, letter),
         headings=HEADINGS,
         acts=[(c.NAME, act) for c, act in zip(commands, acts, strict=True) if may(opened, c)],

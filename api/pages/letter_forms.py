@@ -56,7 +56,7 @@ def _propose(reading: Reading) -> dict[str, Any]:
 
 def _for_proposing(visit: Visit, opened: OpenedCase, letter: Outgoing) -> Offered:
     manners = (letter.finished.manner,) if letter.finished else letter.template.manners
-    said = parts_of(visit.services, opened, letter.words)
+    said = parts_of(visit.services, opened, letter)
     return {
         "manners": _options(visit, MANNERS, manners),
         "hers": found_of_her(visit.services, opened, said) if set(manners) - {Manner.NAMED} else (),

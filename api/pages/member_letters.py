@@ -33,7 +33,9 @@ routes = APIRouter(include_in_schema=False, prefix="/cases/{case}/outgoing")
 
 
 def waiting(opened: OpenedCase) -> tuple[Outgoing, ...]:
-    """Letters that wait for her answer."""
+    """Letters that wait for her answer; where the case goes on in another one, they wait there."""
+    if opened.state.goes_on_in:
+        return ()
     letters = opened.state.desk.letters.values()
     return tuple(letter for letter in letters if letter.standing is Standing.BEFORE_HER)
 
@@ -79,9 +81,10 @@ def show(visit: Visit, opened: OpenedCase, letter: Outgoing, refused: Rule | Non
 
 def _risk(visit: Visit, opened: OpenedCase, letter: Outgoing) -> str:
     """What her lawyer said of the risk when the letter was put before her last; "" where it was erased."""
-    events = (r.event for r in opened.history if isinstance(r.event, LetterProposed))
-    told = [event.risk for event in events if event.letter == letter.id]
-    opened_texts = visit.services.ledger.open_all(told[-1:], opened.actor, "letters", stream=opened.stream)
+    told_in = look(visit.services, opened.actor, letter.texts_in) if letter.texts_in else opened
+    events = (r.event for r in told_in.history if isinstance(r.event, LetterProposed))
+    told = [event.risk for event in events if event.letter == (letter.was or letter.id)]
+    opened_texts = visit.services.ledger.open_all(told[-1:], opened.actor, "letters", stream=told_in.stream)
     return next(iter(opened_texts), "") or ""
 
 

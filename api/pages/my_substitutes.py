@@ -12,9 +12,10 @@ from api.current import SignedInForm, SignedInVisit
 from api.organisation import perform
 from api.pages.admin_acts import key_of
 from api.pages.faults import Reading, words_of
-from api.pages.offices import actor, names
+from api.pages.offices import actor, names, offices_of
 from api.problems import Problem
 from api.visit import Visit
+from domain.access import RECEIVING
 from domain.kernel import Refused, Role, Rule
 from domain.offices import OFFICES
 from domain.organisation.organisation import Organisation, Substitution
@@ -78,6 +79,7 @@ def _page(visit: Visit, organisation: Organisation, places: list[Place]) -> HTML
         people=names(visit.services, *people),
         units=organisation.units,
         offices=OFFICES,
+        delegates=bool(offices_of(actor(visit), organisation) & RECEIVING),
         key=str(uuid4()),
     )
 

@@ -37,8 +37,11 @@ from api.pages import (
     smsbox,
     staff_acts,
     staff_bulk,
+    staff_delegate,
     staff_handover,
     staff_queue,
+    system_forms,
+    systems,
     uploads,
     working_days,
 )
@@ -59,6 +62,7 @@ PAGES: tuple[APIRouter, ...] = (
     member_care.routes,
     group.routes,
     staff_bulk.routes,
+    staff_delegate.routes,
     staff_handover.routes,
     staff_queue.routes,
     staff_acts.routes,
@@ -81,5 +85,7 @@ PAGES: tuple[APIRouter, ...] = (
     mailbox.routes,
     smsbox.routes,
     barometer.routes,
+    system_forms.routes,
+    systems.routes,
     working_days.routes,
 )

@@ -25,6 +25,7 @@ WORKING_DAYS = Section("/calendar", msgid("Working days"))
 QUICK = Section("/quick", msgid("A minute’s work"))
 INTAKE = Section("/intake", msgid("Intake"))
 BAROMETER = Section("/barometer", msgid("Barometer"))
+SYSTEMS = Section("/systems", msgid("Algorithmic systems"))
 DATA = Section("/data-officer", msgid("Personal data"))
 ADMINISTRATION = Section("/admin", msgid("Bodies and people"))
 REMINDERS = Section("/my/reminders", msgid("Reminders"))
@@ -45,7 +46,8 @@ def sections_of(services: Services, person: str) -> tuple[Section, ...]:
     intake = (INTAKE,) if offices & TAKE_IN else ()
     away = (SUBSTITUTES,) if not offices.isdisjoint(SUBSTITUTED) else ()
     reminded = (REMINDERS,) if offices else ()
-    return (*_work(offices), *intake, *minutes, MINE, BAROMETER, *kept, *away, *reminded)
+    systems = (SYSTEMS,) if offices else ()
+    return (*_work(offices), *intake, *minutes, MINE, BAROMETER, *systems, *kept, *away, *reminded)
 
 
 def _offices(services: Services, person: str) -> frozenset[Role]:

@@ -23,6 +23,8 @@ from domain.words import Label
 HEADINGS = {
     Act.ASSIGN: msgid("Handed over: %(n)s"),
     Act.REMIND: msgid("Reminders that will leave in ten minutes: %(n)s"),
+    Act.DELEGATE: msgid("Delegated: %(n)s"),
+    Act.END_DELEGATIONS: msgid("Delegations ended: %(n)s"),
 }
 TAKEN_BACK = msgid("Taken back: %(n)s")
 WHYS = {

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Body, Response
 from api.cases import actor_of, file
 from api.commands import FilingBody
 from api.current import ApiAccount, CurrentServices
-from api.examples import filings_for_openapi
+from api.examples.openapi import filings_for_openapi
 from api.preconditions import IdempotencyKey, own_key
 from api.routes.answers import PROBLEMS, AnswerView, answered, problems
 from api.strict_json import StrictRoute

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Body, Path, Response
 from api.cases import actor_of, look, run
 from api.commands import CommandBody
 from api.current import ApiAccount, CurrentServices
-from api.examples import case_ids_for_openapi, commands_for_openapi
+from api.examples.openapi import case_ids_for_openapi, commands_for_openapi
 from api.preconditions import IdempotencyKey, IfMatch, own_key, versions_in_view
 from api.routes.answers import PROBLEMS, AnswerView, answered, problems, shown
 from api.shapes import CaseView

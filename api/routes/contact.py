@@ -6,10 +6,10 @@ from fastapi import APIRouter, Body, Path, Response
 
 from api.cases import actor_of
 from api.commands import FilingBody
-from api.contact_examples import CASES, COMMANDS, shown_to_programs
 from api.contact_views import ContactView, contact_view
 from api.contacts import RecordCommandBody, grow, look, send
 from api.current import ApiAccount, CurrentServices
+from api.examples.contacts import CASES, COMMANDS, shown_to_programs
 from api.preconditions import IdempotencyKey, own_key
 from api.routes.answers import PROBLEMS, AnswerView, answered, problems, shown
 from api.routes.contacts import RecordAnswerView, record_answered

@@ -5,10 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Query, Response
 
 from api.cases import actor_of
-from api.contact_examples import RECORDS, shown_to_programs
 from api.contact_views import ContactInList, in_list
 from api.contacts import ContactBody, record, today
 from api.current import ApiAccount, CurrentServices
+from api.examples.contacts import RECORDS, shown_to_programs
 from api.freshness import FURTHEST, freshness
 from api.preconditions import IdempotencyKey, own_key
 from api.routes.answers import POSITION, PROBLEMS, answered, problems

@@ -36,7 +36,9 @@ class LetterTextView(View):
 
 
 class OutgoingView(View):
-    """`checked`: whether a lawyer has checked the fixed words of this template."""
+    """`checked`: whether a lawyer has checked the fixed words of this template. `signed_in` is the case that has the
+    document `signed`, where a merging brought the letter along; "" for this one.
+    """
 
     id: str
     template: Named
@@ -48,6 +50,7 @@ class OutgoingView(View):
     texts: tuple[LetterTextView, ...]
     released: str | None
     signed: str
+    signed_in: str
     sent_on: date | None
     served_on: date | None
 
@@ -83,6 +86,7 @@ def _view(letter: Outgoing, texts: tuple[Text, ...], case: str) -> OutgoingView:
         texts=tuple(_text_view(text, letter, address) for text in texts),
         released=f"{address}/released" if letter.released else None,
         signed=letter.signed,
+        signed_in=letter.signed_in,
         sent_on=letter.sent_on,
         served_on=letter.served_on,
     )

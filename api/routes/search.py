@@ -8,7 +8,7 @@ from pydantic import Field
 from api.cases import actor_of
 from api.commands import Body as Asked
 from api.current import ApiAccount, CurrentServices
-from api.examples import searches_for_openapi
+from api.examples.openapi import searches_for_openapi
 from api.fields import PRINTABLE, Flag
 from api.freshness import freshness
 from api.routes.answers import POSITION, PROBLEMS, problems

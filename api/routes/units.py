@@ -13,6 +13,7 @@ from pydantic import Field, StrictInt, create_model
 from api.cases import actor_of
 from api.commands import Body
 from api.current import ApiAccount, CurrentServices
+from api.examples.units import ids_for_openapi, shown_for_openapi
 from api.fields import Note, PersonId, SetDay, UnitId
 from api.organisation import administrator, perform, unit_of
 from api.pages.admin_units import found_in
@@ -20,7 +21,6 @@ from api.preconditions import IdempotencyKey, own_key
 from api.routes.answers import POSITION, PROBLEMS, REPLAYED, problems
 from api.shapes import View
 from api.strict_json import StrictRoute
-from api.unit_examples import ids_for_openapi, shown_for_openapi
 from domain.kernel import Command, Role
 from domain.organisation.commands import FoundUnit
 from domain.organisation.events import UnitKind

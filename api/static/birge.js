@@ -64,6 +64,9 @@
     addEventListener("online", () => { offline.hidden = true; });
   }
 
+  const goesOn = document.querySelector("form[data-goes-on]");
+  if (goesOn) goesOn.requestSubmit();
+
   const summary = document.querySelector(".govuk-error-summary");
   if (summary) summary.focus();
 })();

@@ -37,13 +37,14 @@ def delegate(appeal: Appeal, command: Delegate, context: Context) -> Events:
         raise Refused(UNTIL_WHEN)
     refuse_a_wrong_holder(appeal, command.substitute, context)
     delegated = CaseDelegated(substitute=command.substitute, until=command.until)
-    return (delegated, *tell_holder(appeal, command.substitute, context))
+    return (delegated, *(tell_holder(appeal, command.substitute, context) if command.tell else ()))
 
 
-def end(appeal: Appeal, _command: EndDelegation, context: Context) -> Events:
+def end(appeal: Appeal, command: EndDelegation, context: Context) -> Events:
     if not appeal.substitute:
         raise Refused(NOT_DELEGATED)
-    told = (person for person in (appeal.holder, appeal.substitute) if person != context.actor.id)
+    both = (appeal.holder, appeal.substitute) if command.tell else ()
+    told = (person for person in both if person != context.actor.id)
     return (DelegationEnded(), *notices(appeal, *((person, News.STAFF_TASK) for person in told)))
 
 

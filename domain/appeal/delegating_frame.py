@@ -13,16 +13,23 @@ STAFF = frozenset({Role.LAWYER, Role.SUPERVISOR})
 
 
 class Delegate(Command):
-    """`substitute` acts for the holder from now to the end of the day `until`."""
+    """`substitute` acts for the holder from now to the end of the day `until`. `tell` sends them a mail; who is given
+    many cases at once is told once.
+    """
 
     NAME: ClassVar[str] = "delegate"
 
     substitute: str
     until: date
+    tell: bool = True
 
 
 class EndDelegation(Command):
+    """`tell` as for the delegation itself."""
+
     NAME: ClassVar[str] = "end_delegation"
+
+    tell: bool = True
 
 
 class CaseDelegated(Event):

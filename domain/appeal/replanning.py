@@ -14,9 +14,11 @@ from domain.replanning import ReplanTerms, calendar_named, moves
 
 
 def replan(appeal: Appeal, command: ReplanTerms, context: Context) -> Events:
-    """Moves of the running terms, and word to those who have less time than they thought (policy)."""
+    """Moves of the running terms, and word to those who have less time than they thought (policy). After the end of a
+    case her questions run on.
+    """
     calendar = calendar_named(command.calendar, context.organisation)
-    if calendar is None or appeal.closed:
+    if calendar is None:
         return ()
     moved = moves(appeal.procedure, appeal.terms, calendar, context.today)
     sooner = [event for event in moved if _is_sooner(event, appeal.terms[event.due.term].warned_on)]

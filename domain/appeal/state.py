@@ -8,8 +8,9 @@ from domain.appeal import events as told
 from domain.appeal import group, several
 from domain.appeal.care.events import EVENTS as CARE_EVENTS
 from domain.appeal.care.state import Care, remember_care
-from domain.appeal.joining.events import CaseGoneOver, CasesSeparated, CaseTakenIn, TrackCarried
-from domain.appeal.joining.state import Merging, as_before, way_of
+from domain.appeal.joining.events import EVENTS as JOINING_EVENTS
+from domain.appeal.joining.events import CaseTakenIn
+from domain.appeal.joining.state import Merging, remember_joining
 from domain.appeal.limits.events import (
     FindingRecorded,
     PaymentRecorded,
@@ -160,27 +161,10 @@ def _after(appeal: Appeal, event: Event) -> Appeal:
             StandingRecorded() | UnderpaymentRecorded() | PaymentRecorded() | FindingRecorded() | WhistleblowerMarked()
         ):
             return changed(appeal, limits=remember_limits(appeal.limits, event))
-        case CaseTakenIn() | TrackCarried() | CaseGoneOver() | CasesSeparated():
-            return _remember_joining(appeal, event)
+        case _ if isinstance(event, JOINING_EVENTS):
+            return remember_joining(appeal, event)
         case _:
             return remember_passing(appeal, event) or _remember_ending(appeal, event)
-
-
-def _remember_joining(appeal: Appeal, event: Event) -> Appeal:
-    match event:
-        case CaseTakenIn(other=other, stage=stage, urgent=urgent, until=until):
-            taken = {**appeal.taken_in, other: event}
-            merging = Merging(appeal, other, until)
-            return changed(appeal, stage=Stage(stage), urgent=urgent, taken_in=taken, merging=merging)
-        case TrackCarried(track=track):
-            return changed(appeal, tracks={**appeal.tracks, track: way_of(event)})
-        case CaseGoneOver(other=other, until=until):
-            over = changed(appeal, stage=Stage.MERGED, closed=True, goes_on_in=other, reviews={}, lapsed=frozenset())
-            return changed(over, merging=Merging(appeal, other, until))
-        case CasesSeparated() if appeal.merging is not None:
-            return as_before(appeal, appeal.merging)
-        case _:
-            raise TypeError(event)
 
 
 def _remember_filing(appeal: Appeal, event: Event) -> Appeal:

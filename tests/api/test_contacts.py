@@ -6,8 +6,8 @@ from uuid import uuid4
 
 import pytest
 
-from api.contact_examples import RECORDS, seeded
 from api.examples import UNPAID, person
+from api.examples.contacts import RECORDS, seeded
 from domain.appeal.events import AppealGrew
 from domain.contact.events import ContactGrew, ContactRecorded
 from ledger.record import Busy

@@ -10,7 +10,7 @@ import pytest
 
 from api.documents.attaching import Paper, attach
 from api.examples import UNPAID, person
-from api.letter_examples import DEMAND, IN_TWO_LANGUAGES, PROPOSED
+from api.examples.letters import DEMAND, IN_TWO_LANGUAGES, PROPOSED
 from domain.appeal.outgoing.events import LetterReleased
 from domain.appeal.outgoing.plan import Manner
 from domain.appeal.outgoing.table import TEMPLATES

@@ -12,6 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal import terms
+from domain.appeal.care.terms import EXECUTION_ASK
 from domain.appeal.decider import DECIDER
 from domain.appeal.procedure import APPEAL
 from domain.calendar import Calendar
@@ -27,7 +28,7 @@ from domain.replanning import ReplanTerms
 from domain.review import Verdict
 from domain.revision import DayChange, DayKind, revised
 from domain.words import Confidence, Language, TermUnit
-from tests.domain.appeal.stories import CALLED, DISMISSED, filed, in_work, reviewed, words
+from tests.domain.appeal.stories import CALLED, DISMISSED, answered, closing, filed, in_work, reviewed, words
 from tests.domain.federation import AIGUL, LAWYER, ORGANISATION, SUPERVISOR
 from tests.spec import NOON, Given, When
 
@@ -107,6 +108,14 @@ def test_a_closed_case_gets_no_event():
     closed = called.when(reviewed(Verdict.CONFIRMED), by=SUPERVISOR).and_then()
     assert closed.state().closed
     replan(closed, OFF).then_nothing()
+
+
+def test_what_is_asked_after_the_end_of_a_case_is_counted_anew():
+    promised = answered().when(closing(told.Outcome.RESOLVED), by=LAWYER).and_then()
+    assert promised.state().closed
+    day = promised.state().terms[EXECUTION_ASK].falls_on
+    later = moved(replan(promised, revision(FIVE, **{f"d{day:%Y%m%d}": DayKind.MOVED_DAY_OFF})))
+    assert later[EXECUTION_ASK].falls_on > day
 
 
 def test_nobody_but_the_machine_replans():

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from api.examples import days_ago, person
-from api.letter_examples import IN_TWO_LANGUAGES
+from api.examples.letters import IN_TWO_LANGUAGES
 from local.stack import start
 from tests.e2e.people import House, Visitor, eventually
 

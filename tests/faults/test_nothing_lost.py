@@ -10,6 +10,7 @@ import pytest
 
 from api.examples import UNPAID, person
 from ops.soundness import broken_links
+from projections.following import PROJECTIONS
 from tests.e2e.people import House, birge, eventually, say
 from tests.faults.bookkeeping import Acknowledged, Entry, doubled, gaps, lost, never_told, record
 from tests.faults.hurting import raging
@@ -46,7 +47,7 @@ def whole_and_listed(house: House) -> None:
         assert broken_links(connection) == 0
     eventually(lambda: followers_are_at_the_end(house))
     found = json.loads(birge("rebuild", "--check", "--json", "--data-dir", house.stack.data_dir))
-    assert {one["name"]: one["identical"] for one in found} == {"docket": True, "barometer": True, "contacts": True}
+    assert {one["name"]: one["identical"] for one in found} == dict.fromkeys(PROJECTIONS, True)
 
 
 def followers_are_at_the_end(house: House) -> bool:

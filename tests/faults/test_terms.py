@@ -11,10 +11,12 @@ from typing import NamedTuple
 
 import psycopg
 import pytest
+from psycopg.sql import SQL
 
 from api.examples import DISMISSED, days_ago
 from relay.reconcile import running
 from relay.temporal import connect
+from relay.unsettled import IS_OPEN
 from settings import Settings
 from tests.e2e.people import House, eventually, say
 from tests.faults.hurting import raging
@@ -30,11 +32,7 @@ TERMS = """
 SELECT originator_id, topic, recorded_at, convert_from(state, 'UTF8') FROM ledger.events
 WHERE topic IN ('appeal.filed', 'term.started', 'term.moved', 'term.lapsed') ORDER BY notification_id
 """
-OPEN = """
-SELECT originator_id FROM ledger.events WHERE kind = 'appeal' GROUP BY 1
-HAVING count(*) FILTER (WHERE topic IN ('case.closed', 'appeal.gone_over'))
-    <= count(*) FILTER (WHERE topic IN ('case.reopened', 'appeal.separated'))
-"""
+OPEN = SQL("SELECT originator_id FROM ledger.events WHERE kind = 'appeal' GROUP BY 1 HAVING {}").format(IS_OPEN)
 
 
 class Lapse(NamedTuple):

@@ -14,6 +14,8 @@ from settings import Settings
 from tests.domain.federation import AIGUL
 from tests.ops.house import file_appeal, issue_letter
 
+FOLLOWERS = (*following.PROJECTIONS, "relay", "words")
+
 
 @pytest.fixture
 def house(ledger: Ledger, database: Settings) -> House:
@@ -77,7 +79,7 @@ def test_a_follower_that_is_late_or_has_never_run_is_found(house: House, ledger:
     with psycopg.connect(house.settings.database_url) as superuser:
         superuser.execute("SET session_replication_role = replica")
         superuser.execute("UPDATE ledger.events SET recorded_at = recorded_at - interval '1 hour'")
-    assert wrong(house).keys() == {f"follower {name}" for name in ("barometer", "contacts", "docket", "relay", "words")}
+    assert wrong(house).keys() == {f"follower {name}" for name in FOLLOWERS}
 
 
 def test_a_parked_stream_is_found(house: House):

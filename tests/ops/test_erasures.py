@@ -8,16 +8,18 @@ import pytest
 
 from api.services import open_identity
 from domain.appeal import commands as ask
-from domain.appeal.events import Category, Outcome
+from domain.appeal.events import Category, Outcome, Purpose
+from domain.appeal.group import InviteParticipant, JoinGroup, LeaveGroup
 from domain.kernel import OPERATOR, Actor, Command, Role, Sealed
-from domain.organisation.commands import GrantOffice
+from domain.organisation.commands import GrantOffice, RegisterPerson
 from domain.organisation.erasure import ApproveErasure, AskErasure, ErasureCertified, Step
 from ledger.application import Ledger
 from ledger.record import Erased
+from ops import erasures
 from ops.erase import Eraser
 from ops.erasures import about_to_go, approved, carry_out, has_open_case
 from settings import Settings
-from tests.domain.federation import AIGUL, FEDERATION, LAWYER
+from tests.domain.federation import AIGUL, BOLAT, FEDERATION, LAWYER, SCHOOL
 from tests.ops.house import file_appeal, text_of
 
 OFFICER, ADMIN = Actor(id="person-officer"), Actor(id="person-admin")
@@ -52,9 +54,9 @@ def closed_case(ledger: Ledger) -> str:
     return stream
 
 
-def agree(ledger: Ledger) -> None:
-    does(ledger, AIGUL.id, AskErasure(open_cases=0), OFFICER)
-    does(ledger, AIGUL.id, ApproveErasure(open_cases=0), ADMIN)
+def agree(ledger: Ledger, who: str = AIGUL.id) -> None:
+    does(ledger, who, AskErasure(open_cases=0), OFFICER)
+    does(ledger, who, ApproveErasure(open_cases=0), ADMIN)
 
 
 def test_what_only_one_person_wants_is_not_carried_out(eraser: Eraser, ledger: Ledger):
@@ -96,6 +98,33 @@ def test_a_case_that_was_filed_after_the_approval_stops_it(eraser: Eraser, ledge
     assert [(each.person, each.done) for each in carry_out(eraser)] == [(AIGUL.id, None)]
     assert text_of(ledger, stream)
     assert approved(eraser) == (AIGUL.id,)
+
+
+def together(ledger: Ledger) -> str:
+    """An open case of Aigul in which Bolat takes part."""
+    stream = file_appeal(ledger)
+    does(ledger, stream, InviteParticipant(person=BOLAT.id), AIGUL)
+    does(ledger, stream, JoinGroup(consents=frozenset({Purpose.CASE}), consent_version=1), BOLAT)
+    return stream
+
+
+def test_an_open_case_in_which_somebody_takes_part_stops_it_until_they_leave(
+    eraser: Eraser, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+):
+    does(ledger, BOLAT.id, RegisterPerson(primary=SCHOOL), OPERATOR)
+    stream = together(ledger)
+    agree(ledger, BOLAT.id)
+    assert [(each.person, each.done) for each in carry_out(eraser)] == [(BOLAT.id, None)]
+    with monkeypatch.context() as planted:
+        planted.setattr(erasures, "beside", lambda *_: ())
+        assert not has_open_case(eraser, BOLAT.id)
+    reasons = ledger.seal(BOLAT.id, "сөз", stream=stream)
+    does(ledger, stream, LeaveGroup(reasons=reasons), BOLAT)
+    assert about_to_go(eraser, BOLAT.id).texts == 1
+    assert [bool(each.done) for each in carry_out(eraser)] == [True]
+    with pytest.raises(Erased):
+        ledger.open(reasons, BOLAT, "read", stream=stream)
+    assert text_of(ledger, stream)
 
 
 def test_carrying_out_twice_does_it_once(eraser: Eraser, ledger: Ledger):

@@ -39,7 +39,7 @@ from ops.past.scribe import AnotherPast, Scribe
 from ops.past.years import Plan
 from ops.progress import silent
 from projections.figures import Measure, Question, report
-from relay.reconcile import UNSETTLED
+from relay.unsettled import UNSETTLED
 from settings import Settings
 from tests.api.browsing import CHEAP
 from tests.api.demo import Demo, demo_on

@@ -6,16 +6,20 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from psycopg.sql import SQL
 from temporalio.client import Client
 from temporalio.testing import ActivityEnvironment
 
 from domain.appeal import terms
 from domain.appeal.care.events import Free, RecordCall
+from domain.appeal.care.terms import EXECUTION_ASK
 from domain.appeal.commands import Withdraw
+from domain.appeal.events import Outcome
 from domain.appeal.joining.commands import MergeCases
 from domain.calendar import DAY
 from domain.clocks import Moved, TermMoved
@@ -30,11 +34,13 @@ from domain.review import Verdict
 from domain.revision import DayChange, DayKind
 from ledger import schema
 from ledger.application import Ledger
-from relay.recalendar import OPEN, RecalendarActivities, unfinished
+from relay import recalendar
+from relay.recalendar import RecalendarActivities, unfinished
 from relay.reconcile import reconcile
+from relay.unsettled import IS_OPEN
 from settings import Settings
-from tests.domain.appeal.stories import filing, reviewed, words
-from tests.domain.federation import AIGUL, FEDERATION, SUPERVISOR
+from tests.domain.appeal.stories import RELEASED, TAKEN, closing, filing, reviewed, words
+from tests.domain.federation import AIGUL, FEDERATION, LAWYER, SUPERVISOR
 from tests.domain.keepers import ADMIN
 from tests.founding import Desk, found
 from tests.relay.switchboard import Switchboard
@@ -65,14 +71,19 @@ class Office:
         self.desk.does(stream, called, SUPERVISOR)
         self.desk.does(stream, reviewed(Verdict.CONFIRMED), SUPERVISOR)
 
+    def promise(self, stream: str) -> None:
+        """The employer promised what she asked for, and the case ends with that."""
+        for command in (TAKEN, RELEASED, closing(Outcome.RESOLVED)):
+            self.desk.does(stream, command, LAWYER)
+
     def merge(self, kept: str, joined: str) -> None:
         self.desk.does(kept, MergeCases(other=joined, link=Link.MERGED_FROM, reasons=words()), SUPERVISOR)
 
-    def propose(self) -> None:
-        """The next working day becomes free: every term that runs in working days ends later."""
+    def propose(self, free: date | None = None) -> None:
+        """The next working day, or another one, becomes free: every term that runs in working days ends later."""
         calendar = self.ledger.context().calendars[5]
         day = calendar.next_working(self.ledger.now().astimezone(ALMATY).date() + 2 * DAY)
-        change = DayChange(day=day, kind=DayKind.MOVED_DAY_OFF)
+        change = DayChange(day=free or day, kind=DayKind.MOVED_DAY_OFF)
         asked = ProposeCalendar(changes=(change,), through=calendar.last_year, order="order", reason="why")
         self.desk.does(STREAM, asked, ADMIN)
 
@@ -269,6 +280,34 @@ def plain(settings: Settings) -> dict[str, str]:
 def test_a_case_that_went_over_into_another_one_is_walked_past(office: Office):
     kept, joined, beside = (office.file(number) for number in range(3))
     office.merge(kept, joined)
-    with office.ledger.registry.recorder.pool.connection() as connection:
-        found = dict(connection.execute(OPEN, (["appeal"], "", 10)).fetchall())
-    assert found == {kept: True, joined: False, beside: True}
+    over = office.ledger.history(joined)
+    office.propose()
+    office.approve()
+    office.replan(Switchboard())
+    assert office.ledger.history(joined) == over
+    assert office.moves(kept)
+    assert office.moves(beside)
+
+
+def walked_over_a_promise(office: Office, line: Switchboard) -> str:
+    """A closed case, in which the day of the question whether the promise was kept becomes free."""
+    promised = office.file(1)
+    office.promise(promised)
+    office.propose(office.ledger.state(promised).terms[EXECUTION_ASK].falls_on)
+    office.approve()
+    office.replan(line)
+    return promised
+
+
+def test_what_is_asked_after_the_end_of_a_case_moves_with_the_calendar(office: Office):
+    line = Switchboard()
+    promised = walked_over_a_promise(office, line)
+    assert office.desk.case(promised).closed
+    assert office.moves(promised) == [EXECUTION_ASK]
+    assert promised in line.told
+
+
+def test_a_walk_through_open_cases_only_would_be_noticed(office: Office, monkeypatch: pytest.MonkeyPatch):
+    open_only = "SELECT originator_id FROM ledger.events WHERE originator_id = ANY (%s) GROUP BY 1 HAVING {}"
+    monkeypatch.setattr(recalendar, "UNSETTLED", SQL(open_only).format(IS_OPEN))
+    assert office.moves(walked_over_a_promise(office, Switchboard())) == []

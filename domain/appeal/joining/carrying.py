@@ -3,59 +3,31 @@
 Of two clocks of one term the earlier goes on, and none ends later than it would have without the merging.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import count
 
 from domain.appeal import terms
-from domain.appeal.care.terms import is_care
-from domain.appeal.joining.events import Step, TrackCarried
+from domain.appeal.joining.events import IssueCarried, Step, TrackCarried
+from domain.appeal.joining.naming import Names, issues_of, names_of_issues, turned
 from domain.appeal.procedure import Stage
-from domain.appeal.several import FIRST, Issue, IssueAdded
 from domain.appeal.state import Appeal
 from domain.clocks import LapseCarried, Moved, TermMoved, TermStarted, rebowed
 from domain.due import DueDate
 from domain.kernel import Context
 
-Names = Mapping[str, str]
-"""Tracks, issues and letters of the case that is taken in, by what they are called where it goes on."""
-
 ANSWER_OWED = frozenset({Stage.REGISTERED, Stage.IN_WORK, Stage.INCOMPLETE})
 
 
-def names_there(kept: Appeal, joined: Appeal) -> Names:
-    """A clock about a letter keeps its name, unless one here is called alike."""
-    letters = {due.term.partition("@")[2] for due in joined.terms.values() if is_care(due.term) and "@" in due.term}
-    theirs = {letter: f"{letter}-of-{joined.number}" for letter in letters if letter in kept.letters}
-    return {**theirs, **_names_of_issues(kept, joined), **_names_of_tracks(kept, joined)}
-
-
-def issues_of(kept: Appeal, joined: Appeal) -> Mapping[str, Issue]:
-    """What the case that is taken in is about besides what this one is about."""
-    return {name: issue for name, issue in joined.issues.items() if name != FIRST or issue.category != kept.category}
-
-
-def _names_of_issues(kept: Appeal, joined: Appeal) -> Names:
-    numbers = count(len(kept.issues) + 1)
-    return {name: f"issue-{next(numbers)}" for name in issues_of(kept, joined)}
-
-
-def issues(kept: Appeal, joined: Appeal, context: Context) -> Iterator[IssueAdded]:
+def issues(kept: Appeal, joined: Appeal) -> Iterator[IssueCarried]:
     """Each further issue has an outcome of its own before the case ends; what she wrote of it stays where it is."""
-    names = _names_of_issues(kept, joined)
+    names = names_of_issues(kept, joined)
     for name, issue in issues_of(kept, joined).items():
-        yield IssueAdded(
-            issue=names[name], by=context.actor.id, category=issue.category, text=None, breach=issue.breach
+        yield IssueCarried(
+            issue=names[name],
+            was=name,
+            category=issue.category,
+            breach=issue.breach,
+            turned=turned(joined, name),
         )
-
-
-def _names_of_tracks(kept: Appeal, joined: Appeal) -> Names:
-    taken = Counter(way.kind for way in kept.tracks.values())
-    names = {}
-    for way in joined.tracks.values():
-        taken[way.kind] += 1
-        names[way.id] = f"{way.kind}-{taken[way.kind]}"
-    return names
 
 
 def tracks(joined: Appeal, names: Names) -> Iterator[TrackCarried]:
@@ -104,13 +76,17 @@ def is_settled_by_merging(kept: Appeal, term: str) -> bool:
 
 
 def renamed(due: DueDate, names: Names) -> DueDate:
-    """The clock under the name of its track there; what made it stand still is called by its new name as well."""
-    rule, at, track = due.term.partition("@")
-    changes: dict[str, object] = {"term": f"{rule}@{names[track]}"} if at and track in names else {}
+    """The clock under the name it has there; what made it stand still is called by its new name as well."""
+    changes: dict[str, object] = {"term": term_there(due.term, names)}
     if due.pauses:
         pauses = (each.model_copy(update={"because": names.get(each.because, each.because)}) for each in due.pauses)
         changes["pauses"] = tuple(pauses)
     return due.model_copy(update=changes)
+
+
+def term_there(term: str, names: Names) -> str:
+    rule, at, about = term.partition("@")
+    return f"{rule}@{names.get(about, about)}" if at else names.get(term, term)
 
 
 def lapses(kept: Appeal, joined: Appeal, names: Names, running: Mapping[str, DueDate]) -> Iterator[LapseCarried]:

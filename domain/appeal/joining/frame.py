@@ -101,20 +101,20 @@ ASSESSED_FIRST = Rule(
         en="The case that was assessed goes on: merge the other one into it.",
     ),
 )
-PAYDAYS_GO_ON = Rule(
-    code="paydays-go-on",
+STANDINGS_DIFFER = Rule(
+    code="standings-differ",
     label=Label(
-        kk="Төленбеген жалақы күндері жазылған іс жалғасады: екіншісін соған қосыңыз.",
-        ru="Дальше идёт то дело, где записаны дни невыплат: присоедините второе к нему.",
-        en="The case in which unpaid paydays are recorded goes on: merge the other one into it.",
+        kk="Екі істе «комиссия ма, бірден сот па» деген мәселе әртүрлі анықталған: алдымен екеуінде бірдей жазыңыз.",
+        ru="В двух делах по-разному определено, комиссия или сразу суд: сначала запишите в обоих одно и то же.",
+        en="The two cases say differently whether the commission comes first: first record the same in both.",
     ),
 )
 LETTERS_FIRST = Rule(
     code="letters-first",
     label=Label(
-        kk="Қосылатын істе сыртқа хат жолда: алдымен оның тапсырылғаны жазылады немесе мүше одан бас тартады.",
-        ru="В присоединяемом деле идёт письмо наружу: сначала запишите его вручение или отказ члена профсоюза.",
-        en="In the case that would end a letter is on its way: first record its service, or her refusal.",
+        kk="Қатысушының өз ісінде сыртқа хат жолда: алдымен тапсырылғаны немесе қатысушының бас тартқаны жазылады.",
+        ru="В собственном деле участника идёт письмо наружу: сначала запишите его вручение или отказ участника.",
+        en="In the participant's own case a letter is on its way: first record its service, or the refusal.",
     ),
 )
 PRESSURE_APART = Rule(
@@ -128,9 +128,9 @@ PRESSURE_APART = Rule(
 GROUP_GOES_ON = Rule(
     code="group-goes-on",
     label=Label(
-        kk="Топтық іске тек оның қатысушысының ісі қосылады, топтық істің өзі басқа іске қосылмайды.",
-        ru="К групповому делу присоединяют только дело его участника, само оно ни к какому не присоединяется.",
-        en="Into the case of a group only those of its participants are merged; it is itself merged into none.",
+        kk="Топтық іс тек сол өтініш берушінің басқа ісіне қосылады және ол топтан шықпаған болса ғана.",
+        ru="Групповое дело присоединяют только к другому делу того же заявителя, и если он не вышел из группы.",
+        en="The case of a group is merged only into another one of the same applicant who has not left it.",
     ),
 )
 NOT_MERGED = Rule(

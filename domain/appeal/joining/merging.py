@@ -12,14 +12,13 @@ from domain.appeal.events import CircleChanged
 from domain.appeal.handling import Events, Handler
 from domain.appeal.issues import MOST_ISSUES
 from domain.appeal.issues_frame import TOO_MANY_ISSUES
+from domain.appeal.joining import findings
 from domain.appeal.joining.carrying import (
     ANSWER_OWED,
     clocks,
     is_settled_by_merging,
     issues,
-    issues_of,
     lapses,
-    names_there,
     running_after,
     tracks,
 )
@@ -29,16 +28,16 @@ from domain.appeal.joining.frame import (
     ASSESSED_FIRST,
     DIFFERENT_EMPLOYERS,
     DIFFERENT_MEMBERS,
-    GROUP_GOES_ON,
-    LETTERS_FIRST,
-    PAYDAYS_GO_ON,
     PRESSURE_APART,
+    STANDINGS_DIFFER,
     TAKEN_BACK_WITHIN,
 )
+from domain.appeal.joining.letters import letters, refuse_letters_of_a_participant
 from domain.appeal.joining.linking import other_case
+from domain.appeal.joining.naming import Names, issues_of, names_there
+from domain.appeal.joining.people import group, refuse_a_group, told_too
 from domain.appeal.limits.events import WhistleblowerMarked
 from domain.appeal.outgoing.events import LettersStopped
-from domain.appeal.outgoing.state import Standing
 from domain.appeal.procedure import Stage
 from domain.appeal.routing_frame import ON_ITS_WAY
 from domain.appeal.rules import CONFLICT
@@ -51,25 +50,20 @@ from domain.paper import News
 from domain.review import ReviewRequired
 
 BECAUSE = "merged"
-AT_REST = frozenset({Standing.DRAFT, Standing.REFUSED, Standing.SERVED})
-"""How far a letter to the outside has come that waits for nobody's act."""
 
 
 def merge(appeal: Appeal, command: MergeCases, context: Context) -> Events:
     """Judged for each of the two; what refuses one of them refuses both."""
     other = other_case(context)
     if command.link is Link.MERGED_FROM:
-        _refuse(appeal, other)
+        _refuse(appeal, other, context)
         return _take_in(appeal, other, command, context)
-    _refuse(other, appeal)
+    _refuse(other, appeal, context)
     return _go_over(appeal, other, command, context)
 
 
-def _refuse(kept: Appeal, joined: Appeal) -> None:
-    if joined.is_group:
-        raise Refused(GROUP_GOES_ON)
-    if joined.member not in {kept.member, *kept.participants}:
-        raise Refused(DIFFERENT_MEMBERS)
+def _refuse(kept: Appeal, joined: Appeal, context: Context) -> None:
+    _refuse_other_people(kept, joined, context)
     if kept.about_pressure or joined.about_pressure:
         raise Refused(PRESSURE_APART)
     if kept.employer_bin != joined.employer_bin:
@@ -78,19 +72,27 @@ def _refuse(kept: Appeal, joined: Appeal) -> None:
         raise Refused(ASSESSED_FIRST)
     if kept.route is not None or joined.route is not None:
         raise Refused(ON_ITS_WAY)
-    if kept.holder in joined.barred:
-        raise Refused(CONFLICT)
-    if joined.limits.underpayment and not kept.limits.underpayment:
-        raise Refused(PAYDAYS_GO_ON)
-    if any(letter.standing not in AT_REST for letter in joined.desk.letters.values()):
-        raise Refused(LETTERS_FIRST)
+    if findings.differ(kept, joined):
+        raise Refused(STANDINGS_DIFFER)
+    refuse_letters_of_a_participant(kept, joined)
     if len(kept.issues) + len(issues_of(kept, joined)) > MOST_ISSUES:
         raise Refused(TOO_MANY_ISSUES)
+
+
+def _refuse_other_people(kept: Appeal, joined: Appeal, context: Context) -> None:
+    if joined.member not in {kept.member, *kept.participants}:
+        raise Refused(DIFFERENT_MEMBERS)
+    refuse_a_group(kept, joined, context.organisation)
+    if kept.holder in joined.barred:
+        raise Refused(CONFLICT)
 
 
 def _take_in(kept: Appeal, joined: Appeal, command: MergeCases, context: Context) -> Events:
     names = names_there(kept, joined)
     running = running_after(kept, joined, names, context)
+    over = tuple(lapses(kept, joined, names, running))
+    passed = {term: kept.passed[term] for term in kept.lapsed & kept.passed.keys()}
+    known_over = {**passed, **{event.due.term: event.due for event in over}}
     taken = CaseTakenIn(
         other=command.other,
         number=joined.number,
@@ -107,12 +109,17 @@ def _take_in(kept: Appeal, joined: Appeal, command: MergeCases, context: Context
         *_marked(kept, joined),
         *_stopped(kept, joined, context),
         *_holder(kept, joined, context),
-        *issues(kept, joined, context),
-        *_asked(kept, joined),
+        *group(kept, joined),
+        *issues(kept, joined),
+        *_asked(kept, joined, names),
         *clocks(kept, joined, names, context),
         *tracks(joined, names),
-        *lapses(kept, joined, names, running),
-        *_told(kept, joined, context),
+        *letters(kept, joined, names, command.other),
+        *over,
+        *findings.standing(kept, joined),
+        *findings.paydays(kept, joined),
+        *_told(kept, joined, names, context),
+        *findings.findings(kept, joined, names, running, known_over),
         CaseLinked(other=command.other, link=Link.MERGED_FROM),
     )
 
@@ -143,42 +150,44 @@ def _stopped(kept: Appeal, joined: Appeal, context: Context) -> tuple[LettersSto
     return (LettersStopped(on=context.today, by=context.actor.id),) if new else ()
 
 
-def _asked(kept: Appeal, joined: Appeal) -> tuple[WellbeingAsked, ...]:
+def _asked(kept: Appeal, joined: Appeal, names: Names) -> tuple[WellbeingAsked, ...]:
     """What she was asked and has not answered yet, she is asked here."""
     question = joined.care.question
     if not question or kept.care.question or not kept.care.asks:
         return ()
-    letter, _, days = question.rpartition("/")
-    return (WellbeingAsked(question=question, letter=letter, days=int(days)),)
+    about, _, days = question.rpartition("/")
+    letter = names.get(about, about)
+    return (WellbeingAsked(question=f"{letter}/{days}", letter=letter, days=int(days)),)
 
 
 def _holder(kept: Appeal, joined: Appeal, context: Context) -> tuple[CaseAssigned, ...]:
     """Whoever worked on the one takes the other, where nobody holds that one and they may."""
     organisation = context.organisation
-    able = joined.holder and joined.holder not in kept.barred
+    able = joined.holder and joined.holder not in {*kept.barred, *kept.participants, *kept.invited}
     may = Role.LAWYER in organisation.roles_at(joined.holder, kept.unit) if able else False
     return (CaseAssigned(holder=joined.holder),) if may and not kept.holder else ()
 
 
-def _told(kept: Appeal, joined: Appeal, context: Context) -> Events:
+def _told(kept: Appeal, joined: Appeal, names: Names, context: Context) -> Events:
     """Reviews that are open, people one level up who were told, and mails to whoever has to look now."""
-    reviews = tuple(_reviews(kept, joined, context))
+    reviews = tuple(_reviews(kept, joined, names, context))
     above = tuple(CaseEscalated(to=to, because=BECAUSE) for to in sorted(joined.escalated_to - kept.escalated_to))
     asked = [(who, News.REVIEW_ASKED) for review in reviews for who in _reviewers(review, context)]
     holder = kept.holder if kept.holder != context.actor.id else ""
     her = joined.member, News.MEMBER_NEWS
-    told = notices(kept, her, (holder, News.STAFF_TASK), *asked)
+    joining = ((person, News.MEMBER_NEWS) for person in told_too(kept, joined))
+    told = notices(kept, her, *joining, (holder, News.STAFF_TASK), *asked)
     return (*reviews, *above, *told)
 
 
-def _reviews(kept: Appeal, joined: Appeal, context: Context) -> Iterator[ReviewRequired]:
+def _reviews(kept: Appeal, joined: Appeal, names: Names, context: Context) -> Iterator[ReviewRequired]:
     """Every open review goes on with its holder; where that is who holds the case, with the pool above."""
     holder = kept.holder or joined.holder
-    for place, review in enumerate(joined.reviews.values(), start=kept.reviews_required + 1):
+    for review in joined.reviews.values():
         own = review.holder in {holder, joined.holder}
         pooled = own or not review.holder
         yield ReviewRequired(
-            review=f"review-{place}",
+            review=names[review.id],
             because=review.because,
             proposer=review.proposer,
             holder="" if pooled else review.holder,

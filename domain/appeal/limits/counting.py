@@ -96,14 +96,21 @@ def _is_not_hers(appeal: Appeal, term: str, confirmed: Collection[str]) -> bool:
     if not is_settled_here(term) or (rule == terms.PAYDAY and term in appeal.lapsed):
         return False
     other_way = rule in (terms.COMMISSION_WAY if limits.exempt else terms.COURT_WAY) and limits.exempt is not None
-    by_paydays = limits.underpayment is not None and (bool(paydays.month_of(term)) or rule in YEARS)
-    return term in confirmed or other_way or by_paydays
+    unpaid = limits.underpayment is not None and bool(paydays.month_of(term))
+    return term in confirmed or other_way or unpaid or (rule in YEARS and _is_replaced(appeal, term))
+
+
+def _is_replaced(appeal: Appeal, term: str) -> bool:
+    """Paydays stand in for the year from this case's own breach, not for one that another case brought along."""
+    due = appeal.terms.get(term) or appeal.passed.get(term)
+    own = due is None or due.anchored_on == appeal.breach.earliest
+    return appeal.limits.paydays_stand_in and own
 
 
 def _anchors(appeal: Appeal, context: Context) -> Mapping[str, date]:
     """Every term that belongs to the case by its breach and paydays, with the day from which it runs."""
     breach, limits = appeal.breach, appeal.limits
-    replaced = limits.underpayment is not None and breach.wrong is told.Wrong.OTHER
+    replaced = limits.paydays_stand_in and breach.wrong is told.Wrong.OTHER
     base = (
         {}
         if replaced or breach.earliest is None
@@ -128,7 +135,7 @@ def _turned(appeal: Appeal, term: str, anchored_on: date) -> bool:
     if rule == terms.PAYDAY:
         return False
     firsts = (COURT_FIRST,) if rule in terms.COURT_WAY else (COMMISSION_FIRST, COURT_FIRST)
-    days = [r.on for way in appeal.tracks.values() for r in way.reached if r.milestone in firsts]
+    days = [r.on for way in appeal.tracks.values() for r in way.reached_here if r.milestone in firsts]
     return any(anchored_on <= day for day in days) if paydays.month_of(term) else bool(days)
 
 

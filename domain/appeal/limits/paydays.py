@@ -38,6 +38,14 @@ def coming(limits: Limits, calendar: Calendar, today: date) -> tuple[str, date] 
     return next(((month, day) for month, day in _owed(limits, calendar, today) if day >= today), None)
 
 
+def months(first: str, last: str) -> Iterator[str]:
+    """From the one to the other, both inclusive."""
+    month = date.fromisoformat(f"{first}-01")
+    while written(month) <= last:
+        yield written(month)
+        month = months_later(month, 1)
+
+
 def _owed(limits: Limits, calendar: Calendar, today: date) -> Iterator[tuple[str, date]]:
     """In order, up to the month after this one."""
     owed = limits.underpayment
@@ -45,11 +53,9 @@ def _owed(limits: Limits, calendar: Calendar, today: date) -> Iterator[tuple[str
         return
     last = owed.last_month or written(months_later(today, 1))
     earliest = written(months_later(today, -MOST_MONTHS))
-    month = date.fromisoformat(f"{max(owed.first_month, earliest)}-01")
-    while written(month) <= last:
-        if written(month) not in limits.paid:
-            yield written(month), _payday(month, owed.payday, calendar)
-        month = months_later(month, 1)
+    for month in months(max(owed.first_month, earliest), last):
+        if month not in limits.paid:
+            yield month, _payday(date.fromisoformat(f"{month}-01"), owed.payday, calendar)
 
 
 def _payday(month: date, day: int, calendar: Calendar) -> date:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from domain.appeal.joining.events import FindingCarried, PaydaysCarried, StandingCarried
 from domain.appeal.limits.events import (
     Finding,
     FindingRecorded,
@@ -37,11 +38,15 @@ class Found(Record):
 
 
 class Underpayment(Record):
-    """Months are those in which the payday falls; an empty `last_month` means that it goes on."""
+    """Months are those in which the payday falls; an empty `last_month` means that it goes on.
+
+    `beside`: it came along with another case, and is not what this one's own term is about.
+    """
 
     payday: int
     first_month: str
     last_month: str
+    beside: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,13 +64,28 @@ class Limits:
         """Whether she goes straight to court; None while nobody knows."""
         return None if self.standing is None else TEST[self.standing].exempt
 
+    @property
+    def paydays_stand_in(self) -> bool:
+        """Whether the terms of the paydays run in place of the one year from the breach."""
+        return self.underpayment is not None and not self.underpayment.beside
+
+    def owes(self, month: str) -> bool:
+        """Whether pay is owed for this month, as far as the record of the underpayment goes."""
+        owed = self.underpayment
+        if owed is None or month in self.paid:
+            return False
+        return owed.first_month <= month and (not owed.last_month or month <= owed.last_month)
+
 
 def remember_limits(limits: Limits, event: Event) -> Limits:
     match event:
-        case StandingRecorded(standing=standing):
+        case StandingRecorded(standing=standing) | StandingCarried(standing=standing):
             return changed(limits, standing=standing)
         case UnderpaymentRecorded(payday=payday, first_month=first, last_month=last):
             return changed(limits, underpayment=Underpayment(payday=payday, first_month=first, last_month=last))
+        case PaydaysCarried():
+            owed = Underpayment(**event.model_dump(include=set(Underpayment.model_fields)))
+            return changed(limits, underpayment=owed, paid=frozenset(event.settled))
         case PaymentRecorded(month=month):
             return changed(limits, paid=limits.paid | {month})
         case WhistleblowerMarked(marked=marked):
@@ -79,6 +99,8 @@ def _remember_findings(findings: Mapping[str, Found], event: Event) -> Mapping[s
     match event:
         case FindingRecorded(terms=terms, finding=finding, by=by, review=review):
             return {**findings, **dict.fromkeys(terms, Found(finding=finding, by=by, review=review))}
+        case FindingCarried(term=term):
+            return {**findings, term: Found(**event.model_dump(exclude={"term"}))}
         case ReviewCompleted(review=review, by=by, verdict=Verdict.CONFIRMED):
             confirmed = {
                 t: f.model_copy(update={"confirmed_by": by}) for t, f in findings.items() if f.review == review

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
+from domain.appeal.joining.events import LetterCarried
 from domain.appeal.outgoing.events import (
     LetterAgreed,
     LetterAgreedOrally,
@@ -42,7 +43,9 @@ class Outgoing(Record):
     """One letter. `agreed` is the hash of the text that she said yes to, "" without her yes.
 
     `rounds` counts how often it was put before her. `refused_on` is the day of her no: what had left by then had left
-    with her yes.
+    with her yes. Of a letter that another case brought along `words_in` is the stream in which its free parts are
+    sealed, `texts_in` that of its texts and files, where it is called `was`, `signed_in` the case that has the signed
+    document; each is "" for this one.
     """
 
     id: str
@@ -62,6 +65,10 @@ class Outgoing(Record):
     signed: str = ""
     sent_on: date | None = None
     served_on: date | None = None
+    words_in: str = ""
+    texts_in: str = ""
+    was: str = ""
+    signed_in: str = ""
 
     @property
     def template(self) -> Template:
@@ -88,6 +95,12 @@ class Outgoing(Record):
         """How one text of a letter is named: «1-named»."""
         return f"{self.rounds}-{proposal.manner}"
 
+    def with_texts(self, *texts: Proposal) -> "Outgoing":
+        """The letter with these for its texts; such as were made anew are sealed in this case."""
+        brought = all(text == self.finished for text in texts)
+        kept = {} if brought else {"texts_in": "", "was": ""}
+        return self.model_copy(update={**UNSEEN, **kept, "proposals": texts, "rounds": self.rounds + 1})
+
     def proposal(self, version: str) -> Proposal | None:
         """The text that is before her under this name now."""
         return next((found for found in self.proposals if self.version(found) == version), None)
@@ -100,8 +113,10 @@ class Desk(Record):
     stopped_on: date | None = None
 
     def with_(self, letter: str, **changes: object) -> "Desk":
-        changed = self.letters[letter].model_copy(update=changes)
-        return self.model_copy(update={"letters": {**self.letters, letter: changed}})
+        return self.holding(self.letters[letter].model_copy(update=changes))
+
+    def holding(self, letter: Outgoing) -> "Desk":
+        return self.model_copy(update={"letters": {**self.letters, letter.id: letter}})
 
 
 UNSEEN: Mapping[str, object] = {"proposals": (), "agreed": "", "orally": False, "refused_on": None}
@@ -113,10 +128,11 @@ def remember_letters(desk: Desk, event: Event) -> Desk:
         case LetterDrafted():
             return _drafted(desk, event)
         case LetterFinished(letter=letter):
-            return desk.with_(letter, finished=_finished(event), **UNSEEN)
+            return desk.with_(letter, finished=_finished(event), **UNSEEN, texts_in="", was="")
         case LetterProposed(letter=letter, proposals=proposals):
-            rounds = desk.letters[letter].rounds + 1
-            return desk.with_(letter, **{**UNSEEN, "proposals": proposals, "rounds": rounds})
+            return desk.holding(desk.letters[letter].with_texts(*proposals))
+        case LetterCarried():
+            return _carried(desk, event)
         case LetterAgreed(letter=letter, sha256=sha256):
             return desk.with_(letter, agreed=sha256, orally=False, refused_on=None)
         case LetterAgreedOrally(letter=letter, sha256=sha256):
@@ -141,11 +157,21 @@ def _drafted(desk: Desk, event: LetterDrafted) -> Desk:
         rounds=before.rounds if before else 0,
         **facts,
     )
-    return desk.model_copy(update={"letters": {**desk.letters, event.letter: drafted}})
+    return desk.holding(drafted)
+
+
+def _carried(desk: Desk, event: LetterCarried) -> Desk:
+    facts = {name: getattr(event, name) for name in LetterCarried.model_fields if name not in {"letter", "template"}}
+    letter = Outgoing(id=event.letter, template_id=event.template, **facts)
+    return desk.holding(_held(letter, desk.stopped_on) if desk.stopped_on else letter)
 
 
 def _finished(event: LetterFinished) -> Proposal:
     return Proposal(manner=event.manner, file=event.file, template_sha256="", text=event.text, reading=event.reading)
+
+
+def _is_known(letter: Outgoing, file: SealedFile) -> bool:
+    return any(text.file == file for text in (*letter.proposals, letter.finished) if text)
 
 
 def _held(letter: Outgoing, on: date) -> Outgoing:
@@ -160,9 +186,10 @@ def _remember_leaving(desk: Desk, event: Event) -> Desk:
         case LetterRefused(letter=letter, on=on):
             return desk.with_(letter, agreed="", orally=False, refused_on=on)
         case LetterReleased(letter=letter, file=file):
-            return desk.with_(letter, released=file)
+            brought = {} if _is_known(desk.letters[letter], file) else {"texts_in": "", "was": ""}
+            return desk.with_(letter, released=file, **brought)
         case LetterSigned(letter=letter, document=document):
-            return desk.with_(letter, signed=document)
+            return desk.with_(letter, signed=document, signed_in="")
         case LetterSent(letter=letter, on=on):
             return desk.with_(letter, sent_on=on)
         case LetterServed(letter=letter, on=on):

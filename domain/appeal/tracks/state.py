@@ -15,13 +15,21 @@ class Reached(Record):
 
 
 class Way(Record):
-    """One track of one case: what was reached on it, and what silence of the other side has opened."""
+    """One track of one case: what was reached on it, and what silence of the other side has opened.
+
+    The first `brought` steps were reached in another case, about what that one was about.
+    """
 
     id: str
     kind: TrackKind
     reached: tuple[Reached, ...] = ()
     offered: frozenset[str] = frozenset()
     result: Result | None = None
+    brought: int = 0
+
+    @property
+    def reached_here(self) -> tuple[Reached, ...]:
+        return self.reached[self.brought :]
 
     def has_reached(self, milestone: str) -> bool:
         return any(found.milestone == milestone for found in self.reached)

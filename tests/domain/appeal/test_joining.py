@@ -9,7 +9,6 @@ from domain.access import keys_of_case
 from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal import terms
-from domain.appeal.group import GroupOpened, ParticipantInvited, ParticipantJoined
 from domain.appeal.joining.commands import LinkCases, MergeCases, SeparateCases, UnlinkCases
 from domain.appeal.joining.events import CaseGoneOver, CasesSeparated, CaseTakenIn
 from domain.appeal.outgoing.events import StopLetters
@@ -24,7 +23,6 @@ from domain.linking import CaseLinked, CaseUnlinked, Link
 from domain.owing import agenda_of
 from domain.paper import Channel, RecordNoticeSent
 from domain.review import Because, Verdict
-from tests.domain.appeal.letter_stories import agreed, before_her
 from tests.domain.appeal.stories import (
     DISMISSED,
     RELEASED,
@@ -43,11 +41,6 @@ from tests.spec import NOON, Given, When
 
 KEPT, JOINED = "appeal-kept", "appeal-joined"
 MERGE = MergeCases(other=JOINED, link=Link.MERGED_FROM, reasons=words())
-JOINED_GROUP = (
-    GroupOpened(),
-    ParticipantInvited(person=BOLAT.id),
-    ParticipantJoined(person=BOLAT.id, consents=frozenset({told.Purpose.CASE}), text_version=1),
-)
 PRESSED = CaseLinked(other=JOINED, link=Link.PRESSURE_OVER)
 SEPARATE = SeparateCases(other=JOINED)
 LATER = told.Breach(wrong=told.Wrong.DISMISSAL, act_received_on=date(2026, 11, 19))
@@ -257,12 +250,6 @@ def test_a_case_that_waits_for_a_second_person_is_not_merged():
     assert "not-at-this-stage" in refusals(in_work(), withdrawing)
 
 
-def test_a_letter_to_the_outside_comes_to_rest_before_its_case_is_merged():
-    assert "letters-first" in refusals(in_work(), before_her())
-    assert "letters-first" in refusals(in_work(), agreed())
-    assert refusals(agreed(), in_work()) == {None}, "in the case that goes on it just goes on"
-
-
 def test_letters_that_she_stopped_in_one_leave_in_neither():
     stopped = in_work().when(StopLetters(), by=AIGUL).and_then()
     assert merged(in_work(), stopped)[0].state().desk.stopped_on == date(2026, 11, 20)
@@ -274,13 +261,6 @@ def test_what_else_the_merged_case_was_about_is_an_issue_with_an_outcome_of_its_
     kept, _ = merged(in_work(), filed(category=told.Category.SAFETY).when(triaged, by=LAWYER).and_then())
     assert other.state().category is told.Category.PAY, "a triage says what it is about"
     assert [issue.category for issue in kept.state().issues.values()] == [told.Category.PAY, told.Category.SAFETY]
-
-
-def test_a_case_of_a_participant_goes_on_in_that_of_her_group_and_no_group_in_another():
-    group = Given(in_work().decider, in_work().organisation, (*in_work().history, *JOINED_GROUP))
-    kept, joined = merged(group, of(BOLAT))
-    assert (joined.state().goes_on_in, list(kept.state().taken_in)) == (KEPT, [JOINED])
-    assert refusals(in_work(), group) == {"group-goes-on"}
 
 
 def test_the_case_that_was_assessed_goes_on():

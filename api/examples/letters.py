@@ -1,0 +1,125 @@
+"""Letters to the outside."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from api.examples.names import days_ago
+from api.examples.telling import Example, to_case
+
+DEMAND: Mapping[str, Any] = {
+    "command": "draft_letter",
+    "template": "demand",
+    "language": "ru",
+    "parts": {
+        "addressee": "Директору ТОО «Каспий Сервис»\nг. Актау, 7 микрорайон, 12",
+        "facts": "За октябрь не оплачены ночные смены, хотя табель подписан.",
+        "demands": "Доплатить за ночные часы.\nПисьменно сообщить день выплаты.",
+        "enclosed": "Копия табеля.",
+    },
+}
+TO_THE_STATE: Mapping[str, Any] = {**DEMAND, "template": "inspection"}
+IN_TWO_LANGUAGES: Mapping[str, Any] = {
+    **DEMAND,
+    "parts": {
+        "addressee": "Директору ТОО «Каспий Сервис»\nг. Актау, 7 микрорайон, 12",
+        "facts": "Работника уволили без предупреждения и без мнения профсоюза.",
+        "demands": "Отменить приказ об увольнении.",
+    },
+    "parts_in_her_language": {
+        "addressee": "«Каспий Сервис» ЖШС директорына\nАқтау қаласы, 7-шағын аудан, 12",
+        "facts": "Жұмыскерді ескертпей және кәсіподақтың пікірін сұрамай жұмыстан шығарды.",
+        "demands": "Жұмыстан шығару туралы бұйрықтың күшін жою.",
+    },
+}
+PROPOSED: Mapping[str, Any] = {
+    "command": "propose_letter",
+    "letter": "outgoing-1",
+    "risk": "Работодатель узнает, что вы обратились в профсоюз. В письме без имени он может догадаться, кто это.",
+}
+ORAL: Mapping[str, Any] = {
+    "command": "record_oral_consent",
+    "letter": "outgoing-1",
+    "version": "1-named",
+    "means": "telephone",
+    "why_urgent": "Сегодня последний день, когда директор на месте.",
+    "said": "Прочитал письмо по телефону слово в слово, ответ: согласна, можно с именем.",
+}
+
+LETTERS: Mapping[str, Example] = {
+    "draft_letter": Example("lawyer", "draft_letter", "The lawyer writes a demand to the employer", DEMAND),
+    "draft_to_the_state": Example(
+        "lawyer", "draft_to_the_state", "The lawyer writes to the labour inspection", TO_THE_STATE
+    ),
+    "draft_in_two_languages": Example(
+        "lawyer",
+        "draft_in_two_languages",
+        "A letter in Russian, with its text in the member's Kazakh",
+        IN_TWO_LANGUAGES,
+    ),
+    "finish_letter": to_case(
+        "lawyer",
+        "finish_letter",
+        "A letter that was finished in Word takes the place of the draft",
+        letter="outgoing-1",
+        manner="named",
+        document="document-1",
+    ),
+    "propose_letter": Example(
+        "lawyer", "propose_letter", "The lawyer puts the exact texts before the member", PROPOSED
+    ),
+    "agree_to_letter": to_case(
+        "member",
+        "agree_to_letter",
+        "The member says yes to one exact text: without her name",
+        letter="outgoing-1",
+        version="1-unnamed",
+    ),
+    "record_oral_consent": Example(
+        "lawyer",
+        "record_oral_consent",
+        "An urgent consent by telephone, written down by the lawyer; the member is told at once",
+        {**ORAL, "on": days_ago(0)},
+    ),
+    "refuse_letter": to_case("member", "refuse_letter", "The member says no to a letter", letter="outgoing-1"),
+    "stop_letters": to_case("member", "stop_letters", "The member stops all letters at once"),
+    "allow_letters": to_case("member", "allow_letters", "The member allows letters to be put before her again"),
+    "release_letter": to_case(
+        "lawyer",
+        "release_letter",
+        "The lawyer lets the very text go that the member agreed to",
+        letter="outgoing-1",
+        version="1-unnamed",
+    ),
+    "release_to_the_state": to_case(
+        "supervisor",
+        "release_letter",
+        "A supervisor lets a letter to a state body go that the lawyer wrote",
+        "release_to_the_state",
+        letter="outgoing-1",
+        version="1-unnamed",
+    ),
+    "record_signed": to_case(
+        "lawyer",
+        "record_signed",
+        "The signed letter is among the documents",
+        letter="outgoing-1",
+        document="document-1",
+        signing="on_paper",
+    ),
+    "record_sent": to_case(
+        "lawyer",
+        "record_sent",
+        "The letter left by courier",
+        letter="outgoing-1",
+        on=days_ago(0),
+        by_way="courier",
+    ),
+    "record_served": to_case(
+        "lawyer",
+        "record_served",
+        "The letter reached the employer: the employer's clock starts",
+        letter="outgoing-1",
+        on=days_ago(0),
+        proof="Отметка канцелярии о получении, вх. № 118.",
+    ),
+}
