@@ -32,6 +32,7 @@ from relay.schedules import keep_scheduled
 from relay.temporal import connect, leave
 from settings import Settings
 from workflows.appeal import AppealWorkflow
+from workflows.challenge import ChallengeWorkflow
 from workflows.deeds import ERRAND, paper_queue
 from workflows.question import QuestionWorkflow
 from workflows.recalendar import RecalendarWorkflow
@@ -56,7 +57,14 @@ class Crew:
 
 
 CREWS = (Crew(LIVE, cached=1000, deeds=8, papers=4), Crew(BULK, cached=100, deeds=2, papers=2))
-WATCHING = (AppealWorkflow, QuestionWorkflow, RemindersWorkflow, ReconcileWorkflow, RecalendarWorkflow)
+WATCHING = (
+    AppealWorkflow,
+    ChallengeWorkflow,
+    QuestionWorkflow,
+    RemindersWorkflow,
+    ReconcileWorkflow,
+    RecalendarWorkflow,
+)
 RUNNER = SandboxedWorkflowRunner(restrictions=SandboxRestrictions.default.with_passthrough_modules("domain"))
 
 
