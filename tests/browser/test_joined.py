@@ -58,7 +58,7 @@ def test_a_supervisor_merges_and_the_member_sees_with_what(signed_in: Any, check
 @ONCE
 def test_a_missing_employer_is_named_where_the_mark_is_explained(signed_in: Any, check: Any, where: Any):
     page = signed_in("lawyer", *where)
-    page.goto(f"/cases/{case('supply_employer', 'lawyer')}")
+    page.goto(f"/cases/{case('supply_employer')}")
     check(page)
     page.click("section[aria-labelledby=marks] a")
     check(page)
