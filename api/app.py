@@ -15,6 +15,7 @@ from api.routes import (
     appeals,
     barometer,
     cases,
+    challenges,
     contact,
     contact_counts,
     contacts,
@@ -41,6 +42,7 @@ WORTH_COMPRESSING_BYTES = 500
 
 API = (
     appeals,
+    challenges,
     cases,
     story,
     joined,
