@@ -33,6 +33,8 @@ from relay.schedules import keep_scheduled
 from relay.temporal import connect, leave
 from settings import Settings
 from workflows.appeal import AppealWorkflow
+from workflows.challenge import ChallengeWorkflow
+from workflows.consultation import ConsultationWorkflow
 from workflows.deeds import ERRAND, paper_queue
 from workflows.question import QuestionWorkflow
 from workflows.recalendar import RecalendarWorkflow
@@ -57,7 +59,15 @@ class Crew:
 
 
 CREWS = (Crew(LIVE, cached=1000, deeds=8, papers=4), Crew(BULK, cached=100, deeds=2, papers=2))
-WATCHING = (AppealWorkflow, QuestionWorkflow, RemindersWorkflow, ReconcileWorkflow, RecalendarWorkflow)
+WATCHING = (
+    AppealWorkflow,
+    ChallengeWorkflow,
+    ConsultationWorkflow,
+    QuestionWorkflow,
+    RemindersWorkflow,
+    ReconcileWorkflow,
+    RecalendarWorkflow,
+)
 RUNNER = SandboxedWorkflowRunner(restrictions=SandboxRestrictions.default.with_passthrough_modules("domain"))
 
 
