@@ -117,7 +117,7 @@ def _kinds(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
     """Ways that are not open yet."""
     taken = {way.kind for way in opened.state.tracks.values() if way.result is None}
     shut = {TrackKind.CONCILIATION} if opened.state.limits.exempt else set()
-    free = [track for kind, track in TRACKS.items() if kind not in taken | shut]
+    free = [TRACKS[kind] for kind in opened.state.ways if kind not in taken | shut]
     return {"kinds": [(t.kind.value, t.label.in_(visit.language), t.hint.in_(visit.language)) for t in free]}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from api.examples import person, unit
 from domain.appeal import commands as ask
-from domain.appeal.care.events import Free, RecordCall
+from domain.appeal.care.events import Free, RateHelp, RecordCall
 from domain.appeal.events import Breach, Category, Channel, Outcome, Purpose
 from domain.appeal.limits.events import Finding, RecordFinding, RecordStanding
 from domain.appeal.limits.missed import passed_limits
@@ -39,6 +39,7 @@ def life(case: Case) -> Iterator[Wish]:
         yield from _withdrawn(case)
     yield from _answered(case)
     yield from _settled(case)
+    yield from _rated(case)
     if case.state.closed and chance(rates.REOPENED, case.dice):
         yield from _once_more(case)
 
@@ -253,9 +254,18 @@ def _a_reviewer(case: Case, review: Review) -> str:
     return review.holder or case.dice.choice(case.organisation.holders(Role.REVIEWER, review.unit))
 
 
+def _rated(case: Case) -> Iterator[Wish]:
+    """Some say how they were helped, mostly as the case ended for them."""
+    if not case.state.closed or not chance(rates.RATED, case.dice):
+        return
+    yield case.later_at_home(case.dice.randint(1, 9))
+    yield Order(RateHelp(face=rates.one_of(rates.faces(case.state.outcome), case.dice), text=None), case.hers)
+
+
 def _once_more(case: Case) -> Iterator[Wish]:
     """Something new came up."""
     yield case.later_at_home(case.dice.randint(8, 60))
     yield Order(ask.Reopen(reasons=case.words("reopen")), case.hers)
     yield from _answered(case)
     yield from _settled(case)
+    yield from _rated(case)
