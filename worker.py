@@ -20,6 +20,7 @@ from activities.digests import DigestActivities
 from activities.errands import Errands
 from activities.letters import LetterActivities
 from activities.notices import NoticeActivities
+from api.documents.uploads import remove_by_night
 from domain.agenda import Deed
 from domain.kinds import KINDS
 from ledger import schema
@@ -117,7 +118,7 @@ def workers_of(
         workflows=WATCHING,
         activities=[
             *activities.values(),
-            ReconcileActivity(ledger, client).reconcile,
+            ReconcileActivity(ledger, client, partial(remove_by_night, settings.database_url)).reconcile,
             recalendar.replan,
             recalendar.replan_late,
         ],

@@ -1,6 +1,7 @@
 """What people read stands in their language: catalogs loaded straight from .po files, and how the language is found."""
 
 from collections.abc import Mapping
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import NewType
@@ -21,6 +22,7 @@ def msgid(english: str) -> Msgid:
     return Msgid(english)
 
 
+@cache
 def load_catalogs() -> Catalogs:
     return {language: _load(language) for language in Language}
 

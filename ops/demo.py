@@ -17,6 +17,7 @@ from api.examples import (
     OF_ANOTHER_MEMBER,
     UNPAID,
     UNSURE,
+    WITHOUT_EMPLOYER,
     Example,
     case,
     filing_key,
@@ -80,6 +81,7 @@ CASES: Mapping[str, Journey] = {
     "record_issue_turned": (*ASSIGNED, "add_issue"),
     "close_with_two_issues": (*ASSIGNED, "add_issue", "draft_answer", "release_answer"),
     "show_authority": (),
+    "supply_employer": (),
     "invite_participant": (),
     "join_group": ("invite_participant",),
     "leave_group": ("invite_participant", "join_group"),
@@ -285,6 +287,8 @@ def _filing(name: str, member: str) -> Mapping[str, object]:
         return UNSURE
     if member == "chair":
         return {**UNPAID, "member": person("member")}
+    if member == "lawyer":
+        return WITHOUT_EMPLOYER
     if member == "member3":
         return {**UNPAID, "employer_bin": DRILLING_BIN, "primary_may_know": False}
     if name in {"record_finding", "confirm_finding"}:

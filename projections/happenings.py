@@ -78,6 +78,7 @@ HAPPENINGS: Mapping[str, Label] = dict(
             "Полномочия подтверждены",
             "Authority to represent was shown",
         ),
+        _words(standing.EmployerSupplied, "Жұмыс беруші көрсетілді", "Указан работодатель", "The employer was named"),
         _words(
             standing.FilingMarked,
             "Жолданымда не жетіспейтіні белгіленді",

@@ -9,8 +9,9 @@ import pytest
 
 from local.postgres import FORGETFUL
 from local.stack import database_server
+from ops.demo import seed
 from settings import Settings
-from tests.databases import fresh_databases
+from tests.databases import fresh_databases, make_every_table, make_passwords_cheap
 
 SKIPS_ARE_FAILURES = os.environ.get("BIRGE_NO_SKIPS") == "1"
 
@@ -25,9 +26,35 @@ def postgres() -> Iterator[Settings]:
         yield settings
 
 
+@pytest.fixture(scope="session")
+def migrated_once(postgres: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """Every table of the product with nothing in it, made once and only ever copied."""
+    with fresh_databases(postgres, tmp_path_factory.mktemp("migrated")) as settings:
+        make_every_table(settings)
+        yield settings
+
+
+@pytest.fixture(scope="session")
+def seeded_once(
+    postgres: Settings, migrated_once: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Settings]:
+    """The demo federation, made once and only ever copied."""
+    with fresh_databases(postgres, tmp_path_factory.mktemp("seeded"), like=migrated_once) as settings:
+        seed(settings)
+        make_passwords_cheap(settings)
+        yield settings
+
+
 @pytest.fixture
-def database(postgres: Settings, tmp_path: Path) -> Iterator[Settings]:
-    """Settings with an empty pair of databases of the test's own."""
+def database(postgres: Settings, migrated_once: Settings, tmp_path: Path) -> Iterator[Settings]:
+    """A pair of databases of the test's own, with every table and nothing in it."""
+    with fresh_databases(postgres, tmp_path, like=migrated_once) as settings:
+        yield settings
+
+
+@pytest.fixture
+def empty_database(postgres: Settings, tmp_path: Path) -> Iterator[Settings]:
+    """A pair of databases in which nothing was ever made."""
     with fresh_databases(postgres, tmp_path) as settings:
         yield settings
 

@@ -1,7 +1,7 @@
 """Requests that a fresh demo stack accepts exactly as they stand: each names the account that sends it and its case."""
 
 from api.examples.commands import COMMANDS, case_of
-from api.examples.filing import DISMISSED, DISMISSED_LONG_AGO, FILINGS, UNPAID, UNSURE
+from api.examples.filing import DISMISSED, DISMISSED_LONG_AGO, FILINGS, UNPAID, UNSURE, WITHOUT_EMPLOYER
 from api.examples.names import DEMO, days_ago, person, unit
 from api.examples.seeded import OF_ANOTHER_MEMBER, case, filing_key
 from api.examples.telling import Example
@@ -15,6 +15,7 @@ __all__ = [
     "OF_ANOTHER_MEMBER",
     "UNPAID",
     "UNSURE",
+    "WITHOUT_EMPLOYER",
     "Example",
     "case",
     "case_of",

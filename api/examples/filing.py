@@ -30,6 +30,18 @@ UNPAID: Mapping[str, Any] = {
     "consents": ["case", "statistics", "training"],
     "consent_version": CONSENT_VERSION,
 }
+WITHOUT_EMPLOYER: Mapping[str, Any] = {
+    "category": "pay",
+    "language": "ru",
+    "text": "Фирма не доплатила за последнюю смену. Её номера я не знаю, договор остался у них.",
+    "breach": {"wrong": "none"},
+    "consents": ["case"],
+    "consent_version": CONSENT_VERSION,
+    "standing": "former_employee",
+    "authority_shown": True,
+    "reached_by": "hotline",
+    "newcomer": {"name": "Дана Ержанова (демо)", "phone": "+7 700 000 00 92"},
+}
 UNSURE: Mapping[str, Any] = {
     "category": "algorithm",
     "language": "en",

@@ -4,7 +4,7 @@ from api.cases import case_id
 from api.examples.names import person
 from domain.kernel import Actor
 
-OF_ANOTHER_MEMBER = {"return_from_review": "member3", "show_authority": "chair"}
+OF_ANOTHER_MEMBER = {"return_from_review": "member3", "show_authority": "chair", "supply_employer": "lawyer"}
 """Cases that somebody else than the first member filed."""
 
 

@@ -11,6 +11,12 @@ TOGETHER: Mapping[str, Example] = {
     "show_authority": to_case(
         "supervisor", "show_authority", "A supervisor has seen the written authority to represent her"
     ),
+    "supply_employer": to_case(
+        "lawyer",
+        "supply_employer",
+        "The employer was not known when the appeal came in, and is named now",
+        employer_bin="101240008907",
+    ),
     "invite_participant": to_case(
         "member", "invite_participant", "The member asks a colleague into a group appeal", person=person("member2")
     ),

@@ -79,7 +79,7 @@ def _answering_unit(primary: str, context: Context) -> str:
 def _limits(command: ask.FileAppeal, context: Context) -> tuple[TermStarted, ...]:
     first = limitation_clocks(command.breach, context)
     further = {f"issue-{number}": issue for number, issue in enumerate(command.issues, start=2)}
-    return (*first, *issue_clocks(further, {event.due.term: event.due for event in first}, context))
+    return (*first, *issue_clocks(Appeal(), further, {event.due.term: event.due for event in first}, context))
 
 
 def _facts(unfiled: Appeal, command: ask.FileAppeal, running: Mapping[str, DueDate]) -> Facts:

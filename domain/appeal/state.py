@@ -23,7 +23,15 @@ from domain.appeal.outgoing.events import LETTER_EVENTS
 from domain.appeal.outgoing.state import Desk, remember_letters
 from domain.appeal.passing_state import Route, remember_passing
 from domain.appeal.procedure import APPEAL, Stage
-from domain.appeal.standing import AppealRepresented, Authority, AuthorityShown, FilingMarked, Mark, Standing
+from domain.appeal.standing import (
+    AppealRepresented,
+    Authority,
+    AuthorityShown,
+    EmployerSupplied,
+    FilingMarked,
+    Mark,
+    Standing,
+)
 from domain.appeal.terms import ANSWERS
 from domain.appeal.tracks.events import MilestoneReached, StepOffered, TrackEnded, TrackOpened
 from domain.appeal.tracks.plan import ORDINARY_WAYS, TrackKind
@@ -147,7 +155,7 @@ def _after(appeal: Appeal, event: Event) -> Appeal:
             return _withdrawing(appeal)
         case several.IssueAdded() | several.IssueAnchorConfirmed() | several.IssueTurned() | several.IssueSettled():
             return _remember_issue(appeal, event)
-        case AppealRepresented() | AuthorityShown() | FilingMarked():
+        case AppealRepresented() | AuthorityShown() | FilingMarked() | EmployerSupplied():
             return _remember_standing(appeal, event)
         case group.GroupOpened() | group.ParticipantInvited() | group.ParticipantJoined() | group.ParticipantLeft():
             return _remember_group(appeal, event)
@@ -222,6 +230,8 @@ def _remember_standing(appeal: Appeal, event: Event) -> Appeal:
             return changed(appeal, standing=of, authority=authority)
         case AuthorityShown():
             return changed(appeal, authority=Authority.SHOWN)
+        case EmployerSupplied(employer_bin=employer_bin):
+            return changed(appeal, employer_bin=employer_bin)
         case FilingMarked(marks=marks):
             return changed(appeal, marks=marks)
         case _:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 from uuid import uuid4
 
 import psycopg
@@ -77,14 +78,15 @@ def program(app: FastAPI) -> TestClient:
 
 
 @pytest.fixture(scope="module")
-def demo(postgres: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+def demo(postgres: Settings, seeded_once: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """The demo federation, shared by the tests of a file: each works on cases of its own."""
-    with fresh_databases(postgres, tmp_path_factory.mktemp("demo")) as settings, demo_on(settings) as made:
+    folder = tmp_path_factory.mktemp("demo")
+    with fresh_databases(postgres, folder, like=seeded_once) as settings, demo_on(settings) as made:
         yield made
 
 
 @pytest.fixture
-def fresh_demo(database: Settings) -> Iterator[Demo]:
+def fresh_demo(postgres: Settings, seeded_once: Settings, tmp_path: Path) -> Iterator[Demo]:
     """A demo federation to which nothing was done yet."""
-    with demo_on(database) as made:
+    with fresh_databases(postgres, tmp_path, like=seeded_once) as settings, demo_on(settings) as made:
         yield made

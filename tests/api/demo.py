@@ -1,11 +1,12 @@
 """A fresh demo stack inside the test's own process: the seeded federation, and a caller for each account."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from threading import Event, Thread
 from uuid import uuid4
 
+from anyio.from_thread import BlockingPortal, start_blocking_portal
 from fastapi import FastAPI
 from httpx2 import Response
 from starlette.testclient import TestClient
@@ -16,7 +17,6 @@ from api.identity.sessions import create_token
 from api.services import Services, open_identity
 from domain.kinds import KINDS
 from ledger.application import Ledger
-from ops.demo import seed
 from projections import following
 from settings import Settings
 from tests.api.browsing import CHEAP
@@ -42,6 +42,8 @@ ACCOUNTS = (
 class Demo:
     services: Services
     app: FastAPI
+    portal: BlockingPortal
+    """One thread that answers all callers: a client that is not told of one starts a thread for every request."""
     _tokens: dict[str, str] = field(default_factory=dict)
 
     def token(self, account: str) -> str:
@@ -54,7 +56,12 @@ class Demo:
     def as_(self, account: str, **headers: str) -> TestClient:
         """A program that acts for an account."""
         said = {"Authorization": f"Bearer {self.token(account)}", "Accept-Language": "en", **headers}
-        return TestClient(self.app, headers=said, follow_redirects=False, raise_server_exceptions=False)
+        return self.client(said)
+
+    def client(self, headers: Mapping[str, str]) -> TestClient:
+        made = TestClient(self.app, headers=dict(headers), follow_redirects=False, raise_server_exceptions=False)
+        made.portal = self.portal
+        return made
 
     def send(self, account: str, path: str, body: object, key: str = "", if_match: str = "*") -> Response:
         headers = {"Idempotency-Key": key or str(uuid4()), "If-Match": if_match}
@@ -81,9 +88,8 @@ class Demo:
 
 @contextmanager
 def demo_on(settings: Settings) -> Iterator[Demo]:
-    seed(settings)
-    following.prepare(settings)
+    """The application on databases that hold the demo federation."""
     with open_identity(settings) as pool, closing(Ledger.at(settings, KINDS)) as ledger:
         services = Services.of(settings, ledger, pool, CHEAP)
-        with closing(services):
-            yield Demo(services, create_app(services))
+        with closing(services), start_blocking_portal() as portal:
+            yield Demo(services, create_app(services), portal)

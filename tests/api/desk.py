@@ -36,7 +36,7 @@ class Desk:
 
 
 def at_desk(demo: Demo, account: str, language: str = "en") -> Desk:
-    client = TestClient(demo.app, headers=BROWSER, follow_redirects=False, raise_server_exceptions=False)
+    client = demo.client(BROWSER)
     assert sign_in(client, PASSWORD, login=account).status_code == 303
     client.get(f"/accessibility?lang={language}")
     return Desk(client)

@@ -14,7 +14,7 @@ from tests.api.demo import Demo
 
 
 def signed_in(demo: Demo, login: str) -> TestClient:
-    browser = TestClient(demo.app, headers=BROWSER, follow_redirects=False, raise_server_exceptions=False)
+    browser = demo.client(BROWSER)
     sign_in(browser, password=PASSWORD, login=login)
     browser.get("/my?lang=en")
     return browser

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, replace
+from threading import Barrier
 
 import pytest
 from starlette.testclient import TestClient
@@ -16,6 +17,7 @@ from api.identity.codes import MOST_TRIES, PER_QUARTER, Codes
 from api.identity.phone_routes import CODE_COOKIE
 from api.identity.texting import whose
 from api.identity.throttle import CODES_PER_ADDRESS, Throttle
+from api.services import TEXTING_THREADS
 from domain.kernel import OPERATOR
 from domain.organisation.commands import RegisterPerson
 from domain.words import Language
@@ -38,7 +40,7 @@ class Booth:
     office: SmsOffice
 
     def browser(self) -> Desk:
-        return Desk(TestClient(self.demo.app, headers=BROWSER, follow_redirects=False, raise_server_exceptions=False))
+        return Desk(self.demo.client(BROWSER))
 
     def asked(self, number: str = HERS, desk: Desk | None = None) -> Desk:
         desk = desk or self.browser()
@@ -56,14 +58,15 @@ class Booth:
 
     def settled(self) -> None:
         """Everything that was to be sent so far has been sent, or will never be."""
-        for _ in range(2):
-            self.demo.services.texting.threads.submit(int).result(20)
+        everybody = Barrier(TEXTING_THREADS)
+        for met in [self.demo.services.texting.threads.submit(everybody.wait, 20) for _ in range(TEXTING_THREADS)]:
+            met.result(20)
 
 
 @pytest.fixture(scope="module")
-def house(postgres, tmp_path_factory) -> Iterator[Booth]:
+def house(postgres, seeded_once, tmp_path_factory) -> Iterator[Booth]:
     with (
-        fresh_databases(postgres, tmp_path_factory.mktemp("phone")) as settings,
+        fresh_databases(postgres, tmp_path_factory.mktemp("phone"), like=seeded_once) as settings,
         sms_office() as office,
         demo_on(texting_through(office, settings)) as made,
     ):
@@ -79,7 +82,7 @@ def booth(house: Booth) -> Iterator[Booth]:
     house.office.taken.clear()
     house.office.arrived.clear()
     with closing(services):
-        yield Booth(Demo(services, create_app(services)), house.office)
+        yield Booth(Demo(services, create_app(services), house.demo.portal), house.office)
 
 
 def wrong(code: str) -> str:

@@ -51,14 +51,19 @@ def same(answer) -> tuple[object, ...]:
     return answer.status_code, headers, answer.content
 
 
+@pytest.fixture(scope="module")
+def held_by(demo: Demo) -> dict[tuple[str, str], frozenset[Role]]:
+    return {(account, name): reads(demo, account, stream) for account in ACCOUNTS for name, stream in STREAMS.items()}
+
+
 @pytest.mark.parametrize("part", PARTS)
-def test_every_part_of_every_case_is_open_to_those_whom_it_concerns(demo: Demo, part: str):
+def test_every_part_of_every_case_is_open_to_those_whom_it_concerns(demo: Demo, held_by, part: str):
     wrong = []
     for account in ACCOUNTS:
         client = demo.as_(account)
         absent = same(client.get(f"/api/v1/cases/{ABSENT}{part}"))
         for name, stream in STREAMS.items():
-            held = reads(demo, account, stream)
+            held = held_by[account, name]
             answer = client.get(f"/api/v1/cases/{stream}{part}")
             if not held and same(answer) != absent:
                 wrong.append((account, name, "told apart from a case that does not exist"))

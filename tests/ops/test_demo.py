@@ -17,8 +17,11 @@ from tests.databases import fresh_databases
 
 
 @pytest.fixture(scope="module")
-def demo(postgres, tmp_path_factory) -> Iterator[Demo]:
-    with fresh_databases(postgres, tmp_path_factory.mktemp("demo")) as settings, demo_on(settings) as made:
+def demo(postgres, seeded_once, tmp_path_factory) -> Iterator[Demo]:
+    with (
+        fresh_databases(postgres, tmp_path_factory.mktemp("demo"), like=seeded_once) as settings,
+        demo_on(settings) as made,
+    ):
         yield made
 
 
@@ -86,6 +89,6 @@ def test_what_was_done_since_is_kept_by_the_next_start(fresh_demo_of_ops: Demo):
 
 
 @pytest.fixture
-def fresh_demo_of_ops(database) -> Iterator[Demo]:
-    with demo_on(database) as made:
+def fresh_demo_of_ops(postgres, seeded_once, tmp_path) -> Iterator[Demo]:
+    with fresh_databases(postgres, tmp_path, like=seeded_once) as settings, demo_on(settings) as made:
         yield made

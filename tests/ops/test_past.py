@@ -57,8 +57,10 @@ class PowerCut(Exception):  # noqa: N818 - it says what happened
 
 
 @pytest.fixture(scope="module")
-def written(postgres: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Settings, Made]]:
-    with fresh_databases(postgres, tmp_path_factory.mktemp("past")) as settings:
+def written(
+    postgres: Settings, migrated_once: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Settings, Made]]:
+    with fresh_databases(postgres, tmp_path_factory.mktemp("past"), like=migrated_once) as settings:
         yield settings, make(settings, PLAN, silent)
 
 

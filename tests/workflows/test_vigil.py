@@ -6,10 +6,12 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import pairwise
+from statistics import median
 from typing import Any
 
 import pytest
 from temporalio import activity, workflow
+from temporalio.api.enums.v1 import EventType
 from temporalio.client import Client
 from temporalio.testing import WorkflowEnvironment
 from temporalio.worker import Worker
@@ -22,6 +24,8 @@ from workflows.case import Vigil
 from workflows.deeds import paper_queue
 from workflows.payloads import PAYLOADS
 
+TASK_BEGUN, TASK_DONE = EventType.EVENT_TYPE_WORKFLOW_TASK_STARTED, EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED
+PATIENCE_S = 90
 STREAM, QUEUE = "appeal-1", "vigil"
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 CLOSED = Agenda(case=STREAM, version=1, closed=True, items=())
@@ -113,7 +117,7 @@ async def begin(client: Client, **options: Any) -> Any:
 
 
 async def until(holds: Callable[[], bool]) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE_S):
         while not holds():  # noqa: ASYNC110 - not everything has an event
             await asyncio.sleep(0.01)
 
@@ -126,10 +130,9 @@ def test_what_stays_owed_is_tried_again_less_and_less_often():
             await begin(environment.client)
             await environment.sleep(timedelta(hours=2))
             gaps = [(b - a).total_seconds() for a, b in pairwise(script.times("a"))]
-            assert gaps[0] >= 1
-            assert all(later >= earlier - 1 for earlier, later in pairwise(gaps))
-            assert 299 <= gaps[-1] <= 330
-            assert len(gaps) < 40
+            assert all(gap >= min(2**tries, 300) - 0.1 for tries, gap in enumerate(gaps))
+            assert median(gaps[-10:]) <= 330, "one may be late on a busy machine, most are not"
+            assert 25 <= len(gaps) < 40
 
     asyncio.run(story())
 
@@ -183,6 +186,7 @@ def test_a_term_comes_due_at_its_moment_and_not_before():
             await environment.sleep(timedelta(days=399))
             assert not script.begun
             await environment.sleep(timedelta(days=1, minutes=1))
+            await until(lambda: bool(script.begun))
             (begun,) = script.times("term")
             assert moment <= begun <= moment + timedelta(minutes=1)
 
@@ -200,6 +204,7 @@ def test_a_term_that_moves_while_it_is_waited_for_comes_due_at_its_new_moment():
             script.agenda = owing(item("earlier", at=start + timedelta(days=10)))
             await handle.signal("look")
             await environment.sleep(timedelta(days=40))
+            await until(lambda: bool(script.begun))
             assert [found for found, _ in script.begun] == ["earlier"]
 
     asyncio.run(story())
@@ -213,30 +218,40 @@ def test_a_signal_that_was_lost_is_made_up_for_within_days():
             await until(lambda: script.looks == 1)
             script.agenda = owing(item("term"))
             await environment.sleep(timedelta(days=8))
+            await until(lambda: bool(script.begun))
             assert len(script.times("term")) == 1
 
     asyncio.run(story())
 
 
-def looks_at_an_ending(watching: type) -> int:
-    """A case is closed; while the look that finds that out is under way, something happens to it.
+def looks_after_an_ending(watching: type) -> int:
+    """A case is closed; while the look that finds that out is under way, something happens to it. How often it looks again.
 
-    The look takes longer than one workflow task may, so the signal comes with the next, the look still under way.
+    The look takes as long as the workflow has not taken notice of the signal, in a workflow task after it.
     """
 
     async def story() -> int:
         script = Script(CLOSED)
         script.may_look.clear()
         async with skipping(script, watching) as environment:
-            handle = await begin(environment.client, task_timeout=timedelta(seconds=1))
+            handle = await begin(environment.client, task_timeout=timedelta(seconds=2))
             await script.looked.wait()
             await handle.signal("look")
-            await asyncio.sleep(2)
+            await until_async(lambda: _took_notice(handle))
+            before = script.looks
             script.may_look.set()
             await handle.result()
-        return script.looks
+        return script.looks - before
 
     return asyncio.run(story())
+
+
+async def _took_notice(handle: Any) -> bool:
+    """Whether a workflow task began and ended after the last signal: what it still waits for, it waits for knowingly."""
+    kinds = [event.event_type for event in (await handle.fetch_history()).events]
+    after = kinds[len(kinds) - kinds[::-1].index(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED) :]
+    begun = after.index(TASK_BEGUN) if TASK_BEGUN in after else len(after)
+    return kinds.count(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED) == 2 and TASK_DONE in after[begun:]
 
 
 class ForgetfulVigil(Vigil):
@@ -267,11 +282,11 @@ class Forgetful(AppealWorkflow):
 
 
 def test_what_arrives_while_a_case_ends_is_looked_at():
-    assert looks_at_an_ending(AppealWorkflow) == 2
+    assert looks_after_an_ending(AppealWorkflow) == 1
 
 
 def test_a_workflow_that_overlooks_what_arrives_while_it_ends_would_be_caught():
-    assert looks_at_an_ending(Forgetful) == 1
+    assert looks_after_an_ending(Forgetful) == 0
 
 
 def test_a_closed_case_that_comes_back_is_watched_again_and_a_late_signal_ends_at_once():
@@ -330,6 +345,6 @@ async def _is_another(handle: Any, run: str) -> bool:
 
 
 async def until_async(holds: Callable[[], Any]) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE_S):
         while not await holds():  # noqa: ASYNC110 - not everything has an event
             await asyncio.sleep(0.05)

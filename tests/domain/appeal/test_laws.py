@@ -32,6 +32,7 @@ from domain.appeal.limits.standing import Standing
 from domain.appeal.procedure import APPEAL
 from domain.appeal.several import AddIssue, ConfirmIssueAnchor, Issue, IssueOutcome, IssueSettled
 from domain.appeal.standing import ShowAuthority
+from domain.appeal.terms import LIMITATIONS
 from domain.appeal.tracks.events import EndTrack, OpenTrack, RecordMilestone
 from domain.appeal.tracks.plan import TrackKind
 from domain.appeal.tracks.table import TRACKS
@@ -299,6 +300,15 @@ class AppealMachine(RuleBasedStateMachine):
             assert all(one.by != one.confirmed_by for one in found)
 
     @invariant()
+    def while_mediation_is_on_no_term_for_turning_outside_runs(self) -> None:
+        for way in self.state.tracks.values() if getattr(self, "state", None) is not None else ():
+            agreed = [found.on for found in way.reached if found.milestone == "mediation_agreed"]
+            if agreed and not way.has_reached("mediation_failed") and not way.has_reached("mediation_settled"):
+                due_since = [due for due in self.state.terms.values() if due.rule in LIMITATIONS]
+                running = [due for due in due_since if due.falls_on >= max(agreed[0], due.anchored_on)]
+                assert all(due.is_paused for due in running), "a term ran on while mediation was on"
+
+    @invariant()
     def a_closed_case_only_cares_for_her_and_owes_no_review(self) -> None:
         if getattr(self, "state", None) is not None and self.state.closed:
             assert all(map(is_care, self.state.terms))
@@ -393,6 +403,17 @@ def _lossy(state: Any, command: Command, context: Context) -> tuple[Event, ...]:
     )
 
 
+def _moving(state: Any, command: Command, context: Context) -> tuple[Event, ...]:
+    """A planted fault: the term of an issue that is found while mediation is on runs at once."""
+    events = DECIDER.decide(state, command, context)
+    return tuple(
+        TermStarted(due=event.due.model_copy(update={"pauses": ()}))
+        if isinstance(event, TermStarted) and "@issue-" in event.due.term
+        else event
+        for event in events
+    )
+
+
 def _forgetful(state: Any, command: Command, context: Context) -> tuple[Event, ...]:
     """A planted fault: a case closes though nobody said how one of its issues ends."""
     events = DECIDER.decide(state, command, context)
@@ -411,7 +432,7 @@ def _lenient(state: Any, command: Command, context: Context) -> tuple[Event, ...
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "fault", [_eager, _careless, _rash, _boundless, _forgetful, _lenient, _repeating, _hasty, _lossy]
+    "fault", [_eager, _careless, _rash, _boundless, _forgetful, _lenient, _repeating, _hasty, _lossy, _moving]
 )
 def test_a_planted_fault_is_caught(fault):
     class Faulty(AppealMachine):
