@@ -1,6 +1,8 @@
 """A case for those who work on it: what is due and what may be done first, what happened second, the record last."""
 
 import json
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -107,11 +109,20 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
     )
 
 
+class Told(NamedTuple):
+    """What a command brought about, so many times in the same words."""
+
+    what: str
+    details: tuple[str, ...]
+    letter: str
+    times: int
+
+
 class Deed(NamedTuple):
     """Everything that one command brought about, under its first event; notices that left together are one."""
 
     first: Entry
-    rest: tuple[Entry, ...]
+    rest: tuple[Told, ...]
     times: int
 
 
@@ -127,7 +138,12 @@ def _act_of(entry: Entry) -> tuple[str, str]:
 
 def _deed(entries: tuple[Entry, ...]) -> Deed:
     first, *rest = entries
-    return Deed(first, (), len(entries)) if first.event == NoticeSent.NAME else Deed(first, tuple(rest), 1)
+    return Deed(first, (), len(entries)) if first.event == NoticeSent.NAME else Deed(first, _in_few_words(rest), 1)
+
+
+def _in_few_words(entries: Iterable[Entry]) -> tuple[Told, ...]:
+    counted = Counter((entry.what, entry.details, entry.letter) for entry in entries)
+    return tuple(Told(*words, times=times) for words, times in counted.items())
 
 
 def _choices(visit: Visit, opened: OpenedCase) -> dict[str, Any]:

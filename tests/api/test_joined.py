@@ -44,7 +44,7 @@ def test_what_may_be_the_same_matter_is_named_to_staff_and_seen_by_the_member(de
 
 
 def test_a_link_with_a_case_that_one_may_not_open_was_never_made(demo: Demo):
-    hers, his = in_work(demo), case("return_from_review", "member3")
+    hers, his = in_work(demo), case("return_from_review")
     assert sent(demo, "lawyer", hers, command="link_cases", other=his, link="related") == 200
     seen = demo.as_("lawyer").get(f"/api/v1/cases/{hers}/beside").json()
     assert [each["id"] for each in seen["related"]] == [his], "control: the lawyer may open both"
@@ -57,7 +57,7 @@ def test_a_link_with_a_case_that_one_may_not_open_was_never_made(demo: Demo):
 
 def test_another_case_that_is_hidden_or_absent_is_refused_alike(demo: Demo):
     hers = in_work(demo)
-    for other in (case("return_from_review", "member3"), "appeal-00000000-0000-4000-8000-000000000000"):
+    for other in (case("return_from_review"), "appeal-00000000-0000-4000-8000-000000000000"):
         body = {"command": "link_cases", "other": other, "link": "related"}
         answer = demo.send("supervisor", f"/api/v1/cases/{hers}/commands", body)
         assert (answer.status_code, answer.json()["rule"]) == (409, "no-other-case")

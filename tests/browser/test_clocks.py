@@ -2,7 +2,7 @@
 
 import pytest
 
-from api.examples import case_of
+from api.examples import SEEDED, case_of
 from tests.browser.conftest import DESK, PHONE
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -10,7 +10,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.browser]
 EVERYWHERE = pytest.mark.parametrize(
     "where", [(language, width) for language in ("kk", "ru", "en") for width in (PHONE, DESK)], ids=str
 )
-OWED, PASSED, UNKNOWN = (case_of(name) for name in ("record_payment", "confirm_finding", "record_standing"))
+NAMES = ("record_payment", "confirm_finding", "record_standing")
+OWED, PASSED, UNKNOWN = map(case_of, NAMES)
 FORMS = [(UNKNOWN, "record_standing"), (OWED, "record_underpayment"), (OWED, "record_payment")]
 REST = [(PASSED, "record_finding"), (UNKNOWN, "mark_whistleblower")]
 
@@ -34,9 +35,9 @@ def test_a_lawyer_settles_her_way_and_sees_what_follows(signed_in, check, where)
 
 @EVERYWHERE
 def test_a_member_sees_her_way_her_months_and_that_nobody_has_said_missed(signed_in, check, where):
-    member = signed_in("member", *where)
-    for case, told in ((UNKNOWN, "#way"), (OWED, "#paydays"), (PASSED, "#passed")):
-        member.goto(f"/cases/{case}")
+    for name, told in zip(NAMES, ("#paydays", "#passed", "#way"), strict=True):
+        member = signed_in(SEEDED[name].member, *where)
+        member.goto(f"/cases/{case_of(name)}")
         assert member.locator(told).is_visible()
         check(member)
 

@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.browser]
 EVERYWHERE = pytest.mark.parametrize(
     "where", [(language, width) for language in ("kk", "ru", "en") for width in (PHONE, DESK)], ids=str
 )
-HERE = f"/cases/{case('correct_document')}/documents"
+HERE = f"/cases/{case('on-its-way')}/documents"
 LARGE = 1_500_000
 
 

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from api import examples
-from api.examples import case, person, unit
+from api.examples import COMMANDS, SEEDED, case, person, unit
 from api.identity.accounts import authenticate, find_account
 from domain.appeal.procedure import Stage
 from domain.kernel import Role
 from ops import demo as seeding
-from ops.demo import CASES, FILED_BY, PASSWORD, seed
+from ops.demo import PASSWORD, seed
 from tests.api.browsing import CHEAP
 from tests.api.demo import ACCOUNTS, Demo, demo_on
 from tests.databases import fresh_databases
@@ -23,10 +22,6 @@ def demo(postgres, seeded_once, tmp_path_factory) -> Iterator[Demo]:
         demo_on(settings) as made,
     ):
         yield made
-
-
-def stream(name: str) -> str:
-    return case(name, FILED_BY.get(name, "member"))
 
 
 def test_there_is_one_account_for_each_role_with_the_password_that_is_printed(demo: Demo):
@@ -59,7 +54,7 @@ def test_both_lines_and_two_regions_are_there(demo: Demo):
 
 
 def test_there_is_a_case_at_every_stage(demo: Demo):
-    stages = {demo.services.ledger.state(stream(name)).stage for name in CASES}
+    stages = {demo.services.ledger.state(case(name)).stage for name in SEEDED}
     assert stages == set(Stage) - {Stage.UNFILED}
 
 
@@ -70,10 +65,11 @@ def test_a_second_start_changes_nothing(demo: Demo):
 
 
 def test_a_start_on_another_day_changes_nothing_either(demo: Demo, monkeypatch: pytest.MonkeyPatch):
-    """The examples tell of other days then, so the same requests have other words."""
+    """The stories and the examples tell of other days then, so the same requests have other words."""
     before = demo.services.ledger.position()
-    later = {**examples.DISMISSED, "breach": {"wrong": "dismissal", "happened_on": "2026-01-05"}}
-    monkeypatch.setattr(seeding, "DISMISSED", later)
+    monkeypatch.setattr("api.examples.stories.days_ago", lambda _: "2026-01-05")
+    on_its_way = COMMANDS["record_milestone"]
+    monkeypatch.setitem(COMMANDS, "record_milestone", on_its_way._replace(body={**on_its_way.body, "on": "2026-01-05"}))
     seed(demo.services.settings)
     assert demo.services.ledger.position() == before
 
@@ -81,7 +77,7 @@ def test_a_start_on_another_day_changes_nothing_either(demo: Demo, monkeypatch: 
 def test_what_was_done_since_is_kept_by_the_next_start(fresh_demo_of_ops: Demo):
     demo = fresh_demo_of_ops
     path = f"/api/v1/cases/{case('triage')}/commands"
-    assert demo.send("supervisor", path, examples.COMMANDS["triage"].body).is_success
+    assert demo.send("supervisor", path, COMMANDS["triage"].body).is_success
     before = demo.services.ledger.position()
     seed(demo.services.settings)
     assert demo.services.ledger.position() == before
