@@ -34,6 +34,7 @@ from relay.temporal import connect, leave
 from settings import Settings
 from workflows.appeal import AppealWorkflow
 from workflows.challenge import ChallengeWorkflow
+from workflows.consultation import ConsultationWorkflow
 from workflows.deeds import ERRAND, paper_queue
 from workflows.question import QuestionWorkflow
 from workflows.recalendar import RecalendarWorkflow
@@ -61,6 +62,7 @@ CREWS = (Crew(LIVE, cached=1000, deeds=8, papers=4), Crew(BULK, cached=100, deed
 WATCHING = (
     AppealWorkflow,
     ChallengeWorkflow,
+    ConsultationWorkflow,
     QuestionWorkflow,
     RemindersWorkflow,
     ReconcileWorkflow,
