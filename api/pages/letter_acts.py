@@ -63,12 +63,11 @@ def _shown(visit: Visit, tried: Tried) -> dict[str, Any]:
 @routes.get("/write/{template}")
 def begin(visit: SignedInVisit, case: str, template: str) -> HTMLResponse:
     opened = opened_for(visit, case, DESK)
-    language = opened.case.language if opened.case.language is not Language.EN else Language.RU
     asked = visit.request.query_params
-    if asked.get("language") in {Language.KK, Language.RU}:
-        language = Language(asked["language"])
+    hers = opened.case.language if opened.case.language in OTHER else Language.RU
+    chosen = asked.get("language", "")
     kind = _template(opened, template)
-    typed = _begun_with(opened, kind, language)
+    typed = _begun_with(opened, kind, Language(chosen) if chosen in OTHER else hers)
     return _write_page(visit, opened, kind, Tried({**typed, "track": asked.get("track", "")[:40]}))
 
 
