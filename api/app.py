@@ -15,6 +15,7 @@ from api.routes import (
     appeals,
     barometer,
     cases,
+    consultations,
     contact,
     contact_counts,
     contacts,
@@ -54,6 +55,7 @@ API = (
     contact_counts,
     units,
     systems,
+    consultations,
     metrics,
 )
 
