@@ -33,6 +33,7 @@ from relay.schedules import keep_scheduled
 from relay.temporal import connect, leave
 from settings import Settings
 from workflows.appeal import AppealWorkflow
+from workflows.challenge import ChallengeWorkflow
 from workflows.consultation import ConsultationWorkflow
 from workflows.deeds import ERRAND, paper_queue
 from workflows.question import QuestionWorkflow
@@ -60,6 +61,7 @@ class Crew:
 CREWS = (Crew(LIVE, cached=1000, deeds=8, papers=4), Crew(BULK, cached=100, deeds=2, papers=2))
 WATCHING = (
     AppealWorkflow,
+    ChallengeWorkflow,
     ConsultationWorkflow,
     QuestionWorkflow,
     RemindersWorkflow,

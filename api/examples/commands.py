@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from api.examples.answering import ANSWERING
 from api.examples.care import CARE
+from api.examples.challenges import WORK as CHALLENGED
 from api.examples.hers import HERS
 from api.examples.holding import HOLDING
 from api.examples.issues import ISSUES
@@ -24,6 +25,7 @@ COMMANDS: Mapping[str, Example] = {
     **ANSWERING,
     **HERS,
     **CARE,
+    **CHALLENGED,
 }
 
 

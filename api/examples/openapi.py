@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from api.examples.challenges import CHALLENGES
 from api.examples.commands import COMMANDS, as_sent, case_of
 from api.examples.filing import FILINGS
 from api.examples.searches import SEARCHES
@@ -10,6 +11,10 @@ from api.examples.telling import Example
 
 def filings_for_openapi() -> dict[str, Any]:
     return {name: {**_told(found), "value": found.body} for name, found in FILINGS.items()}
+
+
+def challenges_for_openapi() -> dict[str, Any]:
+    return {name: {**_told(found), "value": found.body} for name, found in CHALLENGES.items()}
 
 
 def commands_for_openapi() -> dict[str, Any]:

@@ -35,6 +35,7 @@ from domain.appeal.outgoing import frame as letters_frame
 from domain.appeal.outgoing.offering import called_for
 from domain.appeal.procedure import Stage
 from domain.appeal.routing_events import SettleRoute, TakeOver
+from domain.appeal.standing_frame import MARKS
 from domain.citation import authority
 from domain.clocks import FIVE_DAY_WEEK
 from domain.documents import AttachDocument, CorrectDocument, SetDocumentAside
@@ -46,6 +47,7 @@ from ledger.directory import Contact
 from ledger.record import Erased, Recorded, Unknown
 from projections.deadlines import deadlines
 from projections.timeline import Day, Entry, View, timeline
+from projections.traits import traits_of
 
 WITH_DOCUMENTS = frozenset({AttachDocument.NAME, CorrectDocument.NAME, SetDocumentAside.NAME})
 """Acts that stand beside the documents they are about."""
@@ -79,6 +81,8 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
     return visit.page(
         "staff/case.html",
         care=opened.state.care,
+        traits=traits_of(opened.state),
+        mark_words=MARKS,
         endings=endings(opened),
         pressure=pressure_cases(visit.services, opened),
         case=view,

@@ -94,7 +94,7 @@ HANDLERS: Mapping[type[Command], Handler] = {
 
 
 def decide(appeal: Appeal, command: Command, context: Context) -> tuple[Event, ...]:
-    APPEAL.admit(command, context, appeal.stage)
+    appeal.procedure.admit(command, context, appeal.stage)
     return HANDLERS[type(command)](appeal, command, context)
 
 

@@ -8,7 +8,6 @@ from domain.appeal import issues_frame as frame
 from domain.appeal import rules
 from domain.appeal.handling import Events, Handler
 from domain.appeal.limits.counting import limitation_clocks, stood_still
-from domain.appeal.procedure import APPEAL
 from domain.appeal.several import (
     FIRST,
     AddIssue,
@@ -86,7 +85,7 @@ def add_issue(appeal: Appeal, command: AddIssue, context: Context) -> Events:
     return (
         IssueAdded(issue=name, by=context.actor.id, **dict(issue)),
         *started,
-        *rebowed(APPEAL, running, context),
+        *rebowed(appeal.procedure, running, context),
         *notices(appeal, (appeal.member, News.MEMBER_NEWS)),
     )
 
@@ -102,7 +101,7 @@ def confirm(appeal: Appeal, command: ConfirmIssueAnchor, context: Context) -> Ev
     found = {due.term: due for due in _clocks_now(appeal, command, context)}
     gone = tuple(TermDropped(term=term) for term in own if term not in found)
     settled = tuple(_settled(appeal, due) for due in found.values() if appeal.terms.get(due.term) != due)
-    return (confirmed, *gone, *settled, *rebowed(APPEAL, {**others, **found}, context))
+    return (confirmed, *gone, *settled, *rebowed(appeal.procedure, {**others, **found}, context))
 
 
 def _clocks_now(appeal: Appeal, command: ConfirmIssueAnchor, context: Context) -> Iterator[DueDate]:
@@ -124,7 +123,7 @@ def turned(appeal: Appeal, command: RecordIssueTurned, context: Context) -> Even
     own = [due for due in appeal.terms.values() if due.term.endswith(f"@{command.issue}")]
     met = tuple(TermMet(term=due.term) for due in own if command.on <= due.falls_on or due.is_paused)
     left = {term: due for term, due in appeal.terms.items() if TermMet(term=term) not in met}
-    return (IssueTurned(**dict(command)), *met, *rebowed(APPEAL, left, context))
+    return (IssueTurned(**dict(command)), *met, *rebowed(appeal.procedure, left, context))
 
 
 def _known(appeal: Appeal, issue: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from domain.appeal import events as told
 from domain.appeal import group, several
@@ -21,7 +22,7 @@ from domain.appeal.limits.state import Limits, remember_limits
 from domain.appeal.outgoing.events import LETTER_EVENTS
 from domain.appeal.outgoing.state import Desk, remember_letters
 from domain.appeal.passing_state import Route, remember_passing
-from domain.appeal.procedure import Stage
+from domain.appeal.procedure import APPEAL, Stage
 from domain.appeal.standing import (
     AppealRepresented,
     Authority,
@@ -33,6 +34,7 @@ from domain.appeal.standing import (
 )
 from domain.appeal.terms import ANSWERS
 from domain.appeal.tracks.events import MilestoneReached, StepOffered, TrackEnded, TrackOpened
+from domain.appeal.tracks.plan import ORDINARY_WAYS, TrackKind
 from domain.appeal.tracks.state import Way, remember_track
 from domain.appeal.urgency_frame import Ground
 from domain.case import Case, CaseClosed, CaseReopened, remember, without
@@ -40,6 +42,7 @@ from domain.clocks import TermDropped, TermStarted
 from domain.kernel import Event, Sealed, changed
 from domain.linking import CaseLinked, Link
 from domain.noting import Note
+from domain.procedure import Procedure
 from domain.review import Because, ReviewCompleted, Verdict
 
 
@@ -53,6 +56,9 @@ class Appeal(Case):
     this one, `goes_on_in` is the case in which this one does.
     """
 
+    procedure: ClassVar[Procedure] = APPEAL
+    """The frame in which a case of this kind is dealt with."""
+    ways: ClassVar[tuple[TrackKind, ...]] = ORDINARY_WAYS
     stage: Stage = Stage.UNFILED
     resumes_at: Stage = Stage.UNFILED
     region: str = ""

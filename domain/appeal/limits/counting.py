@@ -60,7 +60,7 @@ def settled(appeal: Appeal, context: Context, confirmed: Collection[str] = ()) -
             if t not in anchors and _is_not_hers(appeal, t, confirmed)
         ),
         *(_set(appeal, due) for term, due in final.items() if appeal.terms.get(term) != due),
-        *(event for event in rebowed(APPEAL, {**kept, **final}, context) if event.due.term in kept),
+        *(event for event in rebowed(appeal.procedure, {**kept, **final}, context) if event.due.term in kept),
     )
 
 
@@ -151,7 +151,7 @@ def _turned(appeal: Appeal, term: str, anchored_on: date) -> bool:
 
 
 def _derived(appeal: Appeal, term: str, anchored_on: date, context: Context) -> DueDate:
-    return stood_still(appeal, start(APPEAL, term, anchored_on, {}, context).due, context)
+    return stood_still(appeal, start(appeal.procedure, term, anchored_on, {}, context).due, context)
 
 
 def stood_still(appeal: Appeal, due: DueDate, context: Context) -> DueDate:

@@ -129,7 +129,7 @@ def found_by_two(history: list[Event], case: Any) -> bool:
     confirmed = {e.review: e.by for e in recent if isinstance(e, ReviewCompleted) and e.verdict is Verdict.CONFIRMED}
     findings = [e for e in recent if isinstance(e, FindingRecorded) and e.finding is Finding.MISSED]
     by_two = {term for e in findings if confirmed.get(e.review, e.by) not in {e.by, case.holder} for term in e.terms}
-    passed = {term for term in case.lapsed if APPEAL.term(term, date(2026, 1, 1)).limits}
+    passed = {term for term in case.lapsed if case.procedure.term(term, date(2026, 1, 1)).limits}
     return bool(passed) and passed <= by_two
 
 
@@ -212,7 +212,7 @@ class AppealMachine(RuleBasedStateMachine):
         calendar = ORGANISATION.calendars[FIVE_DAY_WEEK]
         today = (self.now + timedelta(hours=5)).date()
         ours = due.confidence is Confidence.P and not is_care(due.term)
-        for limit in limitations(APPEAL, self.state.terms.values()) if ours else ():
+        for limit in limitations(self.state.procedure, self.state.terms.values()) if ours else ():
             if limit.falls_on < today:
                 continue
             latest = max(today, calendar.working_days_before(limit.warned_on, MARGIN_WORKING_DAYS))
@@ -290,7 +290,7 @@ class AppealMachine(RuleBasedStateMachine):
 
     @rule()
     def the_clock_warns(self) -> None:
-        for reminder in reminders(APPEAL, self.state.terms.values()):
+        for reminder in reminders(self.state.procedure, self.state.terms.values()):
             self.send(RemindOfTerm(reminder=reminder), CLOCK)
 
     @invariant()
