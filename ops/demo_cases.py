@@ -85,8 +85,20 @@ def _send(services: Services, step: Step, key: str) -> None:
     else:
         sent = COMMANDS[step.name].played_in(seeded)
     other = {"other": case(seeded.beside)} if seeded.beside and "other" in sent.body else {}
-    body = body_of(sent.body["command"], {**sent.body, **other})
+    body = body_of(sent.body["command"], {**sent.body, **_of_its_story(seeded, step.name), **other})
     run(services, _actor(sent.account), stream, body, key, versions=None)
+
+
+def _of_its_story(seeded: Seeded, step: str) -> Mapping[str, str]:
+    """The words of an answer and of a closing that fit what she told."""
+    story = STORIES[seeded.story]
+    match step:
+        case "draft_answer" | "release_answer" if story.answer:
+            return {"text": story.answer}
+        case "propose_closing" if story.end:
+            return {"reasons": story.end}
+        case _:
+            return {}
 
 
 def filing(seeded: Seeded) -> Mapping[str, Any]:
