@@ -1,4 +1,4 @@
-"""The register of algorithmic systems ready to be listed, with the consultations about them."""
+"""The register of algorithmic systems ready to be listed, with consultations about them and challenges of them."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +18,8 @@ from domain.system.events import SystemRegistered
 from domain.system.state import System, evolve
 from ledger.record import Recorded
 from ledger.spelling import spelled
+from projections import contested
+from projections.contested import Contested
 from projections.folding import Change, Folding, Load
 
 S = TypeVar("S")
@@ -144,6 +146,12 @@ class Systems:
                     Folding(Consultation(), _consulted, load, MOST_KNOWN),
                     consultation_row,
                     keep(KEEP_CONSULTATION, "consultations"),
+                ),
+                Table(
+                    contested.KIND,
+                    Folding(Contested(), Contested.after, load, MOST_KNOWN),
+                    contested.row,
+                    keep(contested.KEEP, "challenges"),
                 ),
             )
         )
