@@ -4,10 +4,10 @@ Whoever may see everything sees every figure; for everybody else no figure stand
 could be told.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -69,15 +69,8 @@ COUNTED = """
 SELECT outcome, decision, notice, objection, is_open, broken_down, count(*)
 FROM systems_v1.challenges WHERE system = %s GROUP BY outcome, decision, notice, objection, is_open, broken_down
 """
-PATTERNS = """
-SELECT decision, max(others)::integer FROM (
-    SELECT this.decision, (
-        SELECT count(DISTINCT other.member) FROM systems_v1.challenges AS other
-        WHERE other.system = this.system AND other.decision = this.decision
-            AND other.filed_on BETWEEN this.filed_on - %(within)s::interval AND this.filed_on
-    ) AS others
-    FROM (SELECT DISTINCT system, decision, filed_on FROM systems_v1.challenges WHERE system = %(system)s) AS this
-) AS known WHERE others >= %(least)s GROUP BY decision ORDER BY 2 DESC, decision
+FILED = """
+SELECT decision, filed_on, member FROM systems_v1.challenges WHERE system = %s ORDER BY decision, filed_on
 """
 OPENABLE = f"""
 SELECT c.stream, cases.number, cases.stage, c.decision, c.outcome, c.is_open
@@ -125,8 +118,28 @@ def _table(rows: Sequence[tuple[Any, ...]], place: int, *, named_role: bool) -> 
 
 def patterns(connection: psycopg.Connection, system: str, least: int = LEAST) -> tuple[Pattern, ...]:
     """Sorts of decision that at least so many people challenged within ninety days of each other."""
-    values = {"system": system, "least": max(least, LEAST), "within": PATTERN_WITHIN}
-    return tuple(Pattern(*row) for row in connection.execute(PATTERNS, values))
+    by_decision: dict[str, list[tuple[date, str]]] = defaultdict(list)
+    for decision, filed_on, member in connection.execute(FILED, (system,)):
+        by_decision[decision].append((filed_on, member))
+    found = (Pattern(decision, densest(filed)) for decision, filed in sorted(by_decision.items()))
+    return tuple(pattern for pattern in found if pattern.most >= max(least, LEAST))
+
+
+def densest(filed: Sequence[tuple[date, str]]) -> int:
+    """How many different people at most filed within ninety days, of filings in the order of their days."""
+    recent: deque[tuple[date, str]] = deque()
+    people: Counter[str] = Counter()
+    most = 0
+    for day, member in filed:
+        recent.append((day, member))
+        people[member] += 1
+        while day - recent[0][0] > PATTERN_WITHIN:
+            _, other = recent.popleft()
+            people[other] -= 1
+            if not people[other]:
+                del people[other]
+        most = max(most, len(people))
+    return most
 
 
 def openable(connection: psycopg.Connection, who: Viewer, system: str) -> Sequence[Contest]:
