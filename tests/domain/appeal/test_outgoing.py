@@ -34,7 +34,7 @@ from domain.appeal.outgoing.table import TEMPLATES
 from domain.appeal.standing import Authority
 from domain.appeal.tracks import terms
 from domain.appeal.tracks.events import MilestoneReached, OpenTrack, RecordMilestone, TrackOpened
-from domain.appeal.tracks.plan import ORDINARY_WAYS, TrackKind
+from domain.appeal.tracks.plan import TrackKind
 from domain.appeal.tracks.table import BY_SILENCE, TRACKS
 from domain.clocks import TermStarted
 from domain.documents import DocumentAttached, DocumentKind
@@ -287,15 +287,16 @@ def test_silence_of_the_other_side_offers_the_letter_of_the_next_step():
 
 
 def test_every_step_that_silence_opens_has_a_letter():
-    lettered = {(template.track, template.milestone) for template in TEMPLATES.values()}
-    offered = {(silence.track, silence.offers) for silence in BY_SILENCE.values()}
-    assert {(track, step) for track, step in offered if track in ORDINARY_WAYS} <= lettered
+    lettered = {(taken.track, taken.milestone) for template in TEMPLATES.values() for taken in template.takes}
+    assert {(silence.track, silence.offers) for silence in BY_SILENCE.values()} <= lettered
 
 
 @pytest.mark.parametrize("template", TEMPLATES.values(), ids=lambda template: template.id)
 def test_a_template_speaks_of_steps_that_there_are(template):
-    if template.milestone:
-        assert TRACKS[template.track].milestone(template.milestone)
+    for taken in template.takes:
+        assert TRACKS[taken.track].milestone(taken.milestone)
+        assert taken.part is None or taken.part in template.parts
+    assert set(template.rests_on) <= set(template.parts)
     assert template.needed <= set(template.parts)
     assert template.releases <= {Role.LAWYER, Role.SUPERVISOR}
     assert not template.checked, "a lawyer's check of a text is a decision with a date: see docs/adr"
