@@ -89,8 +89,21 @@ def _send(services: Services, step: Step, key: str) -> None:
     else:
         sent = {**COMMANDS, **COURSE}[step.name].played_in(seeded)
     other = {"other": case(seeded.beside)} if seeded.beside and "other" in sent.body else {}
-    body = body_of(sent.body["command"], {**sent.body, **other, **_of_its_decision(seeded, step)})
+    said = {**_of_its_story(seeded, step.name), **_of_its_decision(seeded, step)}
+    body = body_of(sent.body["command"], {**sent.body, **other, **said})
     run(services, _actor(sent.account), stream, body, key, versions=None)
+
+
+def _of_its_story(seeded: Seeded, step: str) -> Mapping[str, str]:
+    """The words of an answer and of a closing that fit what she told."""
+    story = STORIES.get(seeded.story)
+    match step:
+        case "draft_answer" | "release_answer" if story and story.answer:
+            return {"text": story.answer}
+        case "propose_closing" if story and story.end:
+            return {"reasons": story.end}
+        case _:
+            return {}
 
 
 def _of_its_decision(seeded: Seeded, step: Step) -> Mapping[str, Any]:

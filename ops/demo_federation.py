@@ -215,7 +215,7 @@ def deeds() -> Iterator[Deed]:
 
 
 def phone_of(index: int) -> str:
-    return f"+7 700 000 {index // 100:02} {index % 100:02}"
+    return f"+7 700 000 {index // 50:02} {index % 50:02}"
 
 
 def contacts() -> Iterator[Contact]:

@@ -9,10 +9,12 @@ import psycopg
 from psycopg.rows import class_row
 
 from domain.access import barred, key, keys_of_actor
+from domain.appeal.standing import Mark
 from domain.kernel import Actor, Role
 from domain.organisation.organisation import Organisation
 from projections import search
 from projections.pressing import DUE_THIS_WEEK, GROUPS, Place, When, group_of, stretches
+from projections.traits import Traits
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,19 @@ class DocketRow:
     due_side: str
     limitation_on: date | None
     review_waiting: bool
+    group_of: int
+    marks: list[str]
+    taken_in: int
+    followed_up: bool
     overdue: list[str]
     moment: datetime
     version: int
     position: int
     parked: bool
+
+    @property
+    def traits(self) -> Traits:
+        return Traits(self.group_of, tuple(map(Mark, self.marks)), self.taken_in, self.followed_up)
 
     def place(self, at: datetime) -> Place:
         """`at` is the moment for which the list was asked."""

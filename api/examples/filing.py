@@ -34,7 +34,7 @@ BY_THE_HOTLINE: Mapping[str, Any] = {
     "standing": "former_employee",
     "authority_shown": True,
     "reached_by": "hotline",
-    "newcomer": {"name": "Дана Ержанова (демо)", "phone": "+7 700 000 09 92"},
+    "newcomer": {"name": "Дана Ержанова (демо)", "phone": "+7 700 000 00 92"},
 }
 WITHOUT_EMPLOYER: Mapping[str, Any] = {
     "category": "pay",
@@ -77,7 +77,7 @@ FILINGS: Mapping[str, Example] = {
             "employer_bin": "101240008907",
             "standing": "former_employee",
             "authority_shown": True,
-            "newcomer": {"name": "Серік Омаров (демо)", "phone": "+7 700 000 09 91"},
+            "newcomer": {"name": "Серік Омаров (демо)", "phone": "+7 700 000 00 91"},
         },
     ),
     "about_two_things_for_a_group": Example(

@@ -15,13 +15,18 @@ SOCIAL, ALGORITHM, OTHER = Category.SOCIAL_PACKAGE, Category.ALGORITHM, Category
 
 
 class Story(NamedTuple):
-    """`days` lie between the breach and the day on which she files; a dismissal is learned of from its order."""
+    """`days` lie between the breach and the day on which she files; a dismissal is learned of from its order.
+
+    `answer` is what a lawyer wrote, and `end` how it ended, where that is not what the examples say about pay.
+    """
 
     category: Category
     language: Language
     text: str
     wrong: Wrong = Wrong.NONE
     days: int = 0
+    answer: str = ""
+    end: str = ""
 
     def filed(self, ago: int) -> Mapping[str, Any]:
         """The request that tells it so many days ago. Of a dismissal her primary organisation learns nothing."""
@@ -139,7 +144,12 @@ STORIES: Mapping[str, Story] = {
         PAY, RU, "За вахту на дальнем участке не возместили дорогу и суточные, чеки я сдал в сентябре."
     ),
     "leave_refused": Story(
-        HOURS, KK, "Кесте бойынша демалысым қарашада еді. Адам жоқ деп, келесі жылға қалдырды. Демалғым келеді."
+        HOURS,
+        KK,
+        "Кесте бойынша демалысым келіп тұр еді. Адам жоқ деп, келесі жылға қалдырды. Демалғым келеді.",
+        answer="Жұмыс берушіден демалысыңызды кестеде көрсетілген күндері беруді талап еттік.\n\n"
+        "Кадрлар бөлімі жаңа бұйрық шығаратынын айтты, оны сізге де жібереміз.",
+        end="Демалыс туралы бұйрық шықты, мүше оны алғанын айтты.",
     ),
     "leave_not_paid": Story(
         HOURS, RU, "Отпуск дали, а отпускные перевели только после выхода на работу. Так уже второй год."
@@ -165,7 +175,12 @@ STORIES: Mapping[str, Story] = {
         9,
     ),
     "no_protective_gear": Story(
-        SAFETY, KK, "Қысқы арнайы киім әлі берілген жоқ. Сыртта жел мен аяз, бригада өз киімімен жұмыс істеп жүр."
+        SAFETY,
+        KK,
+        "Арнайы киім әлі берілген жоқ. Сыртта жел мен шаң, бригада өз киімімен жұмыс істеп жүр.",
+        answer="Өндірістік кеңес қоймаға барды: киім келген, бірақ таратылмаған екен.\n\n"
+        "Жұмыс беруші оны осы аптада таратып беремін деп жазбаша жауап берді.",
+        end="Бүкіл бригада арнайы киімін алды.",
     ),
     "no_heating": Story(SAFETY, RU, "В мастерской второй месяц не работает отопление, по утрам плюс восемь."),
     "ventilation": Story(
@@ -189,7 +204,14 @@ STORIES: Mapping[str, Story] = {
         UNION, KK, "Кәсіподақ жиналысына зал бермеді, келгендердің тізімін жазып алды.", Wrong.OTHER, 6
     ),
     "dues_not_passed_on": Story(UNION, RU, "С меня удерживают взносы, а до профсоюза они не доходят третий месяц."),
-    "sanatorium": Story(SOCIAL, KK, "Ұжымдық шартта шипажай жолдамасы бар. Кезегім келгенде ақша жоқ деді."),
+    "sanatorium": Story(
+        SOCIAL,
+        KK,
+        "Ұжымдық шартта шипажай жолдамасы бар. Кезегім келгенде ақша жоқ деді.",
+        answer="Жолдаманың кезегі кәсіподақ комитетінің тізімінде тұр, сіз келесісіз.\n\n"
+        "Комитет төрағасы мұны басшылыққа хатпен растады.",
+        end="Жолдама қолына тиді.",
+    ),
     "school_bag_money": Story(
         SOCIAL, RU, "По коллективному договору положена помощь к школе на двоих детей. Дали на одного."
     ),

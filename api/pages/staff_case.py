@@ -37,6 +37,7 @@ from domain.appeal.outgoing import frame as letters_frame
 from domain.appeal.outgoing.offering import called_for
 from domain.appeal.procedure import Stage
 from domain.appeal.routing_events import SettleRoute, TakeOver
+from domain.appeal.standing_frame import MARKS
 from domain.challenge.commands import AssessAnswers, TriageChallenge
 from domain.citation import authority
 from domain.clocks import FIVE_DAY_WEEK
@@ -49,6 +50,7 @@ from ledger.directory import Contact
 from ledger.record import Erased, Recorded, Unknown
 from projections.deadlines import deadlines
 from projections.timeline import Day, Entry, View, timeline
+from projections.traits import traits_of
 
 WITH_DOCUMENTS = frozenset({AttachDocument.NAME, CorrectDocument.NAME, SetDocumentAside.NAME})
 """Acts that stand beside the documents they are about."""
@@ -83,6 +85,8 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
     return visit.page(
         "staff/case.html",
         care=opened.state.care,
+        traits=traits_of(opened.state),
+        mark_words=MARKS,
         endings=endings(opened),
         pressure=pressure_cases(visit.services, opened),
         case=view,

@@ -20,6 +20,7 @@ from api.pages.queue_words import DUES, SCOPES
 from api.pages.staff_bulk import fault, told
 from api.visit import Visit
 from domain.appeal.procedure import STEPS, Stage
+from domain.appeal.standing_frame import MARKS
 from domain.appeal.words import CATEGORIES
 from domain.kernel import ALMATY, Actor, Role
 from domain.kinds import PROCEDURES
@@ -57,6 +58,7 @@ def queue_page(visit: SignedInVisit) -> HTMLResponse:
         filters=wishes.filters,
         scopes=[(scope, title) for scope, title in SCOPES.items() if scope is not Scope.MINE or Role.LAWYER in held],
         categories=CATEGORIES,
+        mark_words=MARKS,
         stages=[(stage, step.label) for stage, step in STEPS.items() if stage is not Stage.UNFILED],
         dues=DUES,
         holders=holders(visit, organisation),

@@ -26,7 +26,11 @@ routes = APIRouter(prefix="/api/v1", tags=["docket"], route_class=StrictRoute, r
 
 
 class CaseInList(View):
-    """A case in a list: codes and days, nothing that a person wrote. `parked`: the row is older than the case."""
+    """A case in a list: codes and days, nothing that a person wrote. `parked`: the row is older than the case.
+
+    `group_of`: how many file it together, nought for one person alone; `marks`: what the filing lacks; `taken_in`: how
+    many cases were merged into it; `followed_up`: something was promised, and it is asked whether it was carried out.
+    """
 
     id: str
     kind: str
@@ -47,6 +51,10 @@ class CaseInList(View):
     due_at: datetime | None
     limitation_on: date | None
     review_waiting: bool
+    group_of: int
+    marks: list[str]
+    taken_in: int
+    followed_up: bool
     overdue: list[str]
     when: When
     version: int

@@ -21,6 +21,8 @@ OWN_WAYS = (
     TrackKind.STAY,
     TrackKind.REMEDY,
     TrackKind.DATA_AUTHORITY,
+    TrackKind.OPERATOR,
+    TrackKind.DECIDING_AUTHORITY,
 )
 
 

@@ -23,7 +23,7 @@ def view(demo: Demo, case: str) -> dict[str, Any]:
 
 
 def test_it_is_named_where_the_mark_is_explained_and_the_case_is_found_by_it(demo: Demo):
-    case, desk = unnamed(demo, "+7 700 000 00 93"), at_desk(demo, "lawyer")
+    case, desk = unnamed(demo, "+7 701 000 01 93"), at_desk(demo, "lawyer")
     assert {mark["code"] for mark in view(demo, case)["marks"]} == {"no_employer"}
     assert f"/cases/{case}/supply_employer" in desk.get(f"/cases/{case}").text
     page = desk.get(f"/cases/{case}/supply_employer").text
@@ -40,7 +40,7 @@ def test_it_is_named_where_the_mark_is_explained_and_the_case_is_found_by_it(dem
 
 
 def test_a_number_is_checked_and_a_known_employer_stays(demo: Demo):
-    case = unnamed(demo, "+7 700 000 00 94")
+    case = unnamed(demo, "+7 701 000 01 94")
     body = {"command": "supply_employer", "employer_bin": "123456789012"}
     assert demo.send("lawyer", f"/api/v1/cases/{case}/commands", body).status_code == 422
     right = {**body, "employer_bin": THEIRS}

@@ -1,5 +1,6 @@
 """The ways on which a decision of an algorithm is contested: each part of the letter has its own answer (C3-C10)."""
 
+from domain.appeal.tracks import algorithm_others
 from domain.appeal.tracks import algorithm_terms as terms
 from domain.appeal.tracks.inspection import INSPECTION
 from domain.appeal.tracks.plan import Milestone, Result, Silence, Track, TrackKind
@@ -174,6 +175,7 @@ STAY = Track(
         Milestone(
             id="stay_asked",
             label=_label("Тоқтата тұру сұралды", "Приостановление запрошено", "Stay asked for"),
+            starts=(terms.STAY,),
             proof=True,
             again=True,
         ),
@@ -185,6 +187,7 @@ STAY = Track(
                 "Decision stayed until this day",
             ),
             after=("stay_asked",),
+            meets=(terms.STAY,),
             starts=(terms.STAY_ENDS,),
             ahead=True,
             again=True,
@@ -209,6 +212,7 @@ STAY = Track(
             id="stay_refused",
             label=_label("Тоқтата тұрудан бас тартты", "В приостановлении отказали", "The stay was refused"),
             after=("stay_asked",),
+            meets=(terms.STAY,),
             ends=Result.REFUSED,
         ),
         Milestone(
@@ -217,7 +221,7 @@ STAY = Track(
                 "Тоқтата тұру енді қажет емес", "Приостановление больше не нужно", "The stay is no longer needed"
             ),
             after=("stay_asked", "blocking_demanded"),
-            meets=(terms.STAY_ENDS, terms.BLOCKING),
+            meets=(terms.STAY, terms.STAY_ENDS, terms.BLOCKING),
             ends=Result.EXECUTED,
         ),
     ),
@@ -268,11 +272,12 @@ DATA_AUTHORITY = Track(
     milestones=INSPECTION.milestones,
 )
 
-TRACKS = (OBJECTION, EXPLANATION, HUMAN_REVIEW, STAY, REMEDY, DATA_AUTHORITY)
+TRACKS = (OBJECTION, EXPLANATION, HUMAN_REVIEW, STAY, REMEDY, DATA_AUTHORITY, *algorithm_others.TRACKS)
 
 BY_SILENCE = (
     Silence(term=terms.OBJECTION, track=TrackKind.DATA_AUTHORITY, offers="inspection_asked"),
     Silence(term=terms.BLOCKING, track=TrackKind.DATA_AUTHORITY, offers="inspection_asked"),
+    Silence(term=terms.STAY, track=TrackKind.STAY, offers="blocking_demanded"),
     Silence(
         term=terms.EXPLANATION,
         track=TrackKind.EXPLANATION,

@@ -13,6 +13,7 @@ OBJECTION = "AI-OBJ"
 BLOCKING = "AI-BLOCK"
 EXPLANATION = "AI-EXPLAIN"
 HUMAN_REVIEW = "AI-REVIEW"
+STAY = "AI-STAY"
 STAY_ENDS = "AI-STAY-END"
 ASSESSMENT = "AI-ASSESS"
 REMEDY = "AI-REMEDY"
@@ -97,6 +98,21 @@ TERMS = (
         ),
         label=_label(
             "Шешімді адамның қайта қарауы", "Пересмотр решения человеком", "Review of the decision by a person"
+        ),
+    ),
+    _of_employer(
+        STAY,
+        3,
+        TermUnit.WORKING_DAYS,
+        "stay_requested",
+        policy(),
+        anchor_label=_label(
+            "тоқтата тұру туралы өтінішті алу",
+            "получение просьбы о приостановлении",
+            "receipt of the request for a stay",
+        ),
+        label=_label(
+            "Шешімді тоқтата тұру туралы жауап", "Ответить, приостановлено ли решение", "Answer the request for a stay"
         ),
     ),
     Term(

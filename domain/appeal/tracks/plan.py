@@ -22,6 +22,8 @@ class TrackKind(StrEnum):
     STAY = "stay"
     REMEDY = "remedy"
     DATA_AUTHORITY = "data_authority"
+    OPERATOR = "operator"
+    DECIDING_AUTHORITY = "deciding_authority"
 
 
 ORDINARY_WAYS = (

@@ -298,4 +298,11 @@ def test_closing_needs_what_appeals_need_as_well():
 
 def test_terms_of_the_employer_name_their_source_and_policy_is_never_called_law():
     policies = {term.id for term in terms.TERMS if term.source.text.startswith("policy")}
-    assert policies == {terms.EXPLANATION, terms.HUMAN_REVIEW, terms.STAY_ENDS, terms.ASSESSMENT, terms.REMEDY}
+    assert policies == {
+        terms.EXPLANATION,
+        terms.HUMAN_REVIEW,
+        terms.STAY,
+        terms.STAY_ENDS,
+        terms.ASSESSMENT,
+        terms.REMEDY,
+    }

@@ -1,8 +1,12 @@
 """A letter of a merged case is read, answered and let go where the case goes on, though its words stay where they are."""
 
+import json
+
 import pytest
 
+from api.data_copy import BROUGHT_ALONG, copy_of
 from api.examples import COMMANDS, UNPAID, person
+from domain.kernel import Actor
 from tests.api.demo import Demo
 from tests.api.desk import at_desk
 from tests.api.test_letters import before_her, in_work, tell, texts
@@ -51,3 +55,12 @@ def test_a_text_made_anew_is_written_here(demo: Demo):
     tell(demo, "lawyer", kept, **{**COMMANDS["propose_letter"].body, "letter": LETTER})
     assert {text["version"] for text in texts(demo, "member", kept)} >= {"2-named"}
     assert all(text["text"] for text in texts(demo, "member", kept))
+
+
+def test_a_copy_of_her_data_has_the_letter_once_in_the_case_in_which_it_was_written(demo: Demo):
+    with demo.followed():
+        kept, joined = joined_with_a_letter(demo)
+        made = copy_of(demo.services, Actor(id=person("dpo")), person("member"))
+    cases = {case["id"]: json.dumps(case, ensure_ascii=False) for case in made.data["cases"]}
+    assert BROUGHT_ALONG in cases[kept]
+    assert BROUGHT_ALONG not in cases[joined]
