@@ -26,6 +26,9 @@ PHONE, DESK = 390, 1280
 HEIGHTS = {PHONE: 844, DESK: 900}
 PATIENCE_MS = 15_000
 
+BY_TURNS = pytest.mark.parametrize("where", [("kk", PHONE), ("ru", DESK), ("en", PHONE)], ids=str)
+"""Each language and each width once, for what people do: the walk looks at every page in all six."""
+
 SignedIn = Callable[..., Page]
 
 
@@ -37,19 +40,22 @@ class Visitors(NamedTuple):
     sessions: dict[str, StorageState]
 
     def page(self, account: str = "", language: str = "en", width: int = PHONE, *, scripts: bool = True) -> Page:
+        page = self.context(account, language, width, scripts=scripts).new_page()
+        page.goto(f"/?lang={language}")
+        return page
+
+    def context(self, account: str, language: str, width: int = PHONE, *, scripts: bool = True) -> BrowserContext:
         context = self.browser.new_context(
             base_url=self.address,
             viewport={"width": width, "height": HEIGHTS[width]},
             java_script_enabled=scripts,
             locale={"kk": "kk-KZ", "ru": "ru-KZ", "en": "en-GB"}[language],
-            storage_state=self._session(account) if account else None,
+            storage_state=self.session(account) if account else None,
         )
         context.set_default_timeout(PATIENCE_MS)
-        page = context.new_page()
-        page.goto(f"/?lang={language}")
-        return page
+        return context
 
-    def _session(self, account: str) -> StorageState:
+    def session(self, account: str) -> StorageState:
         if account not in self.sessions:
             self.sessions[account] = self._signed_in(account)
         return self.sessions[account]

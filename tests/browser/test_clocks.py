@@ -1,29 +1,18 @@
-"""Her way, her paydays and a term that may be missed, through a real browser, in every language and at both widths."""
+"""Her way, her paydays and a term that may be missed, through a real browser."""
 
 import pytest
 
 from api.examples import case_of
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import BY_TURNS, DESK
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
-EVERYWHERE = pytest.mark.parametrize(
-    "where", [(language, width) for language in ("kk", "ru", "en") for width in (PHONE, DESK)], ids=str
-)
 OWED, PASSED, UNKNOWN = (case_of(name) for name in ("record_payment", "confirm_finding", "record_standing"))
-FORMS = [(UNKNOWN, "record_standing"), (OWED, "record_underpayment"), (OWED, "record_payment")]
-REST = [(PASSED, "record_finding"), (UNKNOWN, "mark_whistleblower")]
 
 
-@EVERYWHERE
+@BY_TURNS
 def test_a_lawyer_settles_her_way_and_sees_what_follows(signed_in, check, where):
     lawyer = signed_in("lawyer", *where)
-    for case in (OWED, PASSED, UNKNOWN):
-        lawyer.goto(f"/cases/{case}")
-        check(lawyer)
-    for case, form in (*FORMS, *REST):
-        lawyer.goto(f"/cases/{case}/{form}")
-        check(lawyer)
     lawyer.goto(f"/cases/{UNKNOWN}/record_standing")
     lawyer.check("input[value=micro_business]")
     lawyer.fill("#facts", "Жұмыс беруші — микрокәсіпкер.")
@@ -32,13 +21,12 @@ def test_a_lawyer_settles_her_way_and_sees_what_follows(signed_in, check, where)
     assert lawyer.locator("button[value=confirm]").is_visible()
 
 
-@EVERYWHERE
-def test_a_member_sees_her_way_her_months_and_that_nobody_has_said_missed(signed_in, check, where):
+@BY_TURNS
+def test_a_member_sees_her_way_her_months_and_that_nobody_has_said_missed(signed_in, where):
     member = signed_in("member", *where)
     for case, told in ((UNKNOWN, "#way"), (OWED, "#paydays"), (PASSED, "#passed")):
         member.goto(f"/cases/{case}")
         assert member.locator(told).is_visible()
-        check(member)
 
 
 def test_a_second_lawyer_finds_the_finding_of_the_first(signed_in, check):
