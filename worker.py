@@ -20,6 +20,7 @@ from activities.digests import DigestActivities
 from activities.errands import Errands
 from activities.letters import LetterActivities
 from activities.notices import NoticeActivities
+from api.documents.uploads import remove_by_night
 from domain.agenda import Deed
 from domain.kinds import KINDS
 from ledger import schema
@@ -32,6 +33,8 @@ from relay.schedules import keep_scheduled
 from relay.temporal import connect, leave
 from settings import Settings
 from workflows.appeal import AppealWorkflow
+from workflows.challenge import ChallengeWorkflow
+from workflows.consultation import ConsultationWorkflow
 from workflows.deeds import ERRAND, paper_queue
 from workflows.question import QuestionWorkflow
 from workflows.recalendar import RecalendarWorkflow
@@ -56,7 +59,15 @@ class Crew:
 
 
 CREWS = (Crew(LIVE, cached=1000, deeds=8, papers=4), Crew(BULK, cached=100, deeds=2, papers=2))
-WATCHING = (AppealWorkflow, QuestionWorkflow, RemindersWorkflow, ReconcileWorkflow, RecalendarWorkflow)
+WATCHING = (
+    AppealWorkflow,
+    ChallengeWorkflow,
+    ConsultationWorkflow,
+    QuestionWorkflow,
+    RemindersWorkflow,
+    ReconcileWorkflow,
+    RecalendarWorkflow,
+)
 RUNNER = SandboxedWorkflowRunner(restrictions=SandboxRestrictions.default.with_passthrough_modules("domain"))
 
 
@@ -109,7 +120,7 @@ def workers_of(
         workflows=WATCHING,
         activities=[
             *activities.values(),
-            ReconcileActivity(ledger, client).reconcile,
+            ReconcileActivity(ledger, client, partial(remove_by_night, settings.database_url)).reconcile,
             recalendar.replan,
             recalendar.replan_late,
         ],

@@ -8,7 +8,7 @@ from temporalio import activity
 from domain.agenda import Agenda, Item
 from domain.clocks import LapseTerm, RemindOfTerm
 from domain.kernel import CLOCK, Actor, Command, kind_of
-from domain.kinds import KINDS, PROCEDURES
+from domain.kinds import FRAMES, KINDS
 from domain.organisation.reminders import Reminders
 from domain.organisation.reminders import agenda_of as digest_owed
 from domain.owing import agenda_of, errands_of
@@ -37,9 +37,9 @@ class CaseActivities:
         case = KINDS[kind].fold(entry.event for entry in history)
         if isinstance(case, Reminders):
             return digest_owed(case, stream, len(history))
-        if kind not in PROCEDURES:
+        if kind not in FRAMES:
             return errands_of(case, stream, len(history))
-        return agenda_of(case, PROCEDURES[kind], stream, len(history))
+        return agenda_of(case, FRAMES[kind], stream, len(history))
 
     @activity.defn
     def lapse(self, stream: str, item: Item) -> None:

@@ -15,6 +15,7 @@ from api.routes import (
     appeals,
     barometer,
     cases,
+    challenges,
     contact,
     contact_counts,
     contacts,
@@ -23,9 +24,12 @@ from api.routes import (
     feed,
     joined,
     outgoing,
+    people,
     procedures,
     record,
+    reminders,
     search,
+    settings,
     story,
     systems,
     units,
@@ -38,6 +42,7 @@ WORTH_COMPRESSING_BYTES = 500
 
 API = (
     appeals,
+    challenges,
     cases,
     story,
     joined,
@@ -53,6 +58,9 @@ API = (
     barometer,
     contact_counts,
     units,
+    people,
+    reminders,
+    settings,
     systems,
     metrics,
 )

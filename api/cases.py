@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from api import pressure
-from api.commands import COMMANDS, Body, CommandBody, FilingBody, command_of
+from api.commands import COMMANDS, Body, ChallengeBody, CommandBody, FilingBody, command_of
 from api.identity.sessions import SignedIn
 from api.making import MAKERS
 from api.services import Services
@@ -20,6 +20,8 @@ from domain.appeal.events import Channel
 from domain.appeal.procedure import APPEAL
 from domain.appeal.rules import NOT_HER_CHAIR, NOT_REGISTERED
 from domain.case import Case
+from domain.challenge.commands import FileChallenge
+from domain.challenge.procedure import CHALLENGE
 from domain.kernel import Actor, Command, Refused, Role, Rule, Sealed, kind_of
 from domain.kinds import KINDS, PROCEDURES
 from domain.organisation.organisation import Organisation
@@ -29,6 +31,7 @@ from ledger.record import Answer, KeyReused, Recorded, Stale, Unknown
 CASES = UUID("6b1f7a3e-6a7a-4d0e-9f7e-3f1d1c0b5a42")
 """The space of case ids: an id follows from who files and under which key, so filing twice makes one case."""
 APPEALS = "/api/v1/appeals"
+CHALLENGES = "/api/v1/challenges"
 
 
 @dataclass(frozen=True)
@@ -179,22 +182,30 @@ def _about_whom(opened: OpenedCase) -> str:
 
 
 def file(services: Services, actor: Actor, body: FilingBody, key: str) -> Answer:
-    """File an appeal: for oneself, as a chair for a member of one's own primary organisation, or at the desk of a body
-    for somebody below it, whom no register may know yet.
+    """File an appeal or a challenge: for oneself, as a chair for a member of one's own primary organisation, or at the
+    desk of a body for somebody below it, whom no register may know yet.
     """
-    mark = fingerprint(services, APPEALS, body)
+    kind, address, _ = _what(body)
+    mark = fingerprint(services, address, body)
     if answered := answered_before(services, actor, key, mark):
         return answered
-    stream = case_id(actor, key)
+    stream = case_id(actor, key, kind)
     if body.newcomer is not None:
         person = taken_in(services, actor, body.newcomer, language=body.language, key=key, mark=mark)
         body = body.model_copy(update={"member": person})
     return services.ledger.perform(stream, filed(services, actor, stream, body), actor, key, mark)
 
 
-def case_id(actor: Actor, key: str) -> str:
+def _what(body: FilingBody) -> tuple[str, str, type[FileAppeal]]:
+    """What a filing opens: the kind of case, the address at which it is filed, and the command."""
+    if isinstance(body, ChallengeBody):
+        return CHALLENGE.kind, CHALLENGES, FileChallenge
+    return APPEAL.kind, APPEALS, FileAppeal
+
+
+def case_id(actor: Actor, key: str, kind: str = APPEAL.kind) -> str:
     """The id of the case that this actor opens under this key."""
-    return f"{APPEAL.kind}-{uuid5(CASES, f'{actor.id} {key}')}"
+    return f"{kind}-{uuid5(CASES, f'{actor.id} {key}')}"
 
 
 def filed(services: Services, actor: Actor, stream: str, body: FilingBody, *, contact: str = "") -> Command:
@@ -213,7 +224,8 @@ def filed(services: Services, actor: Actor, stream: str, body: FilingBody, *, co
         return services.ledger.seal(member, text, stream=stream)
 
     made = {"member": member, "primary": person.primary, "channel": channel, "contact": contact}
-    return command_of(body, FileAppeal, seal, **made)
+    *_, command = _what(body)
+    return command_of(body, command, seal, **made)
 
 
 def answered_before(services: Services, actor: Actor, key: str, mark: bytes) -> Answer | None:

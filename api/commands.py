@@ -20,6 +20,7 @@ from api.fields import (
     InOrder,
     IssueId,
     MilestoneId,
+    Minutes,
     Month,
     NoteId,
     OpenMonth,
@@ -28,6 +29,7 @@ from api.fields import (
     PersonId,
     ReviewId,
     SetDay,
+    SystemId,
     TemplateId,
     TermKeys,
     Text,
@@ -41,13 +43,17 @@ from domain.appeal.care.events import OpenPressureCase, TellPressure
 from domain.appeal.commands import FileAppeal, ReleaseAnswer
 from domain.appeal.outgoing.events import DraftLetter, FinishLetter, ProposeLetter, ReleaseLetter
 from domain.appeal.outgoing.plan import Manner, Part
+from domain.challenge.commands import FileChallenge, TriageChallenge
 from domain.documents import AttachDocument, CorrectDocument
 from domain.kernel import Command, Record, Sealed
 from domain.kinds import PROCEDURES
 from domain.words import Language
 
+FILED_WITH = frozenset({"primary", "channel", "contact"})
 MADE_BY_THE_SERVER: Mapping[type[Command], frozenset[str]] = {
-    FileAppeal: frozenset({"primary", "channel", "contact"}),
+    FileAppeal: FILED_WITH,
+    FileChallenge: FILED_WITH | {"category", "breach", "issues"},
+    TriageChallenge: frozenset({"category"}),
     ReleaseAnswer: frozenset({"file", "template_sha256", "inputs"}),
     TellPressure: frozenset({"pressure_case"}),
     DraftLetter: frozenset({"words", "beside"}),
@@ -55,18 +61,20 @@ MADE_BY_THE_SERVER: Mapping[type[Command], frozenset[str]] = {
     ProposeLetter: frozenset({"proposals"}),
     ReleaseLetter: frozenset({"paper"}),
 }
+ASKED_OF_WHO_FILES: Mapping[str, Any] = {
+    "member": (PersonId, Field("", description="Whom a chair or the desk files for. Left out: the caller.")),
+    "newcomer": (
+        NewcomerBody | None,
+        Field(None, description="For the desk of a body: somebody who is in no register, in place of `member`."),
+    ),
+    "reached_by": (
+        Literal["reception", "hotline"],
+        Field("reception", description="For the desk of a body: how the person reached it."),
+    ),
+}
 ASKED_INSTEAD: Mapping[type[Command], Mapping[str, Any]] = {
-    FileAppeal: {
-        "member": (PersonId, Field("", description="Whom a chair or the desk files for. Left out: the caller.")),
-        "newcomer": (
-            NewcomerBody | None,
-            Field(None, description="For the desk of a body: somebody who is in no register, in place of `member`."),
-        ),
-        "reached_by": (
-            Literal["reception", "hotline"],
-            Field("reception", description="For the desk of a body: how the person reached it."),
-        ),
-    },
+    FileAppeal: ASKED_OF_WHO_FILES,
+    FileChallenge: ASKED_OF_WHO_FILES,
     CorrectDocument: {"title": (Title | None, Field(None, description="Left out: it keeps the one it has."))},
     DraftLetter: {
         "parts": (dict[Part, Text], Field(description="The free parts, in the language of the letter.")),
@@ -104,6 +112,10 @@ BY_NAME: Mapping[str, Any] = {
     "last_month": OpenMonth,
     "month": Month,
     "terms": TermKeys,
+    "system": SystemId,
+    "expert": PersonId,
+    "decided_on": SetDay,
+    "minutes": Minutes,
 }
 
 
@@ -146,7 +158,7 @@ def _mirror(record: type[Record]) -> type[Body]:
 
 def _body(command: type[Command]) -> type[Body]:
     """Beside its own fields the body of a command that is sent to a case says which command it is."""
-    name: dict[str, Any] = {} if command is FileAppeal else {"command": (Literal[command.NAME], ...)}
+    name: dict[str, Any] = {} if issubclass(command, FileAppeal) else {"command": (Literal[command.NAME], ...)}
     fields = _fields(command, MADE_BY_THE_SERVER.get(command, frozenset()))
     asked = {**name, **fields, **ASKED_INSTEAD.get(command, {})}
     return create_model(f"{command.__name__}Body", __base__=Body, **asked)
@@ -157,7 +169,7 @@ COMMANDS: Mapping[str, type[Command]] = {
 }
 """What people can ask for. The clock's and the machine's commands stand in no table of acts, so nothing spells them."""
 
-AT_OTHER_ADDRESSES = frozenset({FileAppeal, OpenPressureCase, AttachDocument})
+AT_OTHER_ADDRESSES = frozenset({FileAppeal, FileChallenge, OpenPressureCase, AttachDocument})
 """What opens a case, and what comes with a file."""
 BODIES: Mapping[str, type[Body]] = {
     name: _body(command) for name, command in COMMANDS.items() if command not in AT_OTHER_ADDRESSES
@@ -171,11 +183,15 @@ if TYPE_CHECKING:
         newcomer: NewcomerBody | None
         language: Language
 
+    class ChallengeBody(FilingBody):
+        pass
+
     class CommandBody(Body):
         command: str
         text: str
 else:
     FilingBody = _body(FileAppeal)
+    ChallengeBody = _body(FileChallenge)
     CommandBody = Annotated[reduce(or_, BODIES.values()), Field(discriminator="command")]
 
 
@@ -192,7 +208,7 @@ def command_of(body: Body, command: type[Command], seal: Callable[[str], Sealed]
 
 
 def _sealed(record: type[BaseModel], asked: Mapping[str, Any], seal: Callable[[str], Sealed]) -> dict[str, Any]:
-    """What was asked with its personal text sealed, also inside of lists."""
+    """What was asked with its personal text sealed, also inside of lists and of parts."""
     return {name: _sealed_value(record.model_fields[name].annotation, value, seal) for name, value in asked.items()}
 
 
@@ -201,4 +217,6 @@ def _sealed_value(annotation: Any, value: Any, seal: Callable[[str], Sealed]) ->
         return None if value is None else seal(value)
     if get_origin(annotation) is tuple and isinstance(inner := get_args(annotation)[0], type):
         return [_sealed(inner, one, seal) for one in value] if issubclass(inner, Record) else value
+    if isinstance(annotation, type) and issubclass(annotation, Record) and value is not None:
+        return _sealed(annotation, value, seal)
     return value

@@ -11,6 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from api.drafts import store as drafts
 from api.looks import offices_held, purpose_of
 from api.services import Services
+from domain.appeal.joining.events import LetterCarried
 from domain.document_rules import ENDINGS
 from domain.kernel import ALMATY, Actor, Sealed, SealedFile
 from domain.retention import RETENTION, kept_until
@@ -23,6 +24,7 @@ SOMEBODY_ELSE = "somebody else"
 """Stands for every other person: a copy for one is never about another."""
 NOT_HERS = "speaks of others as well"
 ERASED = "erased"
+BROUGHT_ALONG = "stands in the case that was merged into this one"
 ACCOUNTS = "SELECT login, language, created_at, disabled FROM identity.accounts WHERE person_id = %s"
 SIGN_INS = """
 SELECT t.kind, t.created_at, t.seen_at FROM identity.accounts AS a JOIN (
@@ -66,7 +68,7 @@ def copy_of(services: Services, officer: Actor, person: str) -> Copy:
         "contact": contact,
         **_identity(services, person, streams),
         "offices": [_office(office) for office in offices_held(person, services.ledger.context())],
-        "record_of_the_person": [_event(services, person, recorded) for recorded in services.ledger.history(person)],
+        "record_of_the_person": _events(services, person, services.ledger.history(person)),
         "drafts": [_draft(draft) for draft in drafts.about(services.pool, services.ledger.vault, person)],
         "cases": [_case(services, person, case, histories[case.stream]) for case in cases],
         "named_in": [_named_in(services, person, o, numbers[o.stream], histories[o.stream]) for o in others],
@@ -86,13 +88,13 @@ def _named_in(
     services: Services, person: str, other: Beside, number: str, history: Sequence[Recorded]
 ) -> dict[str, Any]:
     """Of a record of somebody else only what is about this person; of a filing for another nothing but that it was."""
-    concerns = (recorded for recorded in history if _is_about(person, other.part, recorded))
+    concerns = [recorded for recorded in history if _is_about(person, other.part, recorded)]
     return {
         "id": other.stream,
         "number": number,
         "as": other.part,
         "since": history[0].recorded_at.isoformat(),
-        "events": [_event(services, person, recorded) for recorded in concerns],
+        "events": _events(services, person, concerns),
     }
 
 
@@ -165,28 +167,51 @@ def _case(services: Services, person: str, case: CaseOf, history: Sequence[Recor
         "stage": case.stage,
         "opened_at": case.opened_at.isoformat(),
         "kept_until": _plain(kept_until(closed_on)),
-        "events": [_event(services, person, recorded) for recorded in history],
+        "events": _events(services, person, history),
         "looks": _looks(services, case.stream),
     }
 
 
-def _event(services: Services, person: str, recorded: Recorded) -> dict[str, Any]:
+def _events(services: Services, person: str, history: Sequence[Recorded]) -> list[dict[str, Any]]:
+    elsewhere = _sealed_elsewhere(history)
+    return [_event(recorded, person, _opener(services, person, recorded.stream, elsewhere)) for recorded in history]
+
+
+def _sealed_elsewhere(history: Sequence[Recorded]) -> frozenset[str]:
+    """Texts and files of letters that another case brought along: they lie in the copy of that one."""
+    letters = (recorded.event for recorded in history if isinstance(recorded.event, LetterCarried))
+    return frozenset(mark for letter in letters for mark in _marks(letter.model_dump()))
+
+
+def _marks(value: Any) -> Iterator[str]:
+    match value:
+        case {"box": mark} | {"blob": mark}:
+            yield mark
+        case dict():
+            yield from chain.from_iterable(map(_marks, value.values()))
+        case list() | tuple():
+            yield from chain.from_iterable(map(_marks, value))
+
+
+def _event(recorded: Recorded, person: str, read: Callable[[Sealed], str]) -> dict[str, Any]:
     by = recorded.actor_id
     return {
         "name": recorded.event.NAME,
         "recorded_at": recorded.recorded_at.isoformat(),
         "occurred_at": recorded.occurred_at.isoformat(),
         "by": by if by == person or not by.startswith("person-") else SOMEBODY_ELSE,
-        "data": _opened(recorded.event.model_dump(mode="json"), person, _opener(services, person, recorded.stream)),
+        "data": _opened(recorded.event.model_dump(mode="json"), person, read),
     }
 
 
-def _opener(services: Services, person: str, stream: str) -> Callable[[Sealed], str]:
-    """The look was recorded for the whole copy; what is sealed for anybody else stays shut."""
+def _opener(services: Services, person: str, stream: str, elsewhere: frozenset[str]) -> Callable[[Sealed], str]:
+    """The look was recorded for the whole copy; what is sealed for anybody else, or in another case, stays shut."""
 
     def opened(sealed: Sealed) -> str:
         if sealed.subject != person:
             return NOT_HERS
+        if sealed.box in elsewhere:
+            return BROUGHT_ALONG
         try:
             return services.ledger.vault.open(sealed, stream=stream)
         except Erased:
@@ -223,10 +248,11 @@ def _looks(services: Services, stream: str) -> list[dict[str, Any]]:
 
 
 def _papers(services: Services, person: str, number: str, history: Sequence[Recorded]) -> Iterator[Paper]:
+    elsewhere = _sealed_elsewhere(history)
     for recorded in history:
         for name in type(recorded.event).model_fields:
             file = getattr(recorded.event, name)
-            if isinstance(file, SealedFile) and file.subject == person:
+            if isinstance(file, SealedFile) and file.subject == person and file.blob not in elsewhere:
                 with suppress(Erased):
                     content = services.ledger.vault.open_file(file, stream=recorded.stream)
                     yield Paper(f"files/{number}-{recorded.version}-{name}{_ending(file)}", content)

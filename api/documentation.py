@@ -18,6 +18,10 @@ The case engine of a trade-union federation.
   for it, and says `stale: true` when that was not enough.
 - Labels come in three languages; codes and ids never change. Personal text is opened for its readers only, and every
   look but the member's own is recorded for her to see.
+- What administrators do on pages to bodies, offices, people and settings, programs do by the same commands, and
+  everybody chooses for themselves how they hear of tasks. On pages alone stay the opening of an account and a new
+  password (the secret is shown once, to a person), a member's telephone (her chair enters it, and the old number is
+  told first), and calendars (a file that two people agree on; at the console `birge calendar`).
 - The examples of request bodies are accepted exactly as they stand by a fresh demo stack (`birge up --demo`):
   `x-account` names the account that sends them, `x-case` the case.
 """.strip()

@@ -114,9 +114,15 @@ UnitId = Annotated[
 ]
 CaseId = Annotated[
     str,
-    AfterValidator(_matching(f"appeal-{UUID}", "case-id")),
-    Field(json_schema_extra={"pattern": f"^appeal-{UUID}$"}),
+    AfterValidator(_matching(f"(appeal|challenge)-{UUID}", "case-id")),
+    Field(json_schema_extra={"pattern": f"^(appeal|challenge)-{UUID}$"}),
 ]
+SystemId = Annotated[
+    str,
+    AfterValidator(_matching(f"system-{UUID}|", "system-id")),
+    Field(json_schema_extra={"pattern": f"^(system-{UUID})?$"}, description="From the register; empty for none."),
+]
+Minutes = Annotated[int, Field(ge=0, le=10_000)]
 ReviewId = Annotated[
     str,
     AfterValidator(_matching(r"review-[1-9][0-9]{0,5}", "review-id")),

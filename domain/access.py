@@ -11,7 +11,7 @@ from domain.organisation.organisation import Organisation
 FEDERATION = "federation"
 HERS = (Role.MEMBER, Role.PARTICIPANT, Role.INVITED)
 """What somebody is to a case as the person it is about, whatever office they hold."""
-PERSONAL = (Role.LAWYER, Role.SUPERVISOR, Role.REVIEWER)
+PERSONAL = (Role.LAWYER, Role.SUPERVISOR, Role.REVIEWER, Role.EXPERT)
 """Roles that a case gives to a named person of the staff, as long as they hold an office that works on cases."""
 AT_WORK_ON_CASES = frozenset({*PERSONAL, Role.DUTY_OFFICER})
 RECEIVING = frozenset({Role.LAWYER, Role.SUPERVISOR})
@@ -43,6 +43,7 @@ def keys_of_case(case: Case) -> frozenset[str]:
     keys |= {barred(person) for person in case.barred}
     keys |= {key(Role.PARTICIPANT, person) for person in case.participants}
     keys |= {key(Role.INVITED, person) for person in case.invited}
+    keys |= {key(Role.EXPERT, person) for person in case.experts}
     if case.primary_may_know:
         keys.add(key(Role.CHAIR, case.primary))
     keys |= {key(Role.REVIEWER, review.holder or review.unit) for review in case.reviews.values()}

@@ -83,8 +83,8 @@ class Case:
     whose case it is, `holder` who works on it ("" while nobody does), `substitute` who acts for the holder to the end
     of `delegated_until`, `unit` the body that answers for it, `offered_to` the one that is asked to take it, `barred`
     people with a tie of their own to the case, `primary` her own organisation, whose officers see nothing unless
-    `primary_may_know`. `participants` have joined her case,
-    in the order in which they did, and `invited` are those who may; once `member_left` it goes on for the participants.
+    `primary_may_know`. `participants` have joined her case, in the order in which they did, and `invited` are those
+    who may; once `member_left` it goes on for the participants. `experts` were asked to assess it.
     """
 
     number: str = ""
@@ -104,6 +104,7 @@ class Case:
     participants: tuple[str, ...] = ()
     invited: frozenset[str] = frozenset()
     member_left: bool = False
+    experts: frozenset[str] = frozenset()
     terms: Mapping[str, DueDate] = field(default_factory=dict)
     lapsed: frozenset[str] = frozenset()
     passed: Mapping[str, DueDate] = field(default_factory=dict)

@@ -41,7 +41,7 @@ UNCHECKED = Label(
     en="{source}; not yet checked by a lawyer",
 )
 
-_CITED = re.compile(r"(?P<tag>\w+)(?: law)? (?P<article>[\d-]+(?:\([\d-]+\))?\d*)(?: part (?P<part>\d+))?")
+_CITED = re.compile(r"(?P<tag>\w+)(?: law)? (?P<article>[\d-]+(?:\([\d-]+\))?[\d-]*)(?: part (?P<part>\d+))?")
 
 
 def cite(source: str, language: Language) -> str:

@@ -5,6 +5,10 @@ from typing import Any
 
 from domain.appeal.decider import DECIDER as APPEAL
 from domain.appeal.procedure import APPEAL as APPEAL_PROCEDURE
+from domain.challenge.decider import DECIDER as CHALLENGE
+from domain.challenge.procedure import CHALLENGE as CHALLENGE_PROCEDURE
+from domain.consultation.decider import DECIDER as CONSULTATION
+from domain.consultation.frame import CONSULTATION as CONSULTATION_PROCEDURE
 from domain.contact.decider import CONTACT, QUESTION
 from domain.kernel import Decider
 from domain.organisation.calendar_decider import CALENDAR
@@ -16,8 +20,24 @@ from domain.system.decider import SYSTEM
 
 KINDS: Mapping[str, Decider[Any]] = {
     decider.kind: decider
-    for decider in (APPEAL, CONTACT, QUESTION, UNIT, PERSON, REMINDERS, SETTINGS, CALENDAR, SYSTEM)
+    for decider in (
+        APPEAL,
+        CHALLENGE,
+        CONTACT,
+        QUESTION,
+        UNIT,
+        PERSON,
+        REMINDERS,
+        SETTINGS,
+        CALENDAR,
+        SYSTEM,
+        CONSULTATION,
+    )
 }
 
-PROCEDURES: Mapping[str, Procedure] = {procedure.kind: procedure for procedure in (APPEAL_PROCEDURE,)}
+PROCEDURES: Mapping[str, Procedure] = {
+    procedure.kind: procedure for procedure in (APPEAL_PROCEDURE, CHALLENGE_PROCEDURE)
+}
 """The kinds that are cases, with the procedure of each."""
+FRAMES: Mapping[str, Procedure] = {**PROCEDURES, CONSULTATION_PROCEDURE.kind: CONSULTATION_PROCEDURE}
+"""Every kind in which terms run: the cases of people, and what is a case of its own without being anybody's."""

@@ -9,11 +9,13 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from domain.appeal.outgoing.plan import Addressee, Manner, Part, Template
+from domain.appeal.outgoing.words import PARTS
 from domain.citation import cite
 from domain.kernel import Role
+from domain.procedure import Source
 from domain.words import Confidence, Label, Language, format_date
 from letters.assemble import SIGNERS, check_code
-from letters.outgoing_words import BASIS, HEADINGS, NAMING, ROWS, SIGNING, WORDINGS
+from letters.outgoing_words import BASIS, NAMING, PART_RESTS_ON, ROWS, SIGNING, WORDINGS
 from letters.pdf import TEMPLATES, UnprintableLetterError, compiled
 from letters.text import printable, storable
 
@@ -68,7 +70,6 @@ def sheet(
 ) -> OutgoingSheet:
     """The letter in this manner; only articles that were read in their present edition are quoted in it."""
     wording = WORDINGS[template.id]
-    quoted = [s.text for s in template.sources if s.confidence is Confidence.V]
     return OutgoingSheet(
         language=language,
         number=facts.number,
@@ -82,7 +83,7 @@ def sheet(
         parts=tuple(_parts(template, words, language)),
         closing=wording.closing.in_(language) if wording.closing else "",
         basis_title=BASIS.in_(language),
-        basis=tuple(cite(text, language) for text in quoted),
+        basis=tuple(_quoted(template.sources, language)),
         signature=tuple(_signature(template, facts, language)),
     )
 
@@ -98,7 +99,13 @@ def _rows(manner: Manner, facts: Facts, language: Language) -> Iterator[tuple[st
 def _parts(template: Template, words: Mapping[Part, str], language: Language) -> Iterator[tuple[str, str]]:
     for part in template.parts:
         if part is not Part.ADDRESSEE and words.get(part, "").strip():
-            yield HEADINGS[part].in_(language), words[part]
+            quoted = "; ".join(_quoted(template.rests_on.get(part, ()), language))
+            resting = f"\n\n{PART_RESTS_ON.in_(language).format(sources=quoted)}" if quoted else ""
+            yield PARTS[part].in_(language), f"{words[part].rstrip()}{resting}"
+
+
+def _quoted(sources: Iterable[Source], language: Language) -> Iterator[str]:
+    return (cite(source.text, language) for source in sources if source.confidence is Confidence.V)
 
 
 def _signature(template: Template, facts: Facts, language: Language) -> Iterator[str]:

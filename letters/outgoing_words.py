@@ -2,17 +2,10 @@
 
 from collections.abc import Mapping
 
-from pydantic import BaseModel, ConfigDict
-
 from domain.appeal.outgoing.plan import Manner, Part
 from domain.words import Label
-
-
-class Wording(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    opening: Label
-    closing: Label | None = None
+from letters.algorithm_words import ALGORITHM_WORDINGS
+from letters.wordings import Wording
 
 
 def _label(kk: str, ru: str, en: str) -> Label:
@@ -20,6 +13,7 @@ def _label(kk: str, ru: str, en: str) -> Label:
 
 
 BASIS = _label("Құқықтық негіз", "Правовое основание", "Legal basis")
+PART_RESTS_ON = _label("Негізі: {sources}.", "Основание: {sources}.", "Legal basis: {sources}.")
 SIGNING = _label(
     "Қолы: ____________________  Күні: ______________",
     "Подпись: ____________________  Дата: ______________",
@@ -42,14 +36,6 @@ NAMING: Mapping[Manner, Label] = {
         "a member of the union; the name is not given",
     ),
 }
-HEADINGS: Mapping[Part, Label] = {
-    Part.ADDRESSEE: _label("Кімге", "Кому", "To"),
-    Part.FACTS: _label("Мән-жайлар", "Обстоятельства", "Circumstances"),
-    Part.REASONS: _label("Себептер мен дәлелдер", "Причины и доводы", "Reasons"),
-    Part.DECISION: _label("Қай шешім туралы", "О каком решении речь", "Which decision"),
-    Part.DEMANDS: _label("Не сұраймыз", "Что просим", "What we ask"),
-    Part.ENCLOSED: _label("Қосымшалар", "Приложения", "Enclosed"),
-}
 HINTS: Mapping[Part, Label] = {
     Part.ADDRESSEE: _label("Атауы мен мекенжайы.", "Название и адрес.", "Name and address."),
     Part.FACTS: _label(
@@ -66,6 +52,17 @@ HINTS: Mapping[Part, Label] = {
     Part.DEMANDS: _label(
         "Әр талап жеке жолда.", "Каждое требование с новой строки.", "Each demand on a line of its own."
     ),
+    Part.OBJECTION: _label(
+        "Қандай өңдеуге және неге қарсы екенін.", "Против какой обработки и почему.", "To which processing, and why."
+    ),
+    Part.EXPLANATION: _label("Нені түсіндіруі керек.", "Что нужно объяснить.", "What is to be explained."),
+    Part.REVIEW: _label(
+        "Толық автоматтандырылған шешімде ғана.",
+        "Только если решение полностью автоматизировано.",
+        "Only for a decision that was fully automated.",
+    ),
+    Part.STAY: _label("Қай күнге дейін сұраймыз.", "До какого дня просим.", "Until which day."),
+    Part.PRESERVATION: _label("Нені жоюға болмайды.", "Чего нельзя удалять.", "What must not be deleted."),
     Part.ENCLOSED: _label(
         "Қағаздар, әрқайсысы жеке жолда.", "Бумаги, каждая с новой строки.", "Papers, each on a line of its own."
     ),
@@ -201,4 +198,5 @@ WORDINGS: Mapping[str, Wording] = {
             "How the appeal was assessed, and why.",
         ),
     ),
+    **ALGORITHM_WORDINGS,
 }

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from api.examples import person, unit
-from domain.kernel import Command, Role
+from domain.kernel import Command
 from domain.organisation.calendars import first_version
 from domain.organisation.commands import (
     ChangeSetting,
@@ -16,8 +16,9 @@ from domain.organisation.commands import (
 )
 from domain.organisation.events import UnitKind
 from domain.organisation.organisation import SYNTHETIC
-from domain.words import Label, Language
+from domain.words import Label
 from ledger.directory import Contact
+from ops.demo_people import PEOPLE
 
 
 class Deed(NamedTuple):
@@ -28,19 +29,9 @@ class Deed(NamedTuple):
     command: Command
 
 
-class Somebody(NamedTuple):
-    """A person; `login` is the name of their account, and of the person where there is none."""
-
-    login: str
-    name: str
-    primary: str
-    language: Language
-    offices: tuple[tuple[str, Role], ...] = ()
-    signs_in: bool = True
-
-
 SETTINGS = "settings-federation"
 OIL_BIN, SCHOOL_BIN, DRILLING_BIN = "990540001238", "040140005675", "101240008907"
+PORT_BIN, HOSPITAL_BIN, BUSES_BIN, SCHOOL_AKTAU_BIN = "960340000712", "001140004523", "050840003190", "110940000272"
 
 UNITS: Mapping[str, FoundUnit] = {
     "federation": FoundUnit(
@@ -134,6 +125,56 @@ UNITS: Mapping[str, FoundUnit] = {
         employer_bin=SCHOOL_BIN,
         members=64,
     ),
+    "port": FoundUnit(
+        kind=UnitKind.PRIMARY,
+        name=Label(
+            kk="«Каспий айлағы» портының бастауыш ұйымы",
+            ru="Первичная организация порта «Каспий айлағы»",
+            en="Primary organisation, Caspian Harbour",
+        ),
+        region="KZ-47",
+        territory_line=unit("mangystau"),
+        employer_bin=PORT_BIN,
+        members=431,
+    ),
+    "hospital": FoundUnit(
+        kind=UnitKind.PRIMARY,
+        name=Label(
+            kk="Ақтау № 2 ауруханасының бастауыш ұйымы",
+            ru="Первичная организация больницы № 2, Актау",
+            en="Primary organisation of Hospital No. 2, Aktau",
+        ),
+        region="KZ-47",
+        territory_line=unit("mangystau"),
+        employer_bin=HOSPITAL_BIN,
+        members=276,
+    ),
+    "buses": FoundUnit(
+        kind=UnitKind.PRIMARY,
+        name=Label(
+            kk="Ақтау автобус паркінің бастауыш ұйымы",
+            ru="Первичная организация автобусного парка, Актау",
+            en="Primary organisation of the bus depot, Aktau",
+        ),
+        region="KZ-47",
+        territory_line=unit("mangystau"),
+        employer_bin=BUSES_BIN,
+        members=188,
+    ),
+    "school-aktau": FoundUnit(
+        kind=UnitKind.PRIMARY,
+        name=Label(
+            kk="Ақтау № 5 мектебінің бастауыш ұйымы",
+            ru="Первичная организация школы № 5, Актау",
+            en="Primary organisation of School No. 5, Aktau",
+        ),
+        region="KZ-47",
+        branch="education",
+        branch_line=unit("education"),
+        territory_line=unit("mangystau"),
+        employer_bin=SCHOOL_AKTAU_BIN,
+        members=71,
+    ),
     "staff": FoundUnit(
         kind=UnitKind.PRIMARY,
         name=Label(
@@ -147,31 +188,6 @@ UNITS: Mapping[str, FoundUnit] = {
     ),
 }
 
-
-def _official(login: str, name: str, unit: str, role: Role, language: Language, *, signs_in: bool = True) -> Somebody:
-    return Somebody(login, name, "staff", language, ((unit, role),), signs_in)
-
-
-PEOPLE: tuple[Somebody, ...] = (
-    Somebody("member", "Айгүл Серікбаева", "oil-field", Language.KK),
-    Somebody("member2", "Ирина Ким", "school", Language.RU),
-    Somebody("member3", "Ержан Тілеуов", "drilling", Language.KK, signs_in=False),
-    Somebody("chair", "Бауыржан Әлімов", "oil-field", Language.KK, (("oil-field", Role.CHAIR),)),
-    _official("lawyer", "Динара Оспанова", "mangystau", Role.LAWYER, Language.RU),
-    _official("lawyer2", "Мұрат Жұмабеков", "mangystau", Role.LAWYER, Language.KK),
-    _official("supervisor", "Светлана Ахметова", "mangystau", Role.SUPERVISOR, Language.RU),
-    _official("negotiator", "Қайрат Нұрланұлы", "mangystau", Role.NEGOTIATOR, Language.KK),
-    _official("lawyer-karaganda", "Ольга Петренко", "karaganda", Role.LAWYER, Language.RU, signs_in=False),
-    _official("supervisor-karaganda", "Нұргүл Сәдуақас", "karaganda", Role.SUPERVISOR, Language.KK, signs_in=False),
-    _official("reviewer", "Әсел Бекова", "federation", Role.REVIEWER, Language.RU),
-    _official("expert", "Тимур Рахимов", "federation", Role.EXPERT, Language.RU),
-    _official("auditor", "Гүлнар Есенова", "federation", Role.AUDITOR, Language.KK),
-    _official("dpo", "Андрей Волков", "federation", Role.DPO, Language.RU),
-    _official("leader", "Сәуле Мұхаметжанова", "federation", Role.LEADER, Language.KK),
-    _official("admin", "Данияр Ибраев", "federation", Role.ADMIN, Language.RU),
-    _official("duty", "Жанар Төлегенова", "federation", Role.DUTY_OFFICER, Language.KK),
-    _official("lawyer-branch", "Арман Сейітқали", "oil-and-gas", Role.LAWYER, Language.KK),
-)
 
 TIES: Mapping[str, str] = {"supervisor": DRILLING_BIN}
 """Somebody's sister works there: the supervisor sees no case against this employer."""
@@ -199,7 +215,7 @@ def deeds() -> Iterator[Deed]:
 
 
 def phone_of(index: int) -> str:
-    return f"+7 700 000 00 {index:02}"
+    return f"+7 700 000 {index // 50:02} {index % 50:02}"
 
 
 def contacts() -> Iterator[Contact]:

@@ -12,6 +12,7 @@ import psycopg
 from psycopg.sql import SQL, Composed, Identifier
 
 from domain.appeal import terms
+from domain.appeal.care.events import Face, HelpRated
 from domain.appeal.events import (
     AppealFiled,
     AppealTriaged,
@@ -40,9 +41,17 @@ class Measure(StrEnum):
     MISSED = "missed"
     RETURNED = "returned"
     REOPENED = "reopened"
+    REOPENED_SOON = "reopened_soon"
+    """Of these, what was reopened within `SOON_DAYS` after it closed."""
+    HELPED = "helped"
+    HELPED_PARTLY = "helped_partly"
+    NOT_HELPED = "not_helped"
 
 
-OF_A_CASE = frozenset({Measure.OPENED, Measure.CLOSED, Measure.REOPENED})
+SOON_DAYS = 30
+"""An ending that did not hold (our rule)."""
+FACES = {Face.GOOD: Measure.HELPED, Face.SO_SO: Measure.HELPED_PARTLY, Face.BAD: Measure.NOT_HELPED}
+OF_A_CASE = frozenset({Measure.OPENED, Measure.CLOSED, Measure.REOPENED, Measure.REOPENED_SOON})
 """What makes a case one of the cases. One that was merged into another is none of its own; what the union did in it,
 in time or late, stays counted.
 """
@@ -79,6 +88,7 @@ class Counted:
     channel: str = ""
     consented: bool = False
     merged: bool = False
+    closed_on: date | None = None
     facts: tuple[Fact, ...] = ()
 
     def after(self, recorded: Recorded) -> "Counted":
@@ -93,13 +103,16 @@ class Counted:
             case ConsentWithdrawn(purpose=Purpose.STATISTICS):
                 return replace(self, consented=False)
             case CaseClosed(outcome=outcome):
-                return self.with_fact(recorded, Measure.CLOSED, outcome)
+                closed = replace(self, closed_on=_day(recorded))
+                return closed.with_fact(recorded, Measure.CLOSED, outcome)
             case CaseGoneOver():
                 return replace(self, merged=True)
             case CasesSeparated():
                 return replace(self, merged=False)
             case CaseReopened():
-                return self.with_fact(recorded, Measure.REOPENED)
+                return self.reopened(recorded)
+            case HelpRated(face=face):
+                return self.with_fact(recorded, FACES[face])
             case CompletionRequested():
                 return self.with_fact(recorded, Measure.RETURNED)
             case TermMet(term=term) if term in terms.ANSWERS:
@@ -110,8 +123,12 @@ class Counted:
                 return self
 
     def with_fact(self, recorded: Recorded, measure: Measure, outcome: str = "") -> "Counted":
-        day = recorded.occurred_at.astimezone(ALMATY).date()
-        return replace(self, facts=(*self.facts, Fact(day, measure, outcome)))
+        return replace(self, facts=(*self.facts, Fact(_day(recorded), measure, outcome)))
+
+    def reopened(self, recorded: Recorded) -> "Counted":
+        again = self.with_fact(recorded, Measure.REOPENED)
+        soon = self.closed_on is not None and (_day(recorded) - self.closed_on).days <= SOON_DAYS
+        return again.with_fact(recorded, Measure.REOPENED_SOON) if soon else again
 
     def cells(self) -> Iterable[Cell]:
         for day, measure, outcome in self.facts:
@@ -121,6 +138,10 @@ class Counted:
                 yield Cell(day, measure, True, self.region, self.branch, self.category, self.channel, outcome)
             else:
                 yield Cell(day, measure, False)
+
+
+def _day(recorded: Recorded) -> date:
+    return recorded.occurred_at.astimezone(ALMATY).date()
 
 
 def moves(changes: Iterable[Change[Counted]]) -> Counter[Cell]:

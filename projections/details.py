@@ -47,6 +47,8 @@ from domain.paper import LetterDropped, NoticeFailed, NoticeSpared, Spared
 from domain.procedure import Procedure
 from domain.review import ReviewCompleted, ReviewRequired
 from domain.words import Label, Language, format_date
+from projections.challenge_words import HAPPENINGS as OF_CHALLENGES
+from projections.challenge_words import labels
 from projections.deadlines import sentence
 from projections.happenings import BECAUSE, CIRCLES, FINDINGS, PURPOSES, REASONS, VERDICTS
 
@@ -109,6 +111,8 @@ def details(event: Event, procedure: Procedure, dues: Mapping[str, DueDate], lan
             return track_of(track).label.in_(language), f"{reached}, {format_date(on, language)}"
         case IssueTurned(on=on):
             return (format_date(on, language),)
+        case _ if event.NAME in OF_CHALLENGES:
+            return tuple(label.in_(language) for label in labels(event))
         case _:
             return tuple(label.in_(language) for label in _labels(event))
 

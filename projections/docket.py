@@ -1,7 +1,7 @@
 """The docket: for each case what is due next and for whom, ready to be listed: ids, codes and dates, no words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -24,6 +24,7 @@ from domain.kinds import KINDS, PROCEDURES
 from domain.lifespan import ENDINGS, REOPENINGS
 from ledger.record import Recorded
 from projections.folding import Change, Folding, Load
+from projections.traits import traits_of
 
 NEVER = datetime(9999, 12, 31, tzinfo=UTC)
 """The moment of a case in which nothing is due: after all others."""
@@ -108,6 +109,7 @@ def row(stream: str, change: Change[Entry]) -> dict[str, Any]:
         "closed_at": entry.closed_at,
         **_clocks(stream, entry),
         "review_waiting": bool(case.reviews),
+        **asdict(traits_of(case)),
         "keys": sorted(keys_of_case(case)),
         "kept_from": " ".join(kept_from(case)),
         "version": change.version,

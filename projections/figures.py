@@ -1,6 +1,6 @@
 """The barometer's answers: counts of a period, narrowed and broken down, with time and position of each answer."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import product
@@ -19,6 +19,13 @@ __all__ = ["Dimension", "Line", "Measure", "Question", "Report", "TooFine", "may
 
 PUBLIC_DIMENSIONS = 2
 FLOWS: tuple[Measure, ...] = tuple(measure for measure in Measure if measure is not Measure.OPEN)
+NAMED_ONLY = frozenset({Measure.OPEN, Measure.REOPENED})
+"""Only for named roles: from a stock at two moments, single cases could be told, and from all that was reopened the few
+that were not reopened soon.
+"""
+RATED = (Measure.HELPED, Measure.HELPED_PARTLY, Measure.NOT_HELPED)
+LEAST_RATED = 10
+"""What fewer members say of the help they had is no rate."""
 
 
 class TooFine(Exception):  # noqa: N818 - an answer, not an error
@@ -27,13 +34,19 @@ class TooFine(Exception):  # noqa: N818 - an answer, not an error
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Figures of one place in a table. None: not shown, not known, or (the outcome of an opening) without sense."""
+    """Figures of one place in a table. None: not shown, not known, or (the outcome of an opening) without sense.
+
+    `helped_rate` is which part of those who said so was helped, `reopened_soon_rate` how many cases were reopened
+    soon for each that was closed in the same period.
+    """
 
     key: tuple[str, ...]
     figures: Mapping[Measure, int | None]
     members: int | None
     opened_per_1000: float | None
     on_time_rate: float | None
+    helped_rate: float | None
+    reopened_soon_rate: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +99,20 @@ def _public(connection: psycopg.Connection, asked: Question, organisation: Organ
     tallies = [(month, flows(connection, month)) for month in months]
     return {
         measure: together(
-            in_public(_cells(tally, measure, month, organisation), tally.not_broken_down[measure])
+            in_public(
+                _cells(tally, measure, month, organisation), tally.not_broken_down[measure], _beside(tally, measure)
+            )
             for month, tally in tallies
         )
         for measure in FLOWS
+        if measure not in NAMED_ONLY
     }
+
+
+def _beside(tally: Tally, measure: Measure) -> int:
+    """How many answers of members were told in the tables of the other faces."""
+    others = [face for face in RATED if face is not measure] if measure in RATED else []
+    return sum(sum(tally.cells.get(face, {}).values()) + tally.not_broken_down[face] for face in others)
 
 
 def _cells(tally: Tally, measure: Measure, asked: Question, organisation: Organisation) -> Cells:
@@ -149,12 +171,26 @@ class _Lines:
 
 
 def _with_rates(key: tuple[str, ...], figures: Mapping[Measure, int | None], size: int | None) -> Line:
-    opened, on_time, missed = (figures.get(m) for m in (Measure.OPENED, Measure.ON_TIME, Measure.MISSED))
-    answers_due = None if on_time is None or missed is None else on_time + missed
+    opened = figures.get(Measure.OPENED)
     return Line(
         key=key,
         figures={measure: figures.get(measure) for measure in Measure},
         members=size,
         opened_per_1000=round(1000 * opened / size, 2) if opened is not None and size else None,
-        on_time_rate=on_time / answers_due if on_time is not None and answers_due else None,
+        on_time_rate=_part(figures, Measure.ON_TIME, (Measure.ON_TIME, Measure.MISSED), 1),
+        helped_rate=_part(figures, Measure.HELPED, RATED, LEAST_RATED),
+        reopened_soon_rate=_part(figures, Measure.REOPENED_SOON, (Measure.CLOSED,), 1),
     )
+
+
+def _part(figures: Mapping[Measure, int | None], part: Measure, whole: tuple[Measure, ...], least: int) -> float | None:
+    """Which part of these together, where all of them are shown and they are not too few."""
+    counted, together_shown = figures.get(part), _sum_of(figures.get(measure) for measure in whole)
+    if counted is None or together_shown is None or together_shown < least:
+        return None
+    return counted / together_shown
+
+
+def _sum_of(counts: Iterable[int | None]) -> int | None:
+    shown = list(counts)
+    return None if None in shown else sum(filter(None, shown))

@@ -49,6 +49,7 @@ from domain.paper import (
 )
 from domain.review import Because, ReviewCompleted, ReviewOffered, ReviewRequired, Verdict
 from domain.words import Label
+from projections.challenge_words import HAPPENINGS as OF_CHALLENGES
 
 
 def _words(event: type[Event], kk: str, ru: str, en: str) -> tuple[str, Label]:
@@ -77,6 +78,7 @@ HAPPENINGS: Mapping[str, Label] = dict(
             "Полномочия подтверждены",
             "Authority to represent was shown",
         ),
+        _words(standing.EmployerSupplied, "Жұмыс беруші көрсетілді", "Указан работодатель", "The employer was named"),
         _words(
             standing.FilingMarked,
             "Жолданымда не жетіспейтіні белгіленді",
@@ -452,6 +454,7 @@ HAPPENINGS: Mapping[str, Label] = dict(
         ),
         _words(CaseLinked, "Басқа іспен байланыстырылды", "Связано с другим делом", "Linked with another case"),
         _words(ReviewCompleted, "Тексеру аяқталды", "Проверка завершена", "The review was completed"),
+        *OF_CHALLENGES.items(),
     )
 )
 

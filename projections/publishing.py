@@ -27,10 +27,12 @@ def in_full(cells: Cells, not_broken_down: int) -> Published:
     return Published({**with_margins(cells)}, not_broken_down, whole + not_broken_down)
 
 
-def in_public(cells: Cells, not_broken_down: int) -> Published:
-    """A table of at most two dimensions for everybody else. A table without a single case has nothing to hide."""
+def in_public(cells: Cells, not_broken_down: int, beside: int = 0) -> Published:
+    """A table of at most two dimensions for everybody else. A table without a single case has nothing to hide, unless
+    cases stand in tables `beside` it: then it would say of all who gave an answer that nobody gave this one.
+    """
     whole = sum(cells.values())
-    if whole + not_broken_down == 0:
+    if whole + not_broken_down + beside == 0:
         return in_full(cells, 0)
     figures = with_margins(cells)
     hidden = set(figures) if whole < LEAST else _hidden(cells)

@@ -1,39 +1,20 @@
 """The queue: the cases that somebody may see, the most pressing first, narrowed to what they ask for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
-from datetime import date, datetime, time, timedelta
-from enum import StrEnum
-from typing import Any, assert_never
+from datetime import date, datetime
+from typing import Any
 
 import psycopg
 from psycopg.rows import class_row
 
 from domain.access import barred, key, keys_of_actor
-from domain.calendar import DAY
-from domain.kernel import ALMATY, Actor, Role
+from domain.appeal.standing import Mark
+from domain.kernel import Actor, Role
 from domain.organisation.organisation import Organisation
 from projections import search
-
-WEEK = timedelta(days=7)
-
-
-class When(StrEnum):
-    """The four groups of a queue, by the moment at which a case asks for somebody."""
-
-    OVERDUE = "overdue"
-    SOON = "soon"
-    """Today and tomorrow."""
-    THIS_WEEK = "this_week"
-    LATER = "later"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a page ended; the next one begins behind it."""
-
-    moment: datetime
-    stream: str
+from projections.pressing import DUE_THIS_WEEK, GROUPS, Place, When, group_of, stretches
+from projections.traits import Traits
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +44,10 @@ class DocketRow:
     due_side: str
     limitation_on: date | None
     review_waiting: bool
+    group_of: int
+    marks: list[str]
+    taken_in: int
+    followed_up: bool
     overdue: list[str]
     moment: datetime
     version: int
@@ -70,11 +55,15 @@ class DocketRow:
     parked: bool
 
     @property
-    def place(self) -> Place:
-        return Place(self.moment, self.stream)
+    def traits(self) -> Traits:
+        return Traits(self.group_of, tuple(map(Mark, self.marks)), self.taken_in, self.followed_up)
+
+    def place(self, at: datetime) -> Place:
+        """`at` is the moment for which the list was asked."""
+        return Place(at, self.urgent, self.moment, self.stream)
 
     def when(self, now: datetime) -> When:
-        return next(group for group in When if self.moment <= _end(group, now))
+        return group_of(self.moment, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +97,8 @@ class Wanted:
     due_this_week: bool = False
     """From now to the end of the week: what is overdue already is not due."""
     terms: tuple[search.Term, ...] = ()
+    not_of: str = ""
+    """Cases of this member are left out."""
 
 
 def viewer(actor: Actor, organisation: Organisation) -> Viewer:
@@ -129,16 +120,31 @@ VISIBLE = (
 """The same rule as `domain.access.roles_in`, for many cases at once."""
 PARKED = "EXISTS (SELECT FROM ledger.dead_letters AS d WHERE d.follower = 'docket' AND d.stream = cases.stream)"
 COLUMNS = ", ".join(field.name for field in fields(DocketRow) if field.name != "parked")
-PAGE = "ORDER BY moment, stream LIMIT %(limit)s"
+STRETCHES = """
+unnest(%(urgencies)s::boolean[], %(sinces)s::timestamptz[], %(behinds)s::text[], %(untils)s::timestamptz[])
+    WITH ORDINALITY AS stretch (is_urgent, since, behind, until, place)
+"""
+WITHIN = "urgent = is_urgent AND (moment, stream) > (since, behind) AND moment <= until"
+WALKED = f"""
+SELECT {{columns}}, {PARKED} AS parked FROM {STRETCHES} CROSS JOIN LATERAL (
+    SELECT * FROM docket_v1.cases WHERE {WITHIN} AND {{conditions}} ORDER BY moment, stream LIMIT %(limit)s
+) AS cases ORDER BY place, moment, stream LIMIT %(limit)s
+"""  # noqa: S608 - constants
+"""Stretch by stretch along the index: a list may be long, and a page is short."""
+SORTED = f"""
+SELECT {{columns}}, {PARKED} AS parked FROM docket_v1.cases JOIN {STRETCHES} ON {WITHIN}
+WHERE {{conditions}} ORDER BY place, moment, stream LIMIT %(limit)s
+"""  # noqa: S608 - constants
+"""All that a search found, put in order: it is sought once, not once in every stretch."""
 
 
 def queue(
     connection: psycopg.Connection, who: Viewer, wanted: Wanted, *, now: datetime, after: Place | None, limit: int
 ) -> tuple[DocketRow, ...]:
-    """At most `limit` cases behind `after`, of those that this viewer may see."""
-    conditions = [VISIBLE, *_conditions(wanted), *(["(moment, stream) > (%(moment)s, %(stream)s)"] if after else [])]
-    query = f"SELECT {COLUMNS}, {PARKED} AS parked FROM docket_v1.cases WHERE {' AND '.join(conditions)} {PAGE}"  # noqa: S608 - constants
-    values = {**_values(who), **_values(wanted), **_values(after), **_span(wanted, now), "limit": limit}
+    """At most `limit` cases behind `after`, of those that this viewer may see, the most pressing first."""
+    conditions = " AND ".join((VISIBLE, *_conditions(wanted)))
+    query = (SORTED if wanted.terms else WALKED).format(columns=COLUMNS, conditions=conditions)
+    values = {**_values(who), **_values(wanted), **_order(wanted, now, after), "limit": limit}
     values |= search.parameters(wanted.terms, who.keys)
     values |= {
         "delegated": [key(Role.LAWYER, person) for person in wanted.holders],
@@ -148,8 +154,25 @@ def queue(
         return tuple(cursor.execute(query.encode(), values, prepare=False))
 
 
-def _values(asked: Viewer | Wanted | Place | None) -> dict[str, Any]:
-    values = {} if asked is None else {field.name: getattr(asked, field.name) for field in fields(asked)}
+def _order(wanted: Wanted, now: datetime, after: Place | None) -> dict[str, list[Any]]:
+    """The stretches of the list that are still to come, column by column."""
+    left = stretches(_groups(wanted), after.at if after else now, after, urgent_only=wanted.urgent)
+    return {
+        "urgencies": [stretch.urgent for stretch in left],
+        "sinces": [stretch.since for stretch in left],
+        "behinds": [stretch.behind for stretch in left],
+        "untils": [stretch.until for stretch in left],
+    }
+
+
+def _groups(wanted: Wanted) -> Sequence[When]:
+    if wanted.due_this_week:
+        return DUE_THIS_WEEK
+    return GROUPS if wanted.when is None else (wanted.when,)
+
+
+def _values(asked: Viewer | Wanted) -> dict[str, Any]:
+    values = {field.name: getattr(asked, field.name) for field in fields(asked)}
     return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
 
 
@@ -168,40 +191,9 @@ def _conditions(wanted: Wanted) -> Iterator[str]:
         yield "employer_bin = %(employer_bin)s"
     if wanted.review_waiting:
         yield "review_waiting"
+    if wanted.not_of:
+        yield "member <> %(not_of)s"
     if wanted.open_only:
         yield "closed_at IS NULL"
-    if wanted.urgent:
-        yield "urgent"
-    if wanted.when is not None or wanted.due_this_week:
-        yield "moment > %(since)s AND moment <= %(until)s"
     for place, term in enumerate(wanted.terms):
         yield search.condition(place, term)
-
-
-def _span(wanted: Wanted, now: datetime) -> dict[str, datetime]:
-    when = wanted.when
-    if wanted.due_this_week:
-        return {"since": now, "until": _end(When.THIS_WEEK, now)}
-    if when is None:
-        return {}
-    groups = list(When)
-    place = groups.index(when)
-    since = _end(groups[place - 1], now) if place else datetime.min.replace(tzinfo=ALMATY) + DAY
-    return {"since": since, "until": _end(when, now)}
-
-
-def _end(when: When, now: datetime) -> datetime:
-    """The last moment that belongs to a group. A term that ends at 24:00 belongs to the day that ends then."""
-    today = datetime.combine(now.astimezone(ALMATY).date(), time(), ALMATY)
-    tomorrow_over = today + 2 * DAY
-    match when:
-        case When.OVERDUE:
-            return now
-        case When.SOON:
-            return tomorrow_over
-        case When.THIS_WEEK:
-            return max(tomorrow_over, today + WEEK - today.weekday() * DAY)
-        case When.LATER:
-            return datetime.max.replace(tzinfo=ALMATY)
-        case _:
-            assert_never(when)

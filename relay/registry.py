@@ -6,6 +6,8 @@ from domain.kernel import kind_of
 
 WORKFLOWS: Mapping[str, str] = {
     "appeal": "AppealWorkflow",
+    "challenge": "ChallengeWorkflow",
+    "consultation": "ConsultationWorkflow",
     "question": "QuestionWorkflow",
     "reminders": "RemindersWorkflow",
 }

@@ -31,8 +31,13 @@ def strangers(source: str, allowed: frozenset[str] | set[str]) -> list[str]:
     return [it for it in imports(source) if not any(f"{it}.".startswith(f"{name}.") for name in allowed)]
 
 
+BUILDS_ON = {"challenge": {"appeal"}}
+"""A challenge is an appeal with more to it (ADR 30); an appeal knows nothing of that."""
+
+
 def other_kinds(source: str, kind: str, kinds: set[str]) -> list[str]:
-    return [it for it in imports(source) for other in kinds - {kind} if it.startswith(f"domain.{other}")]
+    others = kinds - {kind} - BUILDS_ON.get(kind, set())
+    return [it for it in imports(source) for other in others if it.startswith(f"domain.{other}")]
 
 
 def modules(room: str) -> list[Path]:
@@ -71,3 +76,4 @@ def test_kinds_of_case_do_not_know_each_other():
 
 def test_a_kind_that_looks_at_another_is_seen():
     assert other_kinds("from domain.challenge.events import Filed", "appeal", {"appeal", "challenge"})
+    assert not other_kinds("from domain.appeal.events import Filed", "challenge", {"appeal", "challenge"})

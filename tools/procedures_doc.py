@@ -6,7 +6,7 @@ from pathlib import Path
 
 from domain.citation import authority
 from domain.kernel import Command, Role
-from domain.kinds import PROCEDURES
+from domain.kinds import FRAMES
 from domain.procedure import Procedure, Term
 from domain.words import Label, Language, length_phrase
 
@@ -19,7 +19,7 @@ Made from `domain/*/procedure.py` by `python -m tools.procedures_doc`; do not ed
 
 def document() -> str:
     """The whole page."""
-    return "\n".join((TITLE, *(line for procedure in PROCEDURES.values() for line in _procedure(procedure))))
+    return "\n".join((TITLE, *(line for procedure in FRAMES.values() for line in _procedure(procedure))))
 
 
 def _procedure(procedure: Procedure) -> Iterator[str]:

@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
+import psycopg
 from psycopg.rows import class_row
 from psycopg_pool import ConnectionPool
 
 from domain.documents import DocumentKind
 from domain.kernel import Sealed
 from ledger.migrate import migrate
+from ledger.pool import connect
 from ledger.record import KeyReused, Unknown
 from ledger.sealing import Vault
 
@@ -24,8 +26,10 @@ SQL = Path(__file__).parent / "sql"
 UPLOADS = UUID("5f0b7c1e-52f0-4c3c-9d3a-2a7f4f3b6d10")
 """The space of upload ids: an id follows from who sends and under which key, so beginning twice begins one upload."""
 KEPT = timedelta(days=2)
+REMOVED_AT_A_TIME = 100
 MOST_AT_ONCE = 20
 LARGEST_PIECE_BYTES = 512 * 1024
+OPTIONS = "-c lock_timeout=5s -c statement_timeout=30s"
 FIELDS = "id, owner, stream, subject, kind, title, size, received, document"
 
 
@@ -73,7 +77,7 @@ class Upload:
 
 
 def prepare(database_url: str) -> None:
-    """The tables in their newest form, without what was abandoned."""
+    """The tables in their newest form."""
     migrate(database_url, "uploads", SQL)
 
 
@@ -82,7 +86,7 @@ def begin(pool: ConnectionPool, vault: Vault, way: Way, file: Announced, key: st
     upload = uuid5(UPLOADS, f"{way.owner} {way.stream} {key}")
     box = vault.seal(way.subject, file.title, stream=_place(upload)).box
     with pool.connection() as connection:
-        connection.execute("DELETE FROM uploads.uploads WHERE touched_at < now() - %s", (KEPT,))
+        remove_abandoned(connection)
         connection.execute(
             "INSERT INTO uploads.uploads (id, owner, stream, subject, kind, title, size)"
             " VALUES (%s, %s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
@@ -98,6 +102,23 @@ def begin(pool: ConnectionPool, vault: Vault, way: Way, file: Announced, key: st
     if (found.kind, title_of(vault, found), found.size) != file:
         raise KeyReused
     return found
+
+
+def remove_abandoned(connection: psycopg.Connection) -> int:
+    """Some of what nobody goes on with, at each new upload and by night, the oldest first; how many there were."""
+    gone = connection.execute(
+        "DELETE FROM uploads.uploads WHERE id IN"
+        " (SELECT id FROM uploads.uploads WHERE touched_at < now() - %s ORDER BY touched_at LIMIT %s)",
+        (KEPT, REMOVED_AT_A_TIME),
+    )
+    return gone.rowcount
+
+
+def remove_by_night(database_url: str) -> int:
+    """The same, also in a house in which nobody has sent a file yet."""
+    prepare(database_url)
+    with connect(database_url, OPTIONS) as connection:
+        return remove_abandoned(connection)
 
 
 def get(pool: ConnectionPool, upload: UUID, way: Way) -> Upload:

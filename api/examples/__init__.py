@@ -1,9 +1,9 @@
 """Requests that a fresh demo stack accepts exactly as they stand: each names the account that sends it and its case."""
 
-from api.examples.commands import COMMANDS, case_of
-from api.examples.filing import DISMISSED, DISMISSED_LONG_AGO, FILINGS, UNPAID, UNSURE
+from api.examples.commands import COMMANDS, as_sent, case_of
+from api.examples.filing import DISMISSED, DISMISSED_LONG_AGO, FILINGS, UNPAID, UNSURE, WITHOUT_EMPLOYER
 from api.examples.names import DEMO, days_ago, person, unit
-from api.examples.seeded import OF_ANOTHER_MEMBER, case, filing_key
+from api.examples.seeded import SEEDED, case, filing_key
 from api.examples.telling import Example
 
 __all__ = [
@@ -12,10 +12,12 @@ __all__ = [
     "DISMISSED",
     "DISMISSED_LONG_AGO",
     "FILINGS",
-    "OF_ANOTHER_MEMBER",
+    "SEEDED",
     "UNPAID",
     "UNSURE",
+    "WITHOUT_EMPLOYER",
     "Example",
+    "as_sent",
     "case",
     "case_of",
     "days_ago",

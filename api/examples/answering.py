@@ -18,13 +18,13 @@ ANSWERING: Mapping[str, Example] = {
         "lawyer",
         "draft_answer",
         "The lawyer saves a draft of the answer; the member does not see it",
-        text="Работодатель обязан доплатить за ночные часы.\n\nМы подготовим требование и направим его вместе с вами.",
+        text="Работодатель обязан заплатить вам сполна.\n\nМы подготовим требование и направим его вместе с вами.",
     ),
     "release_answer": to_case(
         "lawyer",
         "release_answer",
         "The lawyer lets the answer go as a letter to the member",
-        text="Работодатель обязан доплатить за ночные часы.\n\nТребование приложено, мы передадим его в отдел кадров.",
+        text="Работодатель обязан заплатить вам сполна.\n\nТребование приложено, мы передадим его в отдел кадров.",
     ),
     "extend_answer": to_case(
         "lawyer",

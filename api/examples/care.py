@@ -34,7 +34,7 @@ CARE: Mapping[str, Example] = {
         on=days_ago(0),
         reached=True,
         free="yes",
-        said="Сказала, что зарплату доплатили и она больше ничего не хочет. Говорила спокойно.",
+        said="Сказала, что вопрос решили и она больше ничего не хочет. Говорила спокойно.",
     ),
     "record_execution": to_case(
         "member",

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 
 from api.examples.answering import ANSWERING
 from api.examples.care import CARE
+from api.examples.challenges import WORK as CHALLENGED
 from api.examples.hers import HERS
 from api.examples.holding import HOLDING
 from api.examples.issues import ISSUES
 from api.examples.letters import LETTERS
 from api.examples.passing import PASSING
-from api.examples.seeded import OF_ANOTHER_MEMBER, case
+from api.examples.seeded import SEEDED, Seeded, case
 from api.examples.telling import Example
 from api.examples.together import TOGETHER
 from api.examples.tracks import TRACKS
@@ -24,10 +25,22 @@ COMMANDS: Mapping[str, Example] = {
     **ANSWERING,
     **HERS,
     **CARE,
+    **CHALLENGED,
 }
 
 
 def case_of(example: str) -> str:
     """The id of the case to which the command of an example is sent."""
-    name = COMMANDS[example].case
-    return case(name, OF_ANOTHER_MEMBER.get(name, "member"))
+    return case(COMMANDS[example].case)
+
+
+def as_sent(example: str) -> Example:
+    """An example as the people of its own case send it."""
+    found = COMMANDS[example]
+    return found.played_in(SEEDED[found.case])
+
+
+def assigning(seeded: Seeded, category: str, *, urgent: bool) -> Example:
+    """How a case is assessed and given to its lawyer, as the first step of its journey."""
+    body = {**COMMANDS["triage"].body, "category": category, "urgent": urgent}
+    return COMMANDS["triage"]._replace(body=body).played_in(seeded)

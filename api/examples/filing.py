@@ -30,6 +30,21 @@ UNPAID: Mapping[str, Any] = {
     "consents": ["case", "statistics", "training"],
     "consent_version": CONSENT_VERSION,
 }
+BY_THE_HOTLINE: Mapping[str, Any] = {
+    "standing": "former_employee",
+    "authority_shown": True,
+    "reached_by": "hotline",
+    "newcomer": {"name": "Дана Ержанова (демо)", "phone": "+7 700 000 00 92"},
+}
+WITHOUT_EMPLOYER: Mapping[str, Any] = {
+    "category": "pay",
+    "language": "ru",
+    "text": "Фирма не доплатила за последнюю смену. Её номера я не знаю, договор остался у них.",
+    "breach": {"wrong": "none"},
+    "consents": ["case"],
+    "consent_version": CONSENT_VERSION,
+    **BY_THE_HOTLINE,
+}
 UNSURE: Mapping[str, Any] = {
     "category": "algorithm",
     "language": "en",

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from api.examples.names import person
+from api.examples.seeded import Seeded
+
 
 class Example(NamedTuple):
     """`case` is the name of a seeded case; empty for a request that opens one."""
@@ -11,6 +14,13 @@ class Example(NamedTuple):
     case: str
     summary: str
     body: Mapping[str, Any]
+
+    def played_in(self, case: Seeded) -> "Example":
+        """The same with the people of that case: its member, its lawyer, its supervisor."""
+        body = dict(self.body)
+        if body.get("holder") == person("lawyer"):
+            body["holder"] = person(case.lawyer)
+        return self._replace(account=case.plays(self.account), body=body)
 
 
 def to_case(account: str, command: str, summary: str, case: str = "", /, **fields: Any) -> Example:

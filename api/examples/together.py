@@ -7,22 +7,31 @@ from api.examples.seeded import case
 from api.examples.telling import Example, to_case
 from api.fields import CONSENT_VERSION
 
+COLLEAGUE = "aliya"
+"""Who is asked into the group appeals of her colleagues."""
+
 TOGETHER: Mapping[str, Example] = {
     "show_authority": to_case(
         "supervisor", "show_authority", "A supervisor has seen the written authority to represent her"
     ),
+    "supply_employer": to_case(
+        "lawyer",
+        "supply_employer",
+        "The employer was not known when the appeal came in, and is named now",
+        employer_bin="101240008907",
+    ),
     "invite_participant": to_case(
-        "member", "invite_participant", "The member asks a colleague into a group appeal", person=person("member2")
+        "member", "invite_participant", "The member asks a colleague into a group appeal", person=person(COLLEAGUE)
     ),
     "join_group": to_case(
-        "member2",
+        COLLEAGUE,
         "join_group",
         "The colleague joins, by consent of her own",
         consents=["case"],
         consent_version=CONSENT_VERSION,
     ),
     "leave_group": to_case(
-        "member2", "leave_group", "A participant leaves; the case goes on for the others", reasons="Мой вопрос решён."
+        COLLEAGUE, "leave_group", "A participant leaves; the case goes on for the others", reasons="Мой вопрос решён."
     ),
     "link_cases": to_case(
         "lawyer",

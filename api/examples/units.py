@@ -86,6 +86,26 @@ EXAMPLES: Mapping[str, UnitExample] = {
 }
 
 
+FOUNDING = _to(
+    "admin",
+    "",
+    "A primary organisation of a new employer is founded",
+    "found_unit",
+    kind="primary",
+    name={"kk": "Терминал бастауыш ұйымы", "ru": "Первичная организация терминала", "en": "Terminal primary"},
+    region="KZ-47",
+    branch="",
+    territory_line=unit("mangystau"),
+    branch_line="",
+    employer_bin="",
+    members=48,
+)
+
+
+def founding_for_openapi() -> dict[str, Any]:
+    return {"found_unit": {**_told(FOUNDING), "value": FOUNDING.body}}
+
+
 def shown_for_openapi() -> dict[str, Any]:
     return {name: {**_told(found), "x-case": unit(found.unit), "value": found.body} for name, found in EXAMPLES.items()}
 
@@ -95,4 +115,5 @@ def ids_for_openapi() -> dict[str, Any]:
 
 
 def _told(found: UnitExample) -> dict[str, str]:
-    return {"summary": f"{found.summary} (as {found.account}, to “{found.unit}”)", "x-account": found.account}
+    to = f", to “{found.unit}”" if found.unit else ""
+    return {"summary": f"{found.summary} (as {found.account}{to})", "x-account": found.account}

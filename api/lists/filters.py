@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict
 from api.fields import UUID
 from domain.appeal.events import Category
 from domain.appeal.procedure import Stage
-from projections.queue import Wanted, When
+from projections.pressing import When
+from projections.queue import Wanted
 from projections.search import LONGEST, Term
 
 

@@ -16,6 +16,7 @@ from api.pages.faults import Fault, words_of
 from api.pages.foresight import BLANK_ANSWER, foresee, objection, review_for
 from api.pages.issue_sheets import further, issues_in_words
 from api.pages.joined import MORE as JOINED
+from api.pages.joined import alike
 from api.pages.limit_choices import LIMITS
 from api.pages.offices import names
 from api.pages.passing_probes import BLANK
@@ -28,6 +29,7 @@ from domain.appeal import commands as ask
 from domain.appeal.care.events import RecordCall
 from domain.appeal.care.words import call_words
 from domain.appeal.events import Outcome
+from domain.appeal.joining.commands import LinkCases
 from domain.appeal.routing import free_lawyers
 from domain.appeal.several import AddIssue, ConfirmIssueAnchor, RecordIssueTurned
 from domain.appeal.tracks.events import EndTrack, OpenTrack, RecordMilestone
@@ -106,14 +108,16 @@ def _lawyers(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
 
 
 def _triage(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
-    return {**_lawyers(visit, opened), **passing_choices.found_urgent(visit, opened)}
+    """Who assesses a case sees first whether there is one about the same matter already."""
+    others = {"alike": alike(visit, opened), "may_link": opened.objection(LinkCases) is None}
+    return {**_lawyers(visit, opened), **passing_choices.found_urgent(visit, opened), **others}
 
 
 def _kinds(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
     """Ways that are not open yet."""
     taken = {way.kind for way in opened.state.tracks.values() if way.result is None}
     shut = {TrackKind.CONCILIATION} if opened.state.limits.exempt else set()
-    free = [track for kind, track in TRACKS.items() if kind not in taken | shut]
+    free = [TRACKS[kind] for kind in opened.state.ways if kind not in taken | shut]
     return {"kinds": [(t.kind.value, t.label.in_(visit.language), t.hint.in_(visit.language)) for t in free]}
 
 

@@ -1,8 +1,5 @@
 """People for administrators: found in the directory, with their offices, ties and sign-in; every look is recorded."""
 
-from collections.abc import Callable, Mapping
-from functools import reduce
-from operator import and_
 from secrets import token_urlsafe
 from typing import Any
 from uuid import uuid4
@@ -12,22 +9,20 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.responses import Response
 
 from api.current import Form, SignedInForm, SignedInVisit
-from api.data_subject import contact_of, found
+from api.data_subject import contact_of
 from api.i18n import Msgid, msgid
 from api.identity.accounts import (
-    Account,
     accounts_of,
     create_account,
-    disable,
-    enable,
     set_one_time_password,
 )
-from api.identity.sessions import revoke_everything, sessions_of
+from api.identity.sessions import sessions_of
 from api.looks import offices_held
 from api.organisation import administrator, perform
 from api.pages.admin_acts import key_of
 from api.pages.admin_words import history_of
 from api.pages.offices import actor, names
+from api.people import LONGEST_SEARCH, change_accounts, known, sought
 from api.services import Services
 from api.visit import Visit
 from domain.identifiers import fault_of_bin
@@ -37,9 +32,8 @@ from domain.organisation.events import AccountAct
 from domain.organisation.organisation import Organisation
 from domain.words import Language
 from ledger.record import Unknown
-from ledger.spelling import spelled
 
-LONGEST_SEARCH, MOST_FOUND, LONGEST_LOGIN = 200, 50, 100
+MOST_FOUND, LONGEST_LOGIN = 50, 100
 LOGIN_TAKEN = msgid("Another account has this login: choose another one")
 NO_LOGIN = msgid("Enter a login of 3 to 100 letters, digits, dots or hyphens")
 NOT_A_BIN = msgid("This is not the number of an employer: check the BIN")
@@ -58,25 +52,12 @@ def find(visit: SignedInVisit, form: SignedInForm) -> HTMLResponse:
     """By POST, so that no name of a person stands in the address of a page. Whoever is listed was looked at."""
     administrator(visit.services, actor(visit))
     who = form.text("who")[:LONGEST_SEARCH]
-    people = _named(visit.services, who) or found(visit.services, who)
-    shown = people[:MOST_FOUND]
-    visit.services.ledger.reads.record_all(shown, actor(visit), "directory")
-    return _people(
-        visit, found=[(p, names(visit.services, p).get(p, "")) for p in shown], more=len(people) - len(shown)
-    )
+    shown, more = sought(visit.services, actor(visit), who, MOST_FOUND)
+    return _people(visit, found=[(p, names(visit.services, p).get(p, "")) for p in shown], more=more)
 
 
 def _people(visit: Visit, **values: Any) -> HTMLResponse:
     return visit.page("admin/people.html", **{"found": None, "more": 0, **values})
-
-
-def _named(services: Services, who: str) -> tuple[str, ...]:
-    """People in whose names all these words stand, however they are spelled."""
-    words = tuple(spelled(who))
-    if not words:
-        return ()
-    hits = [frozenset(services.ledger.directory.find("name", word)) for word in words]
-    return tuple(sorted(reduce(and_, hits)))
 
 
 @routes.get("/{person}")
@@ -86,7 +67,7 @@ def person_page(visit: SignedInVisit, person: str) -> HTMLResponse:
 
 def show_person(visit: Visit, person: str, refused: Rule | None = None, **more: Any) -> HTMLResponse:
     organisation = administrator(visit.services, actor(visit))
-    _known(visit.services, person)
+    known(visit.services, person)
     visit.services.ledger.reads.record_all([person], actor(visit), "directory")
     services, history = visit.services, visit.services.ledger.history(person)
     contact, state = contact_of(services, person), services.ledger.state(person)
@@ -116,11 +97,6 @@ def _asked(organisation: Organisation, person: str) -> list[tuple[str, str]]:
     return [(unit, role) for unit, offices in organisation.asked.items() for who, role in offices if who == person]
 
 
-def _known(services: Services, person: str) -> None:
-    if not person.startswith("person-") or not services.ledger.history(person):
-        raise Unknown
-
-
 @routes.post("/{person}/ties")
 def declare_tie(person: str, visit: SignedInVisit, form: SignedInForm) -> Response:
     number = "".join(form.text("employer_bin").split())
@@ -137,7 +113,7 @@ def end_tie(person: str, employer_bin: str, visit: SignedInVisit, form: SignedIn
 
 def _changed(visit: Visit, person: str, command: Command, form: Form) -> Response:
     administrator(visit.services, actor(visit))
-    _known(visit.services, person)
+    known(visit.services, person)
     try:
         perform(visit.services, actor(visit), person, command, key_of(form))
     except Refused as refused:
@@ -145,33 +121,25 @@ def _changed(visit: Visit, person: str, command: Command, form: Form) -> Respons
     return RedirectResponse(f"/admin/people/{person}", 303)
 
 
-ACTS: Mapping[AccountAct, Callable[[Services, Account], None]] = {
-    AccountAct.DISABLED: lambda services, account: disable(services.pool, account),
-    AccountAct.ENABLED: lambda services, account: enable(services.pool, account),
-    AccountAct.SIGNED_OUT: lambda services, account: revoke_everything(services.pool, account),
-}
-
-
 @routes.post("/{person}/account/{act}")
 def change_account(person: str, act: str, visit: SignedInVisit, form: SignedInForm) -> Response:
     """On the record first, so that nothing is done to an account of which the record says nothing."""
     administrator(visit.services, actor(visit))
-    services, known = visit.services, next((known for known in AccountAct if known == act), None)
-    _known(services, person)
-    if known is None:
+    services, asked = visit.services, next((one for one in AccountAct if one == act), None)
+    known(services, person)
+    if asked is None:
         raise Unknown
-    if (known is AccountAct.OPENED) == bool(accounts_of(services.pool, person)):
+    if (asked is AccountAct.OPENED) == bool(accounts_of(services.pool, person)):
         raise Unknown
-    if known is AccountAct.OPENED and (fault := _fault_of_login(services, form.text("login"))):
+    if asked is AccountAct.OPENED and (fault := _fault_of_login(services, form.text("login"))):
         return show_person(visit, person, status=422, fault=("login", fault))
     try:
-        perform(services, actor(visit), person, ChangeAccount(owner=person, act=known), key_of(form))
+        perform(services, actor(visit), person, ChangeAccount(owner=person, act=asked), key_of(form))
     except Refused as refused:
         return show_person(visit, person, refused.rule)
-    if known in {AccountAct.OPENED, AccountAct.PASSWORD_SET}:
-        return show_person(visit, person, secret=_secret(services, person, known, form))
-    for account, _ in accounts_of(services.pool, person):
-        ACTS[known](services, account)
+    if asked in {AccountAct.OPENED, AccountAct.PASSWORD_SET}:
+        return show_person(visit, person, secret=_secret(services, person, asked, form))
+    change_accounts(services, person)
     return RedirectResponse(f"/admin/people/{person}", 303)
 
 

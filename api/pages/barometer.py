@@ -1,7 +1,7 @@
 """The social barometer: what appeals are about, where, and whether they are answered in time; each figure dated."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -12,7 +12,21 @@ from fastapi.responses import HTMLResponse
 from api.current import SignedInVisit
 from api.i18n import Msgid, msgid
 from api.pages.barometer_asked import Asked, branches, end_of, read
-from api.pages.barometer_charts import bars, tiles
+from api.pages.barometer_charts import Share, bars, share, tiles
+from api.pages.barometer_words import (
+    AFTERWARDS,
+    DID_NOT_HOLD,
+    IN_TIME,
+    MEASURES,
+    PER_THOUSAND,
+    WERE_HELPED,
+    WORKING,
+    Rate,
+    answers,
+    number,
+    seen_by,
+    shown,
+)
 from api.pages.offices import actor
 from api.visit import Visit
 from domain.appeal.events import Category
@@ -23,6 +37,7 @@ from domain.organisation.organisation import Organisation
 from domain.regions import REGIONS, region_name
 from domain.words import Label, format_date
 from projections.figures import (
+    NAMED_ONLY,
     Dimension,
     Line,
     Measure,
@@ -32,19 +47,6 @@ from projections.figures import (
     may_see_everything,
     report,
 )
-
-MEASURES: Mapping[Measure, Msgid] = {
-    Measure.OPENED: msgid("Opened"),
-    Measure.CLOSED: msgid("Closed"),
-    Measure.OPEN: msgid("Open at the end"),
-    Measure.ON_TIME: msgid("Answered in time"),
-    Measure.MISSED: msgid("Answer late"),
-    Measure.RETURNED: msgid("Asked to complete"),
-    Measure.REOPENED: msgid("Reopened"),
-}
-STOCK = frozenset({Measure.OPEN})
-"""Only for named roles: from a stock at two moments, single cases could be told."""
-
 
 routes = APIRouter(include_in_schema=False)
 
@@ -103,17 +105,21 @@ def _trend(answer: Callable[[Question], Report], asked: Asked, *, full: bool) ->
 def _page(
     visit: Visit, organisation: Organisation, asked: Asked, *, full: bool, too_fine: bool = False
 ) -> HTMLResponse:
+    asked = asked if full or asked.measure not in NAMED_ONLY else replace(asked, measure=Measure.OPENED)
     figures = _figures(visit, organisation, asked, full=full)
     return visit.page(
         "barometer/barometer.html",
         asked=asked,
         too_fine=too_fine,
         report=figures.whole,
-        measures={measure: words for measure, words in MEASURES.items() if full or measure not in STOCK},
+        measures=seen_by(MEASURES, full=full),
+        working=Columns(seen_by(WORKING, full=full), (IN_TIME,)),
+        afterwards=Columns(AFTERWARDS, (WERE_HELPED, DID_NOT_HOLD)),
+        per_thousand=PER_THOUSAND,
         tables=_tables(figures, branches(organisation)),
         choices=_choices(organisation),
         shown=shown,
-        rate=rate,
+        shares=tuple(_shares(figures)),
         period=(format_date(asked.first, visit.language), format_date(asked.last, visit.language)),
         **_drawn(visit, figures, asked.measure, "d MMM" if full and asked.is_daily else "LLLL y"),
     )
@@ -132,6 +138,21 @@ def _drawn(visit: Visit, figures: Figures, measure: Measure, pattern: str) -> di
         "bars": bars([(name, number(line, measure), shown(line, measure)) for name, line in steps]),
         "trend": steps,
     }
+
+
+class Columns(NamedTuple):
+    """Figures that stand together in a table, and the rates that follow from them."""
+
+    measures: Mapping[Measure, Msgid]
+    rates: tuple[Rate, ...]
+
+
+def _shares(figures: Figures) -> Iterator[Share]:
+    """The union as a whole, and the regions of which it may be shown how members say they were helped."""
+    places = ((None, figures.whole.total), *((region_name(line.key[0]), line) for line in figures.regions.lines))
+    for name, line in places:
+        if said := tuple(answers(line)):
+            yield share(name, said, WERE_HELPED.of(line))
 
 
 class Table(NamedTuple):
@@ -163,7 +184,7 @@ def _table(title: Msgid, first: Msgid, found: Report, name: Callable[[str], Labe
 
 
 def _flows(line: Line) -> list[int | None]:
-    return [figure for measure, figure in line.figures.items() if measure not in STOCK]
+    return [figure for measure, figure in line.figures.items() if measure not in NAMED_ONLY]
 
 
 def _choices(organisation: Organisation) -> dict[str, list[tuple[str, Label]]]:
@@ -180,21 +201,6 @@ def _category(code: str) -> Label:
 
 def _plain(code: str) -> Label:
     return Label(kk=code or "–", ru=code or "–", en=code or "–")
-
-
-def number(line: Line, measure: Measure) -> float | None:
-    return line.figures.get(measure)
-
-
-def shown(line: Line, measure: Measure) -> str:
-    """A figure as it may be shown: below five it only says so."""
-    value = line.figures.get(measure)
-    return "<5" if value is None else str(value)
-
-
-def rate(line: Line) -> str:
-    """Which part of the answers due was given in time, where that may be known."""
-    return "–" if line.on_time_rate is None else f"{line.on_time_rate:.0%}".replace("%", "\N{NO-BREAK SPACE}%")
 
 
 def _dated(day: date, pattern: str, visit: Visit) -> str:

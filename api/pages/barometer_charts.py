@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
+from api.i18n import Msgid
 from domain.regions import REGIONS
-from domain.words import Language
+from domain.words import Label, Language
 
 TILE, GAP = 96, 8
 STEPS = 5
@@ -32,6 +34,25 @@ class Bar:
     y: float
     width: float
     height: float
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One answer among all: from `x` on, `width` of a hundred."""
+
+    label: Msgid
+    count: int
+    x: float
+    width: float
+
+
+@dataclass(frozen=True)
+class Share:
+    """All answers of one place side by side; without a name it is the whole."""
+
+    name: Label | None
+    rate: str
+    pieces: tuple[Piece, ...]
 
 
 def tiles(values: Mapping[str, float | None], say: Callable[[str], str], language: Language) -> tuple[Tile, ...]:
@@ -73,3 +94,14 @@ def bars(points: Sequence[tuple[str, float | None, str]]) -> tuple[Bar, ...]:
         )
         for place, (label, value, text) in enumerate(points)
     )
+
+
+def share(name: Label | None, counts: Sequence[tuple[Msgid, int]], rate: str) -> Share:
+    """At least one of the counts is more than nought."""
+    whole = sum(n for _, n in counts)
+    before = accumulate((n for _, n in counts), initial=0)
+    pieces = (
+        Piece(label, n, round(100 * start / whole, 2), round(100 * n / whole, 2))
+        for (label, n), start in zip(counts, before, strict=False)
+    )
+    return Share(name, rate, tuple(pieces))

@@ -1,10 +1,11 @@
 """Cases beside a case, as those who work on it see them: what may be the same matter, links, and what was merged."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from api.cases import OpenedCase
+from api.cases import OpenedCase, look
 from api.i18n import Msgid, msgid
 from api.joined import Related, may_be_the_same, parts, related, stage_label
 from api.pages.member_words import LETTERS
@@ -14,9 +15,11 @@ from api.views import letter_views, text_views
 from api.visit import Visit
 from domain.appeal.events import Category
 from domain.appeal.joining.commands import LinkCases, MergeCases, SeparateCases, UnlinkCases
+from domain.appeal.procedure import Stage
 from domain.appeal.words import CATEGORIES
 from domain.documents import DocumentAttached
 from domain.linking import LINKS, MERGED, Link
+from ledger.record import Unknown
 from projections.likely import Likely
 from projections.queue import Wanted, queue, viewer
 from projections.search import NUMBER
@@ -34,12 +37,18 @@ IMPORTED = msgid("from an old register")
 
 @dataclass(frozen=True)
 class Alike:
-    """A case that may be about the same thing, with why in words."""
+    """A case that may be about the same thing, with why in words.
+
+    `merge_at` is where the two are merged, "" for whoever may not; `into`: the other one is assessed already, so this
+    one ends in it.
+    """
 
     case: Likely
     about: str
     stage: str
     why: str
+    merge_at: str
+    into: bool
 
 
 @dataclass(frozen=True)
@@ -60,7 +69,7 @@ def beside(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
     return {
         "goes_on": next((each for each in found if each.stream == opened.state.goes_on_in), None),
         "related": [each for each in found if each.link not in MERGED],
-        "alike": _alike(visit, opened),
+        "alike": alike(visit, opened),
         "parts_merged": [_part(visit, part) for part in parts(visit.services, opened)],
     }
 
@@ -74,17 +83,33 @@ def joined_with(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
     }
 
 
-def _alike(visit: Visit, opened: OpenedCase) -> tuple[Alike, ...]:
+def alike(visit: Visit, opened: OpenedCase) -> tuple[Alike, ...]:
+    """What may be the same matter; that somebody was shown it is recorded."""
     if not opened.roles & CASEWORKERS or opened.state.goes_on_in:
         return ()
-    return tuple(_named(visit, case) for case in may_be_the_same(visit.services, opened))
+    return tuple(_named(visit, opened, case) for case in may_be_the_same(visit.services, opened))
 
 
-def _named(visit: Visit, case: Likely) -> Alike:
-    language = visit.language
+def _named(visit: Visit, opened: OpenedCase, case: Likely) -> Alike:
+    into = opened.state.stage is Stage.REGISTERED and case.stage != Stage.REGISTERED
+    goes_on = _opened(visit, opened, case.stream) if into else opened
+    may = case.is_open and goes_on is not None and goes_on.objection(MergeCases) is None
+    at, ends = (case.stream, opened.stream) if into else (opened.stream, case.stream)
     return Alike(
-        case, CATEGORIES[Category(case.category)].in_(language), stage_label(case.stage).in_(language), why(visit, case)
+        case=case,
+        about=CATEGORIES[Category(case.category)].in_(visit.language),
+        stage=stage_label(case.stage).in_(visit.language),
+        why=why(visit, case),
+        merge_at=f"/cases/{at}/merge_cases?other={ends}" if may else "",
+        into=into,
     )
+
+
+def _opened(visit: Visit, opened: OpenedCase, stream: str) -> OpenedCase | None:
+    """The list of likely cases may be a moment behind what is open to somebody."""
+    with suppress(Unknown):
+        return look(visit.services, opened.actor, stream)
+    return None
 
 
 def why(visit: Visit, case: Likely) -> str:
@@ -144,10 +169,10 @@ def _told(visit: Visit, case: Related) -> tuple[str, str, str]:
 def cases_to_merge(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
     """Open cases that may be about the same thing, and open ones that are linked already."""
     linked = related(visit.services, opened)
-    alike = [each for each in _alike(visit, opened) if each.case.is_open]
+    same = [each for each in alike(visit, opened) if each.case.is_open]
     return {
         "others": [
-            *((each.case.stream, f"{each.case.number} · {each.about} · {each.stage}", each.why) for each in alike),
+            *((each.case.stream, f"{each.case.number} · {each.about} · {each.stage}", each.why) for each in same),
             *(_told(visit, each) for each in linked if each.link not in MERGED and not each.closed),
         ]
     }

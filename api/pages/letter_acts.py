@@ -28,9 +28,10 @@ from api.visit import Visit
 from domain.appeal.outgoing.events import DraftLetter, StopLetters
 from domain.appeal.outgoing.plan import Part, Template
 from domain.appeal.outgoing.table import TEMPLATES
+from domain.appeal.outgoing.words import PARTS
 from domain.kernel import Refused, Rule
 from domain.words import Language
-from letters.outgoing_words import HEADINGS, HINTS
+from letters.outgoing_words import HINTS
 
 BESIDE = "beside-"
 """How the names of controls begin that hold the letter in her language."""
@@ -94,7 +95,7 @@ def _write_page(visit: Visit, opened: OpenedCase, template: Template, tried: Tri
         tried.status,
         opened=opened,
         kind=template,
-        headings=HEADINGS,
+        headings=PARTS,
         hints=HINTS,
         beside_prefix=BESIDE,
         **words(),

@@ -15,10 +15,9 @@ from api.visit import Visit
 from domain.appeal.outgoing.events import DraftLetter, StopLetters
 from domain.appeal.outgoing.offering import called_for, offers
 from domain.appeal.outgoing.state import Outgoing, Standing
-from domain.appeal.outgoing.words import ADDRESSEES, MANNERS, STANDINGS
+from domain.appeal.outgoing.words import ADDRESSEES, MANNERS, PARTS, STANDINGS
 from domain.citation import authority
 from domain.kernel import Command, Role
-from letters.outgoing_words import HEADINGS
 
 COLOURS: Mapping[Standing, str] = {
     Standing.DRAFT: "grey",
@@ -71,7 +70,7 @@ def show(visit: Visit, opened: OpenedCase, letter: Outgoing) -> HTMLResponse:
         parts=parts_of(visit.services, opened, letter),
         beside=parts_beside(visit.services, opened, letter),
         texts=texts_of(visit.services, opened, letter),
-        headings=HEADINGS,
+        headings=PARTS,
         acts=[(c.NAME, act) for c, act in zip(commands, acts, strict=True) if may(opened, c)],
         may_write=may(opened, DraftLetter) and not letter.released,
         supervised=Role.LAWYER not in letter.template.releases,

@@ -53,7 +53,11 @@ class Listed(NamedTuple):
     due: NextDate | None
     member: str
     hers: bool
-    closed: bool
+    closed_at: datetime | None
+
+    @property
+    def closed(self) -> bool:
+        return self.closed_at is not None
 
 
 @routes.get("/my")
@@ -84,13 +88,20 @@ def drafts_of(visit: Visit) -> list[Draft]:
 
 
 def listed(visit: Visit, who: Viewer, seen: int) -> tuple[list[Listed], bool]:
-    """The cases of this viewer, those that wait for the member first, and whether one just filed may be missing yet."""
+    """The cases of this viewer, those that wait for the member first and those closed lately before older ones, and
+    whether one just filed may be missing yet.
+    """
     now = visit.services.ledger.now()
     with visit.services.pool.connection() as connection:
         fresh = freshness(visit.services, "docket", seen, connection)
         rows = queue(connection, who, Wanted(), now=now, after=None, limit=MOST)
     found = [_listed(visit, row, now.astimezone(ALMATY).date()) for row in rows]
-    return sorted(found, key=lambda each: (each.closed, not each.hers)), fresh.stale
+    return sorted(found, key=_place), fresh.stale
+
+
+def _place(each: Listed) -> tuple[bool, bool, float]:
+    """Where a case stands in her list; open ones otherwise keep the order of their next dates."""
+    return each.closed, not each.hers, -each.closed_at.timestamp() if each.closed_at else 0.0
 
 
 def _listed(visit: Visit, row: DocketRow, today: date) -> Listed:
@@ -105,7 +116,7 @@ def _listed(visit: Visit, row: DocketRow, today: date) -> Listed:
         due=_due(visit, row, today),
         member=row.member,
         hers=stage in HERS,
-        closed=row.closed_at is not None,
+        closed_at=row.closed_at,
     )
 
 

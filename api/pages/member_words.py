@@ -54,6 +54,7 @@ PURPOSES: Mapping[Purpose, Msgid] = {
 }
 DONE: Mapping[str, Msgid] = {
     "supply_completion": msgid("Your words are in the case. The lawyer is told."),
+    "supply_employer": msgid("The employer is named. The lawyer is told."),
     "withdraw": msgid("Your wish to withdraw is recorded. Somebody outside your organisation will talk to you."),
     "reopen": msgid("The case is open again."),
     "invite_participant": msgid("If this number belongs to a member of the same organisation, they have been asked."),

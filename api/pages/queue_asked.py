@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -15,10 +14,10 @@ from api.pages import sought
 from api.pages.offices import actor
 from api.visit import Visit
 from domain.kernel import Role
-from projections.queue import Place
+from projections.pressing import Place
 
 LONGEST_TOKEN = 1000
-LONGEST_PLACE = 120
+LONGEST_PLACE = 160
 LONGEST_POSITION = 12
 
 
@@ -35,11 +34,7 @@ class Asked:
 
     @property
     def place(self) -> Place | None:
-        moment, _, stream = self.after.partition("~")
-        try:
-            return Place(datetime.fromisoformat(moment), stream) if stream else None
-        except ValueError:
-            return None
+        return Place.read(self.after)
 
     def address(self, **more: str) -> str:
         """The page again, under the same filters; a search stands in it as nobody else can read it."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 
 from api.i18n import Msgid
@@ -100,7 +100,6 @@ def _near(visit: Visit, organisation: Organisation, row: DocketRow) -> str:
     return how_near(row.due_on, today, organisation.calendars[FIVE_DAY_WEEK], visit.language)
 
 
-def groups_of(visit: Visit, lines: Sequence[Line]) -> Iterator[Group]:
-    now = visit.services.ledger.now()
-    for when, group in groupby(lines, key=lambda line: line.row.when(now)):
-        yield Group(GROUPS[when], tuple(sorted(group, key=lambda line: not line.row.urgent)))
+def groups_of(lines: Sequence[Line], at: datetime) -> Iterator[Group]:
+    for when, group in groupby(lines, key=lambda line: line.row.when(at)):
+        yield Group(GROUPS[when], tuple(group))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from api.i18n import Msgid, msgid
 from api.lists.filters import Due, Scope
-from projections.queue import When
+from projections.pressing import When
 
 SCOPES: Mapping[Scope, Msgid] = {
     Scope.MINE: msgid("My cases"),

@@ -155,7 +155,7 @@ def _still_open(visit: Visit, stream: str) -> bool:
 def _next(visit: Visit, after: str) -> str:
     organisation = visit.services.ledger.context()
     wishes = asked(visit, QueryParams(), offices_of(actor(visit), organisation))
-    rows = seen_rows(visit, organisation, wishes, 2)
+    rows = seen_rows(visit, organisation, wishes, visit.services.ledger.now(), 2)
     return next((row.stream for row in rows if row.stream != after), "")
 
 

@@ -1,6 +1,8 @@
 """A case for those who work on it: what is due and what may be done first, what happened second, the record last."""
 
 import json
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -25,7 +27,8 @@ from api.pages.staff_queue import done
 from api.pages.staff_texts import FROM_MEMBER, WORDS
 from api.pages.staff_words import BECAUSE, CHANNELS, SIDES, STATES
 from api.pages.themes import THEMES, has_an_object
-from api.shapes import FOLLOWERS, READERS, CaseView, TermView
+from api.routes.record import FOLLOWERS
+from api.shapes import READERS, CaseView, TermView
 from api.views import case_view
 from api.visit import Visit
 from domain.appeal.care.terms import BY_THE_CLOCK
@@ -34,6 +37,7 @@ from domain.appeal.outgoing import frame as letters_frame
 from domain.appeal.outgoing.offering import called_for
 from domain.appeal.procedure import Stage
 from domain.appeal.routing_events import SettleRoute, TakeOver
+from domain.appeal.standing_frame import MARKS
 from domain.citation import authority
 from domain.clocks import FIVE_DAY_WEEK
 from domain.documents import AttachDocument, CorrectDocument, SetDocumentAside
@@ -45,6 +49,7 @@ from ledger.directory import Contact
 from ledger.record import Erased, Recorded, Unknown
 from projections.deadlines import deadlines
 from projections.timeline import Day, Entry, View, timeline
+from projections.traits import traits_of
 
 WITH_DOCUMENTS = frozenset({AttachDocument.NAME, CorrectDocument.NAME, SetDocumentAside.NAME})
 """Acts that stand beside the documents they are about."""
@@ -78,6 +83,8 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
     return visit.page(
         "staff/case.html",
         care=opened.state.care,
+        traits=traits_of(opened.state),
+        mark_words=MARKS,
         endings=endings(opened),
         pressure=pressure_cases(visit.services, opened),
         case=view,
@@ -111,11 +118,20 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
     )
 
 
+class Told(NamedTuple):
+    """What a command brought about, so many times in the same words."""
+
+    what: str
+    details: tuple[str, ...]
+    letter: str
+    times: int
+
+
 class Deed(NamedTuple):
     """Everything that one command brought about, under its first event; notices that left together are one."""
 
     first: Entry
-    rest: tuple[Entry, ...]
+    rest: tuple[Told, ...]
     times: int
 
 
@@ -131,7 +147,12 @@ def _act_of(entry: Entry) -> tuple[str, str]:
 
 def _deed(entries: tuple[Entry, ...]) -> Deed:
     first, *rest = entries
-    return Deed(first, (), len(entries)) if first.event == NoticeSent.NAME else Deed(first, tuple(rest), 1)
+    return Deed(first, (), len(entries)) if first.event == NoticeSent.NAME else Deed(first, _in_few_words(rest), 1)
+
+
+def _in_few_words(entries: Iterable[Entry]) -> tuple[Told, ...]:
+    counted = Counter((entry.what, entry.details, entry.letter) for entry in entries)
+    return tuple(Told(*words, times=times) for words, times in counted.items())
 
 
 def _choices(visit: Visit, opened: OpenedCase) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """The queue: what waits for somebody, the most pressing first, narrowed by filters or found by a search."""
 
+from dataclasses import replace
+from datetime import datetime
 from typing import NamedTuple
 from uuid import uuid4
 
@@ -18,6 +20,7 @@ from api.pages.queue_words import DUES, SCOPES
 from api.pages.staff_bulk import fault, told
 from api.visit import Visit
 from domain.appeal.procedure import STEPS, Stage
+from domain.appeal.standing_frame import MARKS
 from domain.appeal.words import CATEGORIES
 from domain.kernel import ALMATY, Actor, Role
 from domain.kinds import PROCEDURES
@@ -38,12 +41,13 @@ def queue_page(visit: SignedInVisit) -> HTMLResponse:
     held = queued_offices(visit, organisation)
     wishes = asked(visit, visit.request.query_params, held)
     fresh = not wishes.seen or visit.services.feed.watch.wait_for("docket", wishes.seen, SETTLE_S)
-    rows = seen_rows(visit, organisation, wishes, PAGE_ROWS + 1)
+    at = wishes.place.at if wishes.place else visit.services.ledger.now()
+    rows = seen_rows(visit, organisation, wishes, at, PAGE_ROWS + 1)
     purpose = "search" if wishes.filters.find else "queue"
     lines = lines_of(visit, organisation, rows[:PAGE_ROWS], purpose, named=bool(held & CASEWORKERS))
     return visit.page(
         "staff/queue.html",
-        groups=groups_of(visit, lines),
+        groups=groups_of(lines, at),
         lines=lines,
         many=Role.SUPERVISOR in held,
         key=str(uuid4()),
@@ -54,10 +58,11 @@ def queue_page(visit: SignedInVisit) -> HTMLResponse:
         filters=wishes.filters,
         scopes=[(scope, title) for scope, title in SCOPES.items() if scope is not Scope.MINE or Role.LAWYER in held],
         categories=CATEGORIES,
+        mark_words=MARKS,
         stages=[(stage, step.label) for stage, step in STEPS.items() if stage is not Stage.UNFILED],
         dues=DUES,
         holders=holders(visit, organisation),
-        more=wishes.address(after=_after(rows[PAGE_ROWS - 1])) if len(rows) > PAGE_ROWS else "",
+        more=wishes.address(after=str(rows[PAGE_ROWS - 1].place(at))) if len(rows) > PAGE_ROWS else "",
         done=done(visit),
         stale=not fresh,
     )
@@ -102,21 +107,17 @@ def holders(visit: Visit, organisation: Organisation) -> list[tuple[str, str]]:
     return sorted(known.items(), key=lambda lawyer: (lawyer[1].casefold(), lawyer[0]))
 
 
-def seen_rows(visit: Visit, organisation: Organisation, wishes: Asked, limit: int) -> tuple[DocketRow, ...]:
+def seen_rows(
+    visit: Visit, organisation: Organisation, wishes: Asked, now: datetime, limit: int
+) -> tuple[DocketRow, ...]:
     """Rows of the queue without somebody's own cases: those are theirs as a member, not as staff."""
     person, services = actor(visit), visit.services
-    now, typed = services.ledger.now(), wishes.filters.find
+    typed = wishes.filters.find
     terms = services.reader.terms(typed, organisation, now.astimezone(ALMATY).year) if typed else ()
+    wanted = wishes.filters.wanted((person.id, *standing_in(organisation, person)), terms)
+    who, of_others = viewer(person, organisation), replace(wanted, not_of=person.id)
     with services.pool.connection() as connection:
-        rows = queue(
-            connection,
-            viewer(person, organisation),
-            wishes.filters.wanted((person.id, *standing_in(organisation, person)), terms),
-            now=now,
-            after=wishes.place,
-            limit=limit,
-        )
-    return tuple(row for row in rows if row.member != person.id)
+        return queue(connection, who, of_others, now=now, after=wishes.place, limit=limit)
 
 
 def standing_in(organisation: Organisation, person: Actor) -> tuple[str, ...]:
@@ -137,7 +138,3 @@ def done(visit: Visit) -> Done | None:
     command, case = COMMANDS.get(query.get("done", "")), query.get("of", "")
     label = next((p.acts[command].label for p in PROCEDURES.values() if command in p.acts), None) if command else None
     return Done(label, f"{case}/{query['done']}" if is_case_id(case) else "") if label else None
-
-
-def _after(row: DocketRow) -> str:
-    return f"{row.moment.isoformat()}~{row.stream}"

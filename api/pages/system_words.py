@@ -16,7 +16,7 @@ from ledger.record import Recorded
 
 TITLES: Mapping[str, Msgid] = {
     "record_description": msgid("What it is for"),
-    "record_status": msgid("Where it stands"),
+    "record_status": msgid("Is it in use?"),
     "record_working": msgid("How it works"),
     "record_workers_told": msgid("Were the workers told of it?"),
     "record_assessment": msgid("Was its impact on the workers assessed?"),
@@ -132,8 +132,8 @@ def _words(visit: Visit, event: Event) -> Iterator[str]:
     language = visit.language
     match event:
         case told.SystemRegistered() | told.DescriptionRecorded():
-            yield from (name_of(code).in_(language) for code in event.purposes)
-            yield from filter(None, (event.other_purpose,))
+            purposes = (*(name_of(code).in_(language) for code in event.purposes), event.other_purpose)
+            yield " · ".join(filter(None, purposes))
             yield from _named(visit, VENDOR, event.vendor)
             yield from _named(visit, RELEASE, event.release)
         case told.StatusRecorded():

@@ -21,7 +21,7 @@ THEMES: Mapping[Msgid, tuple[str, ...]] = {
         "take_back_reminder",
     ),
     msgid("Urgency and notes"): ("raise_urgency", "lower_urgency", "write_note", "pin_note"),
-    msgid("People and questions in it"): ("show_authority", "add_issue", "invite_participant"),
+    msgid("People and questions in it"): ("show_authority", "supply_employer", "add_issue", "invite_participant"),
     msgid("Terms set by law"): (
         "confirm_anchor",
         "confirm_issue_anchor",
@@ -46,6 +46,7 @@ def _open_ways(appeal: Appeal) -> bool:
 ACTS_ON: Mapping[str, Callable[[Appeal], object]] = {
     "release_answer": lambda appeal: appeal.draft,
     "show_authority": lambda appeal: appeal.authority_missing,
+    "supply_employer": lambda appeal: not appeal.employer_bin,
     "confirm_issue_anchor": lambda appeal: appeal.further,
     "record_issue_turned": lambda appeal: appeal.further,
     "record_payment": lambda appeal: appeal.limits.underpayment,

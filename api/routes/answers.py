@@ -44,11 +44,28 @@ PROBLEMS = problems(401, 404, 422, 503)
 def answered(answer: Answer, response: Response) -> AnswerView:
     """The answer with its headers; one that was given before is marked and otherwise the same."""
     response.headers["ETag"] = etag(answer.version)
+    mark(answer, response)
+    return AnswerView(case=answer.stream, version=answer.version, position=answer.position, number=answer.number)
+
+
+def mark(answer: Answer, response: Response) -> None:
+    """How far the log had come, and whether the answer was given before."""
     if answer.position:
         response.headers[POSITION] = str(answer.position)
     if answer.replayed:
         response.headers[REPLAYED] = "true"
-    return AnswerView(case=answer.stream, version=answer.version, position=answer.position, number=answer.number)
+
+
+class ChangeAnswer(View):
+    """What became of a change: its version, and the position that the log had reached (0: no change)."""
+
+    version: int
+    position: int
+
+
+def changed(answer: Answer, response: Response) -> ChangeAnswer:
+    mark(answer, response)
+    return ChangeAnswer(version=answer.version, position=answer.position)
 
 
 def shown(response: Response, version: int, position: int) -> None:

@@ -34,6 +34,8 @@ class LineView(View):
     members: int | None
     opened_per_1000: float | None
     on_time_rate: float | None
+    helped_rate: float | None
+    reopened_soon_rate: float | None
 
 
 class BarometerView(View):
@@ -134,4 +136,6 @@ def _line(line: Line, by: tuple[Dimension, ...]) -> LineView:
         members=line.members,
         opened_per_1000=line.opened_per_1000,
         on_time_rate=line.on_time_rate,
+        helped_rate=line.helped_rate,
+        reopened_soon_rate=line.reopened_soon_rate,
     )

@@ -19,13 +19,18 @@ from api.strict_json import StrictRoute
 from domain.appeal.events import Category
 from domain.appeal.procedure import Stage
 from domain.kernel import Actor
-from projections.queue import DocketRow, Place, Wanted, When, queue, viewer
+from projections.pressing import Place, When
+from projections.queue import DocketRow, Wanted, queue, viewer
 
 routes = APIRouter(prefix="/api/v1", tags=["docket"], route_class=StrictRoute, responses=PROBLEMS)
 
 
 class CaseInList(View):
-    """A case in a list: codes and days, nothing that a person wrote. `parked`: the row is older than the case."""
+    """A case in a list: codes and days, nothing that a person wrote. `parked`: the row is older than the case.
+
+    `group_of`: how many file it together, nought for one person alone; `marks`: what the filing lacks; `taken_in`: how
+    many cases were merged into it; `followed_up`: something was promised, and it is asked whether it was carried out.
+    """
 
     id: str
     kind: str
@@ -46,6 +51,10 @@ class CaseInList(View):
     due_at: datetime | None
     limitation_on: date | None
     review_waiting: bool
+    group_of: int
+    marks: list[str]
+    taken_in: int
+    followed_up: bool
     overdue: list[str]
     when: When
     version: int
@@ -95,16 +104,18 @@ def docket(
     signed_in: ApiAccount,
     asked: Annotated[Asked, Query()],
 ) -> DocketView:
-    """Cases open to you, by the moment at which each asks for somebody; the next page stands in the Link header."""
+    """Cases open to you, group by group, the urgent first and then by the moment at which each asks for somebody; the
+    next page stands in the Link header.
+    """
     actor = actor_of(signed_in)
-    who, now = viewer(actor, services.ledger.context()), services.ledger.now()
-    behind = place_of(asked.after) if asked.after else None
+    who, behind = viewer(actor, services.ledger.context()), place_of(asked.after) if asked.after else None
+    now = behind.at if behind else services.ledger.now()
     with services.pool.connection() as connection:
         fresh = freshness(services, "docket", asked.min_position, connection)
         found = queue(connection, who, asked.wanted(actor), now=now, after=behind, limit=asked.limit + 1)
     page = found[: asked.limit]
     if len(found) > asked.limit:
-        link_next(request, response, after=cursor_of(page[-1].place))
+        link_next(request, response, after=cursor_of(page[-1].place(now)))
     response.headers[POSITION] = str(fresh.position)
     return DocketView(items=in_list(page, now), position=fresh.position, stale=fresh.stale)
 
@@ -123,17 +134,16 @@ def in_list(rows: Sequence[DocketRow], now: datetime) -> list[CaseInList]:
 
 
 def cursor_of(place: Place) -> str:
-    return urlsafe_b64encode(f"{place.moment.isoformat()} {place.stream}".encode()).decode()
+    return urlsafe_b64encode(str(place).encode()).decode()
 
 
 def place_of(cursor: str) -> Place:
     """Raises a problem for a cursor that was not given by us."""
     try:
-        moment, _, stream = urlsafe_b64decode(cursor.encode("ascii")).decode("ascii").partition(" ")
-        found = Place(datetime.fromisoformat(moment), stream)
+        found = Place.read(urlsafe_b64decode(cursor.encode("ascii")).decode("ascii"))
     except ValueError:
         raise _no_cursor() from None
-    if found.moment.tzinfo is None or not is_case_id(stream):
+    if found is None or not is_case_id(found.stream):
         raise _no_cursor()
     return found
 

@@ -15,6 +15,7 @@ from api.documents.receiving import Described, Sender
 from api.documents.showing import as_file
 from api.documents.uploads import Announced, Upload
 from api.documents.views import Document, document, documents
+from api.examples import SEEDED
 from api.examples import case as seeded
 from api.fields import DocumentId
 from api.preconditions import IdempotencyKey, own_key
@@ -69,8 +70,8 @@ class UploadBody(Described):
 
 UPLOADS: Mapping[str, Any] = {
     "a_photo_over_a_bad_network": {
-        "summary": "A member announces a photo and then sends it piece by piece (as member)",
-        "x-account": "member",
+        "summary": "A member announces a photo and then sends it piece by piece",
+        "x-account": SEEDED["correct_document"].member,
         "x-case": seeded("correct_document"),
         "value": {"kind": "evidence", "title": "Бұйрықтың фотосы", "size": 2_400_000},
     }

@@ -50,9 +50,10 @@ def search(
     sought: Annotated[Sought, Body(openapi_examples=searches_for_openapi())],
 ) -> Found:
     """Cases open to you that have everything you name, the most pressing first. Your look at each is recorded."""
-    actor, organisation, now = actor_of(signed_in), services.ledger.context(), services.ledger.now()
-    terms = services.reader.terms(sought.text, organisation, now.astimezone(ALMATY).year)
+    actor, organisation = actor_of(signed_in), services.ledger.context()
     behind = place_of(sought.after) if sought.after else None
+    now = behind.at if behind else services.ledger.now()
+    terms = services.reader.terms(sought.text, organisation, now.astimezone(ALMATY).year)
     wanted = Wanted(terms=terms, open_only=sought.open_only)
     with services.pool.connection() as connection:
         fresh = freshness(services, "docket", 0, connection)
@@ -60,5 +61,5 @@ def search(
     page = rows[: sought.limit]
     services.ledger.reads.record_all([row.stream for row in page if row.member != actor.id], actor, "search")
     response.headers[POSITION] = str(fresh.position)
-    further = cursor_of(page[-1].place) if len(rows) > sought.limit else ""
+    further = cursor_of(page[-1].place(now)) if len(rows) > sought.limit else ""
     return Found(items=in_list(page, now), next=further, position=fresh.position, stale=fresh.stale)

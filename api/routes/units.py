@@ -1,24 +1,24 @@
 """Bodies of the union for programs of administrators: listed, read, and changed by the same commands as on pages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import reduce
-from operator import or_
 from typing import TYPE_CHECKING, Annotated, Any, Literal
+from uuid import UUID, uuid5
 
 from fastapi import APIRouter, Path, Query, Response
 from fastapi import Body as InBody
-from pydantic import Field, StrictInt, create_model
+from pydantic import Field
 
 from api.cases import actor_of
 from api.commands import Body
 from api.current import ApiAccount, CurrentServices
-from api.examples.units import ids_for_openapi, shown_for_openapi
-from api.fields import Note, PersonId, SetDay, UnitId
+from api.examples.units import founding_for_openapi, ids_for_openapi, shown_for_openapi
+from api.fields import Bin, UnitId
 from api.organisation import administrator, perform, unit_of
+from api.organisation_bodies import bodies_of, body_of, command_of
 from api.pages.admin_units import found_in
 from api.preconditions import IdempotencyKey, own_key
-from api.routes.answers import POSITION, PROBLEMS, REPLAYED, problems
+from api.routes.answers import PROBLEMS, mark, problems
 from api.shapes import View
 from api.strict_json import StrictRoute
 from domain.kernel import Command, Role
@@ -28,47 +28,23 @@ from domain.organisation.organisation import Organisation, Unit
 from domain.organisation.unit_decider import UNIT
 from domain.organisation.unit_words import EndSubstitution, NameSubstitute
 from domain.words import Label
+from ledger.record import Answer
 
-MOST_MEMBERS = 10_000_000
-LEFT_OUT = frozenset({"unit", "holds", "open_cases"})
-"""What the server puts in: the body that the path names, and what it counts."""
-
-
-class NameBody(Body):
-    kk: Note
-    ru: Note
-    en: Note
-
-
-ASKED: Mapping[type, Any] = {
-    Label: NameBody,
-    int: Annotated[StrictInt, Field(ge=0, le=MOST_MEMBERS)],
-    date: SetDay,
-}
-BY_NAME: Mapping[str, Any] = {
-    "person": PersonId,
-    "substitute": PersonId,
-    "above": UnitId | Literal[""],
-}
+UNITS = UUID("0d9a5c1e-7a34-4a0b-8b2c-6f6f0f3f2b11")
+"""The space of the ids of bodies that programs found."""
 COMMANDS: Mapping[str, type[Command]] = {c.NAME: c for c in UNIT.commands if c is not FoundUnit}
-
-
-def _body(command: type[Command]) -> type[Body]:
-    fields: dict[str, Any] = {
-        name: (BY_NAME.get(name) or ASKED.get(field.annotation, field.annotation), ...)  # type: ignore[arg-type]
-        for name, field in command.model_fields.items()
-        if name not in LEFT_OUT
-    }
-    asked: dict[str, Any] = {"command": (Literal[command.NAME], ...), **fields}
-    return create_model(f"{command.__name__}Body", __base__=Body, **asked)
 
 
 if TYPE_CHECKING:
 
     class UnitCommandBody(Body):
         command: str
+
+    class FoundUnitBody(Body):
+        command: str
 else:
-    UnitCommandBody = Annotated[reduce(or_, map(_body, COMMANDS.values())), Field(discriminator="command")]
+    FoundUnitBody = body_of(FoundUnit, employer_bin=Bin | Literal[""])
+    UnitCommandBody = bodies_of(COMMANDS.values())
 
 routes = APIRouter(prefix="/api/v1/units", tags=["units"], route_class=StrictRoute, responses=PROBLEMS)
 
@@ -92,8 +68,20 @@ class OfficeHeld(View):
     role: Role
 
 
+class SubstituteView(View):
+    """Who acts for the holder of an office, from the first day to the last, both included."""
+
+    person: str
+    role: Role
+    substitute: str
+    since: date
+    until: date
+
+
 class UnitWithOffices(UnitView):
     offices: tuple[OfficeHeld, ...]
+    asked: tuple[OfficeHeld, ...] = Field(description="Offices that wait for a second person.")
+    substitutes: tuple[SubstituteView, ...] = Field(description="Those of today and of days to come.")
 
 
 class UnitAnswer(View):
@@ -125,6 +113,21 @@ def units(
     return [UnitView(**_fields(unit)) for unit in shown]
 
 
+@routes.post("", status_code=201, responses=problems(400, 409, 413, 415))
+def found_unit(
+    services: CurrentServices,
+    signed_in: ApiAccount,
+    response: Response,
+    body: Annotated[FoundUnitBody, InBody(openapi_examples=founding_for_openapi())],
+    idempotency_key: IdempotencyKey = None,
+) -> UnitAnswer:
+    """Found a body; its id follows from who sends and under which key."""
+    who, key = actor_of(signed_in), own_key(idempotency_key)
+    administrator(services, who)
+    unit = f"unit-{uuid5(UNITS, f'{who.id} {key}')}"
+    return _answered(perform(services, who, unit, command_of(FoundUnit, body), key), response)
+
+
 Id = Annotated[str, Path(description="The id of a body.", openapi_examples=ids_for_openapi())]
 
 
@@ -133,7 +136,19 @@ def unit(services: CurrentServices, signed_in: ApiAccount, id: Id) -> UnitWithOf
     organisation = _known(services, signed_in, id)
     held = sorted((p, role) for p, roles in organisation.by_unit.get(id, {}).items() for role in roles)
     offices = tuple(OfficeHeld(person=person, role=role) for person, role in held)
-    return UnitWithOffices(**_fields(organisation.units[id]), offices=offices)
+    asked = tuple(OfficeHeld(person=person, role=role) for person, role in sorted(organisation.asked.get(id, {})))
+    return UnitWithOffices(
+        **_fields(organisation.units[id]),
+        offices=offices,
+        asked=asked,
+        substitutes=tuple(_substitutes(organisation, id)),
+    )
+
+
+def _substitutes(organisation: Organisation, unit: str) -> Iterator[SubstituteView]:
+    for found in sorted(organisation.substitutions.values(), key=lambda each: (each.since, each.person, each.role)):
+        if found.unit == unit and found.until >= organisation.today:
+            yield SubstituteView(**{name: getattr(found, name) for name in SubstituteView.model_fields})
 
 
 def _known(services: CurrentServices, signed_in: ApiAccount, unit: str) -> Organisation:
@@ -157,12 +172,10 @@ def change_unit(
     unit_of(services.ledger.context(), id)
     if command not in {NameSubstitute, EndSubstitution}:
         administrator(services, actor_of(signed_in))
-    made = {"unit": id, "holds": 0, "open_cases": 0}
-    said = {name: value for name, value in body.model_dump().items() if name != "command"}
-    asked = said | {name: value for name, value in made.items() if name in command.model_fields}
-    answer = perform(services, actor_of(signed_in), id, command.model_validate(asked), key)
-    if answer.position:
-        response.headers[POSITION] = str(answer.position)
-    if answer.replayed:
-        response.headers[REPLAYED] = "true"
+    asked = command_of(command, body, unit=id, holds=0, open_cases=0)
+    return _answered(perform(services, actor_of(signed_in), id, asked, key), response)
+
+
+def _answered(answer: Answer, response: Response) -> UnitAnswer:
+    mark(answer, response)
     return UnitAnswer(unit=answer.stream, version=answer.version, position=answer.position)

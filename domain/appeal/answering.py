@@ -7,7 +7,6 @@ from domain.appeal import events as told
 from domain.appeal import rules, terms
 from domain.appeal.care.asking import after_letter
 from domain.appeal.handling import Events, Handler
-from domain.appeal.procedure import APPEAL
 from domain.appeal.representing import made_up_for
 from domain.appeal.standing import Mark
 from domain.appeal.state import Appeal
@@ -33,7 +32,7 @@ def draft_answer(_appeal: Appeal, command: ask.DraftAnswer, _context: Context) -
 def request_completion(appeal: Appeal, command: ask.RequestCompletion, context: Context) -> Events:
     return (
         told.CompletionRequested(missing=command.missing),
-        start(APPEAL, terms.COMPLETE, context.today, appeal.terms, context),
+        start(appeal.procedure, terms.COMPLETE, context.today, appeal.terms, context),
         LetterOwed(letter=next_letter(appeal, "completion")),
     )
 
@@ -80,7 +79,7 @@ def extend_answer(appeal: Appeal, command: ask.ExtendAnswer, context: Context) -
 def _later(appeal: Appeal, running: DueDate, context: Context) -> DueDate:
     calendar = context.organisation.calendars[FIVE_DAY_WEEK]
     longer = extend(running, terms.EXTENSION_MONTHS, TermUnit.MONTHS, calendar)
-    return bowed(longer, limitations(APPEAL, appeal.terms.values()), context)
+    return bowed(longer, limitations(appeal.procedure, appeal.terms.values()), context)
 
 
 HANDLERS: Mapping[type[Command], Handler] = {

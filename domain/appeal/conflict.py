@@ -22,7 +22,7 @@ def declare(appeal: Appeal, _command: DeclareTie, context: Context) -> Events:
         *((CaseReturnedToPool(),) if appeal.holder == who and not appeal.closed else ()),
         *((DelegationEnded(),) if appeal.substitute == who else ()),
         *_reviews_let_go(appeal, context),
-        *_supervisors_told(appeal, context),
+        *supervisors_told(appeal, frozenset({who}), context),
     )
 
 
@@ -35,11 +35,10 @@ def _reviews_let_go(appeal: Appeal, context: Context) -> Events:
     )
 
 
-def _supervisors_told(appeal: Appeal, context: Context) -> Events:
+def supervisors_told(appeal: Appeal, tied: frozenset[str], context: Context) -> Events:
     """Those of the body who may still see the case; where there are none, a named person one level up, who then may."""
-    organisation, who = context.organisation, context.actor.id
-    kept = appeal.barred | {who}
-    people = [p for p in organisation.holders(Role.SUPERVISOR, appeal.unit) if p not in kept]
+    organisation = context.organisation
+    people = [p for p in organisation.holders(Role.SUPERVISOR, appeal.unit) if p not in appeal.barred | tied]
     if people:
         return notices(appeal, *((person, News.STAFF_TASK) for person in people))
     above = organisation.one_level_up(appeal.unit)

@@ -8,6 +8,7 @@ from domain.appeal import (
     conflict,
     delegating,
     documents,
+    employer,
     ending,
     gathering,
     group,
@@ -58,6 +59,7 @@ CHAPTERS = (
     routing,
     conflict,
     representing,
+    employer,
     issues,
     gathering,
     answering,
@@ -92,7 +94,7 @@ HANDLERS: Mapping[type[Command], Handler] = {
 
 
 def decide(appeal: Appeal, command: Command, context: Context) -> tuple[Event, ...]:
-    APPEAL.admit(command, context, appeal.stage)
+    appeal.procedure.admit(command, context, appeal.stage)
     return HANDLERS[type(command)](appeal, command, context)
 
 
@@ -139,6 +141,7 @@ DECIDER = Decider(
         standing.AppealRepresented,
         standing.AuthorityShown,
         standing.FilingMarked,
+        standing.EmployerSupplied,
         several.IssueAdded,
         several.IssueAnchorConfirmed,
         several.IssueTurned,

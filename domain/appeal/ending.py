@@ -14,7 +14,6 @@ from domain.appeal.handling import Events, Handler
 from domain.appeal.intake import restarted_limitations
 from domain.appeal.limits import frame as limits_frame
 from domain.appeal.limits.missed import refuse_unless_missed
-from domain.appeal.procedure import APPEAL
 from domain.appeal.several import needs_second_person, overall
 from domain.appeal.state import Appeal, decides_ending
 from domain.appeal.urgency import limitation_is_near
@@ -87,9 +86,9 @@ def _beside(appeal: Appeal, because: Because, context: Context) -> list[str]:
 def _review_clock(appeal: Appeal, context: Context) -> tuple[TermStarted, ...]:
     if any(term in appeal.terms for term in terms.CONFIRMS):
         return ()
-    urgent = limitation_is_near(appeal.terms, context)
+    urgent = limitation_is_near(appeal.procedure, appeal.terms, context)
     term = terms.CONFIRM_URGENT if urgent else terms.CONFIRM
-    return (start(APPEAL, term, context.today, appeal.terms, context),)
+    return (start(appeal.procedure, term, context.today, appeal.terms, context),)
 
 
 def complete_review(appeal: Appeal, command: ask.CompleteReview, context: Context) -> Events:
@@ -163,7 +162,7 @@ def reopen(appeal: Appeal, command: ask.Reopen, context: Context) -> Events:
         *given_up(appeal),
         CaseReopened(reasons=command.reasons),
         *limits,
-        start(APPEAL, terms.ANSWER_REOPENED, context.today, running, context),
+        start(appeal.procedure, terms.ANSWER_REOPENED, context.today, running, context),
         *notices(appeal, (appeal.holder, News.STAFF_TASK)),
     )
 

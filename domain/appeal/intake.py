@@ -11,7 +11,6 @@ from domain.appeal.group import GroupOpened
 from domain.appeal.handling import Events, Handler
 from domain.appeal.issues import clocks_that_go_on, filed_issues, issue_clocks
 from domain.appeal.limits.counting import limitation_clocks, restarted, settled
-from domain.appeal.procedure import APPEAL
 from domain.appeal.representing import authority_clock, marked, marks_settled_by_dates, refuse_a_stranger, represented
 from domain.appeal.state import Appeal, evolve
 from domain.appeal.urgency import Facts, found_anew, grounds
@@ -40,7 +39,7 @@ OFFICE_OPEN_UNTIL_HOUR = 18
 """After this hour in Almaty an appeal is registered on the next working day (A2, policy; mirrors APPC 64(3))."""
 
 
-def file(_unfiled: Appeal, command: ask.FileAppeal, context: Context) -> Events:
+def file(unfiled: Appeal, command: ask.FileAppeal, context: Context) -> Events:
     """Accept the appeal, number it, and start every clock that may already be running."""
     refuse_a_stranger(command, context)
     if told.Purpose.CASE not in command.consents:
@@ -50,7 +49,7 @@ def file(_unfiled: Appeal, command: ask.FileAppeal, context: Context) -> Events:
     added = filed_issues(command, context)
     limits = _limits(command, context)
     running = {event.due.term: event.due for event in limits}
-    urgent = grounds(_facts(command, running), context)
+    urgent = grounds(_facts(unfiled, command, running), context)
     return (
         filed,
         *_consents(command),
@@ -62,7 +61,7 @@ def file(_unfiled: Appeal, command: ask.FileAppeal, context: Context) -> Events:
         *marked(command, filed.employer_bin, running.values(), context),
         *limits,
         *((UrgencyFound(grounds=urgent),) if urgent else ()),
-        *_own_clocks(running, context, urgent=bool(urgent)),
+        *_own_clocks(unfiled, running, context, urgent=bool(urgent)),
         *authority_clock(command, running, context),
         LetterOwed(letter="receipt-1"),
         *notices(Appeal(), *((person, News.STAFF_TASK) for person in context.organisation.holders(Role.LAWYER, unit))),
@@ -80,25 +79,28 @@ def _answering_unit(primary: str, context: Context) -> str:
 def _limits(command: ask.FileAppeal, context: Context) -> tuple[TermStarted, ...]:
     first = limitation_clocks(command.breach, context)
     further = {f"issue-{number}": issue for number, issue in enumerate(command.issues, start=2)}
-    return (*first, *issue_clocks(further, {event.due.term: event.due for event in first}, context))
+    return (*first, *issue_clocks(Appeal(), further, {event.due.term: event.due for event in first}, context))
 
 
-def _facts(command: ask.FileAppeal, running: Mapping[str, DueDate]) -> Facts:
+def _facts(unfiled: Appeal, command: ask.FileAppeal, running: Mapping[str, DueDate]) -> Facts:
     return Facts(
         categories=frozenset({command.category, *(issue.category for issue in command.issues)}),
         breaches=(command.breach, *(issue.breach for issue in command.issues)),
         running=running,
+        procedure=unfiled.procedure,
         danger=command.danger,
         threatened=command.threatened,
         group=command.group,
     )
 
 
-def _own_clocks(running: Mapping[str, DueDate], context: Context, *, urgent: bool) -> tuple[TermStarted, ...]:
+def _own_clocks(
+    unfiled: Appeal, running: Mapping[str, DueDate], context: Context, *, urgent: bool
+) -> tuple[TermStarted, ...]:
     """The union's own clocks: of the assessment and of the answer."""
     registered_on = _registration_day(context)
     triage = terms.TRIAGE_URGENT if urgent else terms.TRIAGE
-    return tuple(start(APPEAL, term, registered_on, running, context) for term in (triage, terms.ANSWER))
+    return tuple(start(unfiled.procedure, term, registered_on, running, context) for term in (triage, terms.ANSWER))
 
 
 def _filed(command: ask.FileAppeal, unit: str, context: Context) -> told.AppealFiled:
@@ -178,7 +180,7 @@ def confirm_anchor(appeal: Appeal, command: ask.ConfirmAnchor, context: Context)
     running = {**after.terms, **{event.due.term: event.due for event in own}}
     marks = marks_settled_by_dates(appeal, (e.due for e in limitation_clocks(command.breach, context)), context)
     urgent = found_anew(corrected, running, context)
-    return (confirmed, *marks, *moved, *own, *(rebowed(APPEAL, running, context) if own else ()), *urgent)
+    return (confirmed, *marks, *moved, *own, *(rebowed(appeal.procedure, running, context) if own else ()), *urgent)
 
 
 def restarted_limitations(appeal: Appeal, context: Context) -> tuple[TermStarted, ...]:

@@ -7,8 +7,7 @@ from domain.appeal import events as told
 from domain.appeal import issues_frame as frame
 from domain.appeal import rules
 from domain.appeal.handling import Events, Handler
-from domain.appeal.limits.counting import limitation_clocks
-from domain.appeal.procedure import APPEAL
+from domain.appeal.limits.counting import limitation_clocks, stood_still
 from domain.appeal.several import (
     FIRST,
     AddIssue,
@@ -43,21 +42,25 @@ def filed_issues(command: ask.FileAppeal, context: Context) -> tuple[IssueAdded,
     )
 
 
-def issue_clocks(issues: Mapping[str, Issue], running: Running, context: Context) -> tuple[TermStarted, ...]:
+def issue_clocks(
+    appeal: Appeal, issues: Mapping[str, Issue], running: Running, context: Context
+) -> tuple[TermStarted, ...]:
     """A clock for each issue whose term does not run already from the same day for another."""
     known = dict(running)
     started: list[TermStarted] = []
     for name, issue in issues.items():
-        for due in _own_clocks(name, issue.breach, context):
+        for due in _own_clocks(appeal, name, issue.breach, context):
             if not any(_same(due, other) for other in known.values()):
                 known[due.term] = due
                 started.append(TermStarted(due=due))
     return tuple(started)
 
 
-def _own_clocks(issue: str, breach: told.Breach, context: Context) -> Iterator[DueDate]:
+def _own_clocks(appeal: Appeal, issue: str, breach: told.Breach, context: Context) -> Iterator[DueDate]:
+    """What makes the terms of the case stand still does so for those of each issue (LC 160(2))."""
     for event in limitation_clocks(breach, context):
-        yield event.due.model_copy(update={"term": f"{event.due.rule}@{issue}"})
+        own = event.due.model_copy(update={"term": f"{event.due.rule}@{issue}"})
+        yield stood_still(appeal, own, context)
 
 
 def _same(due: DueDate, other: DueDate) -> bool:
@@ -67,8 +70,9 @@ def _same(due: DueDate, other: DueDate) -> bool:
 def clocks_that_go_on(appeal: Appeal, running: Running, context: Context) -> tuple[TermStarted, ...]:
     """Clocks of issues that lost the one they shared, or that come back with the case; none that is over already."""
     waiting = {name: issue for name, issue in appeal.further.items() if name not in appeal.turned}
-    found = issue_clocks(waiting, running, context)
-    return tuple(e for e in found if e.due.falls_on >= context.today and e.due.term not in {*running, *appeal.lapsed})
+    found = issue_clocks(appeal, waiting, running, context)
+    alive = (event for event in found if event.due.is_paused or event.due.falls_on >= context.today)
+    return tuple(event for event in alive if event.due.term not in {*running, *appeal.lapsed})
 
 
 def add_issue(appeal: Appeal, command: AddIssue, context: Context) -> Events:
@@ -76,12 +80,12 @@ def add_issue(appeal: Appeal, command: AddIssue, context: Context) -> Events:
         raise Refused(frame.TOO_MANY_ISSUES)
     name = f"issue-{len(appeal.issues) + 1}"
     issue = Issue(category=command.category, text=command.text, breach=command.breach)
-    started = issue_clocks({name: issue}, appeal.terms, context)
+    started = issue_clocks(appeal, {name: issue}, appeal.terms, context)
     running = {**appeal.terms, **{event.due.term: event.due for event in started}}
     return (
         IssueAdded(issue=name, by=context.actor.id, **dict(issue)),
         *started,
-        *rebowed(APPEAL, running, context),
+        *rebowed(appeal.procedure, running, context),
         *notices(appeal, (appeal.member, News.MEMBER_NEWS)),
     )
 
@@ -97,12 +101,12 @@ def confirm(appeal: Appeal, command: ConfirmIssueAnchor, context: Context) -> Ev
     found = {due.term: due for due in _clocks_now(appeal, command, context)}
     gone = tuple(TermDropped(term=term) for term in own if term not in found)
     settled = tuple(_settled(appeal, due) for due in found.values() if appeal.terms.get(due.term) != due)
-    return (confirmed, *gone, *settled, *rebowed(APPEAL, {**others, **found}, context))
+    return (confirmed, *gone, *settled, *rebowed(appeal.procedure, {**others, **found}, context))
 
 
 def _clocks_now(appeal: Appeal, command: ConfirmIssueAnchor, context: Context) -> Iterator[DueDate]:
     if command.issue not in appeal.turned:
-        yield from _own_clocks(command.issue, command.breach, context)
+        yield from _own_clocks(appeal, command.issue, command.breach, context)
 
 
 def _settled(appeal: Appeal, due: DueDate) -> TermMoved | TermStarted:
@@ -119,7 +123,7 @@ def turned(appeal: Appeal, command: RecordIssueTurned, context: Context) -> Even
     own = [due for due in appeal.terms.values() if due.term.endswith(f"@{command.issue}")]
     met = tuple(TermMet(term=due.term) for due in own if command.on <= due.falls_on or due.is_paused)
     left = {term: due for term, due in appeal.terms.items() if TermMet(term=term) not in met}
-    return (IssueTurned(**dict(command)), *met, *rebowed(APPEAL, left, context))
+    return (IssueTurned(**dict(command)), *met, *rebowed(appeal.procedure, left, context))
 
 
 def _known(appeal: Appeal, issue: str) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 
 from domain.appeal.handling import Events, Handler
-from domain.appeal.procedure import APPEAL
 from domain.appeal.state import Appeal
 from domain.case import notices
 from domain.clocks import TermMoved, term_of
@@ -21,7 +20,7 @@ def replan(appeal: Appeal, command: ReplanTerms, context: Context) -> Events:
     calendar = calendar_named(command.calendar, context.organisation)
     if calendar is None:
         return ()
-    moved = moves(APPEAL, appeal.terms, calendar, context.today)
+    moved = moves(appeal.procedure, appeal.terms, calendar, context.today)
     sooner = [event for event in moved if _is_sooner(event, appeal.terms[event.due.term].warned_on)]
     return (*moved, *_told(appeal, sooner, context))
 
@@ -35,7 +34,7 @@ def _told(appeal: Appeal, sooner: list[TermMoved], context: Context) -> Events:
         return ()
     supervisors = context.organisation.holders(Role.SUPERVISOR, appeal.unit)
     staff = ((person, News.STAFF_TASK) for person in ((appeal.holder,) if appeal.holder else supervisors))
-    hers = any(term_of(APPEAL, event.due).side is Side.MEMBER for event in sooner)
+    hers = any(term_of(appeal.procedure, event.due).side is Side.MEMBER for event in sooner)
     return notices(appeal, *staff, *(((appeal.member, News.MEMBER_ASKED),) if hers else ()))
 
 

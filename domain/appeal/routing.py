@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from domain.appeal import rules
 from domain.appeal.handling import Events, Handler
 from domain.appeal.intake import refuse_a_wrong_holder
-from domain.appeal.procedure import APPEAL
 from domain.appeal.routing_events import (
     CaseRedirected,
     CaseSentBack,
@@ -52,7 +51,7 @@ def redirect(appeal: Appeal, command: Redirect, context: Context) -> Events:
         return (redirected, *refer(appeal, command.unit, context))
     return (
         redirected,
-        start(APPEAL, ROUTE, context.today, appeal.terms, context),
+        start(appeal.procedure, ROUTE, context.today, appeal.terms, context),
         LetterOwed(letter=next_letter(appeal, "redirect")),
         *notices(appeal, *((person, News.STAFF_TASK) for person in _receivers(command.unit, context.organisation))),
     )
@@ -87,7 +86,7 @@ def refer(appeal: Appeal, asked: str, context: Context) -> Events:
     return (
         CaseEscalated(to=person, because=ROUTE),
         RouteReferred(to=person, level=level),
-        start(APPEAL, ROUTE, context.today, appeal.terms, context),
+        start(appeal.procedure, ROUTE, context.today, appeal.terms, context),
         *_told_of_delay(appeal, person),
     )
 

@@ -39,6 +39,14 @@ class ShowAuthority(Command):
     document: str = ""
 
 
+class SupplyEmployer(Command):
+    """The employer, where it was not known when the appeal came in."""
+
+    NAME: ClassVar[str] = "supply_employer"
+
+    employer_bin: str
+
+
 class AppealRepresented(Event):
     """Somebody else than she herself filed for her."""
 
@@ -53,6 +61,15 @@ class AuthorityShown(Event):
 
     by: str
     document: str
+
+
+class EmployerSupplied(Event):
+    """Against whom the appeal is; from now on whoever has a tie to that employer sees nothing of it."""
+
+    NAME: ClassVar[str] = "appeal.employer_supplied"
+
+    by: str
+    employer_bin: str
 
 
 class FilingMarked(Event):

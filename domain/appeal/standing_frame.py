@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 
-from domain.appeal.standing import Authority, Mark, ShowAuthority, Standing
+from domain.appeal.standing import Authority, Mark, ShowAuthority, Standing, SupplyEmployer
 from domain.kernel import Command, Role, Rule
 from domain.procedure import Act
 from domain.words import Label
 
 ALWAYS: Mapping[type[Command], frozenset[Role]] = {
     ShowAuthority: frozenset({Role.LAWYER, Role.SUPERVISOR, Role.CHAIR}),
+    SupplyEmployer: frozenset({Role.MEMBER, Role.LAWYER, Role.SUPERVISOR}),
 }
 """At every open stage."""
 
@@ -23,8 +24,24 @@ ACTS: Mapping[type[Command], Act] = {
             en="You have seen the written application or the power of attorney.",
         ),
     ),
+    SupplyEmployer: Act(
+        label=Label(kk="Жұмыс берушіні көрсету", ru="Указать работодателя", en="Name the employer"),
+        hint=Label(
+            kk="Іс осы жұмыс берушіге қатысты тізімдерге өтеді, онымен байланысы бар адамдарға көрінбейді.",
+            ru="Дело попадёт в списки по этому работодателю, и те, кто с ним связан, его не увидят.",
+            en="The case joins the lists of this employer, and nobody with a tie to it sees the case.",
+        ),
+    ),
 }
 
+EMPLOYER_KNOWN = Rule(
+    code="employer-known",
+    label=Label(
+        kk="Бұл істің жұмыс берушісі белгілі.",
+        ru="Работодатель в этом деле уже указан.",
+        en="The employer of this case is known already.",
+    ),
+)
 NO_AUTHORITY_ASKED = Rule(
     code="no-authority-asked",
     label=Label(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from domain.appeal import events as told
 from domain.appeal import group, several
@@ -21,10 +22,19 @@ from domain.appeal.limits.state import Limits, remember_limits
 from domain.appeal.outgoing.events import LETTER_EVENTS
 from domain.appeal.outgoing.state import Desk, remember_letters
 from domain.appeal.passing_state import Route, remember_passing
-from domain.appeal.procedure import Stage
-from domain.appeal.standing import AppealRepresented, Authority, AuthorityShown, FilingMarked, Mark, Standing
+from domain.appeal.procedure import APPEAL, Stage
+from domain.appeal.standing import (
+    AppealRepresented,
+    Authority,
+    AuthorityShown,
+    EmployerSupplied,
+    FilingMarked,
+    Mark,
+    Standing,
+)
 from domain.appeal.terms import ANSWERS
 from domain.appeal.tracks.events import MilestoneReached, StepOffered, TrackEnded, TrackOpened
+from domain.appeal.tracks.plan import ORDINARY_WAYS, TrackKind
 from domain.appeal.tracks.state import Way, remember_track
 from domain.appeal.urgency_frame import Ground
 from domain.case import Case, CaseClosed, CaseReopened, remember, without
@@ -32,6 +42,7 @@ from domain.clocks import TermDropped, TermStarted
 from domain.kernel import Event, Sealed, changed
 from domain.linking import CaseLinked, Link
 from domain.noting import Note
+from domain.procedure import Procedure
 from domain.review import Because, ReviewCompleted, Verdict
 
 
@@ -45,6 +56,9 @@ class Appeal(Case):
     this one, `goes_on_in` is the case in which this one does.
     """
 
+    procedure: ClassVar[Procedure] = APPEAL
+    """The frame in which a case of this kind is dealt with."""
+    ways: ClassVar[tuple[TrackKind, ...]] = ORDINARY_WAYS
     stage: Stage = Stage.UNFILED
     resumes_at: Stage = Stage.UNFILED
     region: str = ""
@@ -141,7 +155,7 @@ def _after(appeal: Appeal, event: Event) -> Appeal:
             return _withdrawing(appeal)
         case several.IssueAdded() | several.IssueAnchorConfirmed() | several.IssueTurned() | several.IssueSettled():
             return _remember_issue(appeal, event)
-        case AppealRepresented() | AuthorityShown() | FilingMarked():
+        case AppealRepresented() | AuthorityShown() | FilingMarked() | EmployerSupplied():
             return _remember_standing(appeal, event)
         case group.GroupOpened() | group.ParticipantInvited() | group.ParticipantJoined() | group.ParticipantLeft():
             return _remember_group(appeal, event)
@@ -216,6 +230,8 @@ def _remember_standing(appeal: Appeal, event: Event) -> Appeal:
             return changed(appeal, standing=of, authority=authority)
         case AuthorityShown():
             return changed(appeal, authority=Authority.SHOWN)
+        case EmployerSupplied(employer_bin=employer_bin):
+            return changed(appeal, employer_bin=employer_bin)
         case FilingMarked(marks=marks):
             return changed(appeal, marks=marks)
         case _:

@@ -12,7 +12,6 @@ from domain.appeal.ending import ask_review
 from domain.appeal.handling import Events, Handler
 from domain.appeal.limits.counting import settled
 from domain.appeal.limits.paydays import month_of
-from domain.appeal.procedure import APPEAL
 from domain.appeal.routing import nobody_took_it
 from domain.appeal.state import Appeal, evolve
 from domain.appeal.tracks.following import followed_by
@@ -73,7 +72,7 @@ def _consequences(appeal: Appeal, due: DueDate, context: Context) -> Events:
             return followed_by(appeal, silence, due, context)
         case _ if due.rule == terms.PAYDAY:
             return _payday_passed(appeal, due, context)
-        case _ if term_of(APPEAL, due).limits:
+        case _ if term_of(appeal.procedure, due).limits:
             return _limit_passed(appeal, due, context)
         case _:
             return _escalate(appeal, due.term, context)
@@ -121,7 +120,7 @@ def _offer_above(appeal: Appeal, context: Context) -> Events:
 
 def remind(appeal: Appeal, command: RemindOfTerm, context: Context) -> Events:
     """Warn the person whose clock it is, once for each warning day; of several that are due, only the nearest."""
-    moments = reminders(APPEAL, appeal.terms.values())
+    moments = reminders(appeal.procedure, appeal.terms.values())
     moment = moments.get(command.reminder)
     if moment is None or command.reminder in appeal.reminded or context.now < moment:
         return ()
@@ -132,13 +131,13 @@ def remind(appeal: Appeal, command: RemindOfTerm, context: Context) -> Events:
 
 def _limits(appeal: Appeal, command: RemindOfTerm) -> bool:
     due = appeal.terms[command.reminder.partition("/")[0]]
-    return term_of(APPEAL, due).limits
+    return term_of(appeal.procedure, due).limits
 
 
 def _warned(appeal: Appeal, command: RemindOfTerm, context: Context) -> Events:
     due = appeal.terms[command.reminder.partition("/")[0]]
-    staff = _staff(appeal, context, News.STAFF_LIMIT if term_of(APPEAL, due).limits else News.STAFF_TASK)
-    if term_of(APPEAL, due).side is Side.UNION:
+    staff = _staff(appeal, context, News.STAFF_LIMIT if term_of(appeal.procedure, due).limits else News.STAFF_TASK)
+    if term_of(appeal.procedure, due).side is Side.UNION:
         return notices(appeal, *staff)
     return notices(appeal, *staff, (appeal.member, News.MEMBER_ASKED))
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from domain.appeal import events as told
 from domain.appeal import terms
 from domain.appeal.handling import Events, Handler
-from domain.appeal.procedure import APPEAL
 from domain.appeal.state import Appeal
 from domain.appeal.urgency_frame import (
     ALREADY_URGENT,
@@ -22,6 +21,7 @@ from domain.appeal.urgency_frame import (
 from domain.clocks import FIVE_DAY_WEEK, TermDropped, limitations, start
 from domain.due import DueDate
 from domain.kernel import Command, Context, Refused
+from domain.procedure import Procedure
 
 DISMISSED = frozenset({told.Wrong.DISMISSAL, told.Wrong.UNSURE})
 """It was a dismissal, or may have been one."""
@@ -34,6 +34,7 @@ class Facts:
     categories: frozenset[told.Category]
     breaches: tuple[told.Breach, ...]
     running: Mapping[str, DueDate]
+    procedure: Procedure
     danger: bool = False
     threatened: bool = False
     group: bool = False
@@ -43,7 +44,7 @@ def grounds(facts: Facts, context: Context) -> tuple[Ground, ...]:
     """In the order of the table. Pressure is known by the link to the case over which it is, not by these facts."""
     found = {
         Ground.DISMISSAL: any(breach.wrong in DISMISSED for breach in facts.breaches),
-        Ground.LIMITATION: limitation_is_near(facts.running, context),
+        Ground.LIMITATION: limitation_is_near(facts.procedure, facts.running, context),
         Ground.HEALTH: facts.danger,
         Ground.SAFETY: told.Category.SAFETY in facts.categories,
         Ground.THREAT: facts.threatened,
@@ -52,10 +53,10 @@ def grounds(facts: Facts, context: Context) -> tuple[Ground, ...]:
     return tuple(ground for ground in RULES if found.get(ground))
 
 
-def limitation_is_near(running: Mapping[str, DueDate], context: Context) -> bool:
+def limitation_is_near(procedure: Procedure, running: Mapping[str, DueDate], context: Context) -> bool:
     calendar = context.organisation.calendars[FIVE_DAY_WEEK]
     horizon, _ = calendar.working_days_after(context.today, terms.URGENT_WORKING_DAYS)
-    return any(due.falls_on < horizon for due in limitations(APPEAL, running.values()))
+    return any(due.falls_on < horizon for due in limitations(procedure, running.values()))
 
 
 def found_anew(appeal: Appeal, running: Mapping[str, DueDate], context: Context) -> Events:
@@ -65,6 +66,7 @@ def found_anew(appeal: Appeal, running: Mapping[str, DueDate], context: Context)
         categories=frozenset({appeal.category, *(issue.category for issue in issues)}),
         breaches=(appeal.breach, *(issue.breach for issue in issues)),
         running=running,
+        procedure=appeal.procedure,
         group=appeal.is_group,
     )
     new = tuple(ground for ground in grounds(facts, context) if ground not in appeal.grounds)
@@ -76,7 +78,7 @@ def _sooner(appeal: Appeal, context: Context) -> Events:
     slow = appeal.terms.get(terms.TRIAGE)
     if slow is None:
         return ()
-    quick = start(APPEAL, terms.TRIAGE_URGENT, context.today, appeal.terms, context)
+    quick = start(appeal.procedure, terms.TRIAGE_URGENT, context.today, appeal.terms, context)
     return (TermDropped(term=terms.TRIAGE), quick) if quick.due.falls_on < slow.falls_on else ()
 
 

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 
 from api.examples import person, unit
 from domain.appeal import commands as ask
-from domain.appeal.care.events import Free, RecordCall
+from domain.appeal.care.events import Free, RateHelp, RecordCall
 from domain.appeal.events import Breach, Category, Channel, Outcome, Purpose
+from domain.appeal.limits.events import Finding, RecordFinding, RecordStanding
+from domain.appeal.limits.missed import passed_limits
+from domain.appeal.limits.standing import Standing
 from domain.appeal.procedure import Stage
 from domain.appeal.state import decides_ending
-from domain.appeal.terms import LIMITATIONS, TRIAGE_URGENT
+from domain.appeal.terms import DIRECT, LIMITATIONS, TRIAGE_URGENT
 from domain.kernel import Actor, Role, Sealed, SealedFile
 from domain.review import Because, Review, Verdict
 from ops.past import rates, words
@@ -36,6 +39,7 @@ def life(case: Case) -> Iterator[Wish]:
         yield from _withdrawn(case)
     yield from _answered(case)
     yield from _settled(case)
+    yield from _rated(case)
     if case.state.closed and chance(rates.REOPENED, case.dice):
         yield from _once_more(case)
 
@@ -184,6 +188,9 @@ def _settled(case: Case) -> Iterator[Wish]:
     dice = case.dice
     outcome = rates.one_of(rates.OUTCOMES, dice)
     yield case.later(rates.days_to_settle(case.region, dice))
+    if _came_too_late(case):
+        outcome = Outcome.TERM_MISSED
+        yield from _found_missed(case)
     yield from _closed(case, outcome)
     if case.state.stage is Stage.ANSWERED:
         yield case.later(dice.randint(1, 6))
@@ -199,6 +206,25 @@ def _closed(case: Case, outcome: Outcome) -> Iterator[Wish]:
         return
     yield Order(ask.ProposeClosing(outcome=outcome, reasons=case.words(outcome)), case.holder)
     yield from _reviewed(case)
+
+
+def _came_too_late(case: Case) -> bool:
+    """Whether a term for turning to the commission passed, and nothing but the way that is not hers still runs."""
+    passed = passed_limits(case.state, case.now)
+    running = {due.rule for due in case.state.terms.values()} & set(LIMITATIONS)
+    return bool(passed) and not running - {DIRECT} and chance(rates.MISSED, case.dice)
+
+
+def _found_missed(case: Case) -> Iterator[Wish]:
+    """The holder finds that her way was the commission and its term passed, and a second lawyer looks."""
+    yield from _reviewed(case)
+    if case.state.closed:
+        return
+    if case.state.limits.standing is None:
+        yield Order(RecordStanding(standing=Standing.ORDINARY, facts=case.words("standing")), case.holder)
+    terms = frozenset(passed_limits(case.state, case.now))
+    reasons = case.words(Outcome.TERM_MISSED)
+    yield Order(RecordFinding(terms=terms, finding=Finding.MISSED, reasons=reasons), case.holder)
 
 
 def _reviewed(case: Case) -> Iterator[Wish]:
@@ -228,9 +254,18 @@ def _a_reviewer(case: Case, review: Review) -> str:
     return review.holder or case.dice.choice(case.organisation.holders(Role.REVIEWER, review.unit))
 
 
+def _rated(case: Case) -> Iterator[Wish]:
+    """Some say how they were helped, mostly as the case ended for them."""
+    if not case.state.closed or not chance(rates.RATED, case.dice):
+        return
+    yield case.later_at_home(case.dice.randint(1, 9))
+    yield Order(RateHelp(face=rates.one_of(rates.faces(case.state.outcome), case.dice), text=None), case.hers)
+
+
 def _once_more(case: Case) -> Iterator[Wish]:
     """Something new came up."""
     yield case.later_at_home(case.dice.randint(8, 60))
     yield Order(ask.Reopen(reasons=case.words("reopen")), case.hers)
     yield from _answered(case)
     yield from _settled(case)
+    yield from _rated(case)

@@ -20,9 +20,10 @@ from ledger.schema import prepare
 from ops.demo import found_federation, refuse_real_data
 from ops.demo_federation import SETTINGS, contacts
 from ops.past import people
-from ops.past.scribe import Scribe, VirtualClock
+from ops.past.scribe import Scribe
 from ops.past.years import Plan, Years
 from ops.progress import Tell
+from ops.virtual_clock import VirtualClock
 from settings import Settings
 
 PLANNED, WHOLE = "past", "past.whole"

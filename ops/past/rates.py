@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import TypeVar
 
+from domain.appeal.care.events import Face
 from domain.appeal.events import Breach, Category, Outcome, Purpose, Wrong
 
 CATEGORIES: Mapping[Category, int] = {
@@ -24,11 +25,12 @@ CATEGORIES: Mapping[Category, int] = {
 OUTCOMES: Mapping[Outcome, int] = {
     Outcome.RESOLVED: 38,
     Outcome.PARTLY: 21,
-    Outcome.CONSULTED: 24,
+    Outcome.CONSULTED: 26,
     Outcome.UNFOUNDED: 10,
     Outcome.REDIRECTED_OUT: 5,
-    Outcome.TERM_MISSED: 2,
 }
+MISSED = 0.2
+"""Of those who came to the commission too late: appeals that end with that, found by two lawyers."""
 BY_CHAIR = 0.14
 STATISTICS = 0.87
 TRAINING = 0.41
@@ -49,6 +51,9 @@ WITHDRAWN = 0.04
 RETURNED = 0.14
 """Reviews that send a proposal back."""
 REOPENED = 0.06
+RATED = 0.4
+"""Members who say how they were helped."""
+WON = frozenset({Outcome.RESOLVED, Outcome.PARTLY})
 REASSIGNED = 0.04
 REGARDED_OTHERWISE = 0.07
 """Appeals that turn out to be about something else."""
@@ -69,6 +74,12 @@ def one_of(shares: Mapping[T, int], dice: random.Random) -> T:
 
 def chance(rate: float, dice: random.Random) -> bool:
     return dice.random() < rate
+
+
+def faces(outcome: Outcome | None) -> Mapping[Face, int]:
+    """What members say of the help they had."""
+    shares = (82, 13, 5) if outcome in WON else (46, 31, 23)
+    return dict(zip(Face, shares, strict=True))
 
 
 def purposes(dice: random.Random) -> frozenset[Purpose]:

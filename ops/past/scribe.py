@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from activities.letters import PDF, ordered
 from domain.appeal.commands import FileAppeal, ReleaseAnswer
@@ -12,15 +11,7 @@ from ledger.application import Ledger
 from ledger.record import Stale
 from letters.assemble import Head, Printed, answer_letter, owed_letter, printed
 from ops.past.years import Step
-
-
-class VirtualClock:
-    """The record's clock while the past is written: the moment that is told, else that of the database."""
-
-    now: datetime | None = None
-
-    def __call__(self, database_time: datetime) -> datetime:
-        return self.now or database_time
+from ops.virtual_clock import VirtualClock
 
 
 class AnotherPast(Exception):  # noqa: N818 - it says what was found

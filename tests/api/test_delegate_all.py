@@ -116,12 +116,12 @@ def test_a_delegation_that_stands_is_not_replaced(demo: Demo):
 def test_many_cases_go_by_portions_and_the_page_says_how_far_it_is(fresh_demo: Demo, monkeypatch: pytest.MonkeyPatch):
     demo, cases = fresh_demo, [held(fresh_demo) for _ in range(3)]
     desk, told = at_desk(demo, "lawyer"), mails(demo, LAWYER2, *cases)
-    monkeypatch.setattr(staff_delegate, "PORTION", 40)
+    monkeypatch.setattr(staff_delegate, "PORTION", 10)
     with demo.followed():
         first = delegate(demo, desk)
-        assert re.search(r"40 of \d+ cases are done", desk.follow(first).text)
+        assert re.search(r"10 of \d+ cases are done", desk.follow(first).text)
         page = through(desk, first)
-    assert figure("Delegated", page) > 40
+    assert figure("Delegated", page) > 10
     assert substitutes(demo, *cases) == [LAWYER2] * 3
     assert mails(demo, LAWYER2, *cases) - told <= 1
 

@@ -16,7 +16,7 @@ from tests import files
 from tests.api.demo import Demo
 from tests.ops.canary import everything_in, scan
 
-CASE = case("release_answer")
+CASE = case("on-its-way")
 WORD = "Құпия-51.1694-71.4491"
 HERE = f"/api/v1/cases/{CASE}"
 

@@ -3,6 +3,7 @@
 import pytest
 
 from api.examples import COMMANDS, DISMISSED, FILINGS, UNPAID, UNSURE, person
+from api.examples.together import COLLEAGUE
 from domain.identifiers import control_digit
 from tests.api.demo import Demo
 
@@ -92,19 +93,19 @@ def together(demo: Demo) -> str:
 
 
 def test_whoever_is_invited_sees_nothing_before_joining(demo: Demo, together: str):
-    assert demo.as_("member2").get(f"/api/v1/cases/{together}").status_code == 404
-    assert demo.as_("member2").get(f"/api/v1/cases/{together}/events").status_code == 404
-    joined = demo.send("member2", f"/api/v1/cases/{together}/commands", COMMANDS["join_group"].body)
+    assert demo.as_(COLLEAGUE).get(f"/api/v1/cases/{together}").status_code == 404
+    assert demo.as_(COLLEAGUE).get(f"/api/v1/cases/{together}/events").status_code == 404
+    joined = demo.send(COLLEAGUE, f"/api/v1/cases/{together}/commands", COMMANDS["join_group"].body)
     assert joined.is_success
-    assert seen(demo, "member2", together)["roles"] == ["participant"]
+    assert seen(demo, COLLEAGUE, together)["roles"] == ["participant"]
 
 
 def test_participants_know_how_many_they_are_and_not_who(demo: Demo, together: str):
-    demo.send("member2", f"/api/v1/cases/{together}/commands", COMMANDS["join_group"].body)
-    hers, theirs = seen(demo, "member", together), seen(demo, "member2", together)
-    assert hers["participants"] == [person("member2")]
+    demo.send(COLLEAGUE, f"/api/v1/cases/{together}/commands", COMMANDS["join_group"].body)
+    hers, theirs = seen(demo, "member", together), seen(demo, COLLEAGUE, together)
+    assert hers["participants"] == [person(COLLEAGUE)]
     assert (theirs["participants"], theirs["participants_count"]) == ([], 1)
-    assert demo.as_("member2").get(f"/api/v1/cases/{together}/events").status_code == 403
+    assert demo.as_(COLLEAGUE).get(f"/api/v1/cases/{together}/events").status_code == 403
 
 
 def test_nobody_else_joins(demo: Demo, together: str):

@@ -44,7 +44,7 @@ def test_what_may_be_the_same_matter_is_named_to_staff_and_seen_by_the_member(de
 
 
 def test_a_link_with_a_case_that_one_may_not_open_was_never_made(demo: Demo):
-    hers, his = in_work(demo), case("return_from_review", "member3")
+    hers, his = in_work(demo), case("return_from_review")
     assert sent(demo, "lawyer", hers, command="link_cases", other=his, link="related") == 200
     seen = demo.as_("lawyer").get(f"/api/v1/cases/{hers}/beside").json()
     assert [each["id"] for each in seen["related"]] == [his], "control: the lawyer may open both"
@@ -57,7 +57,7 @@ def test_a_link_with_a_case_that_one_may_not_open_was_never_made(demo: Demo):
 
 def test_another_case_that_is_hidden_or_absent_is_refused_alike(demo: Demo):
     hers = in_work(demo)
-    for other in (case("return_from_review", "member3"), "appeal-00000000-0000-4000-8000-000000000000"):
+    for other in (case("return_from_review"), "appeal-00000000-0000-4000-8000-000000000000"):
         body = {"command": "link_cases", "other": other, "link": "related"}
         answer = demo.send("supervisor", f"/api/v1/cases/{hers}/commands", body)
         assert (answer.status_code, answer.json()["rule"]) == (409, "no-other-case")
@@ -95,3 +95,28 @@ def test_a_supervisor_previews_merges_and_takes_it_back_on_pages(demo: Demo):
         again = desk.send(f"/cases/{joined}/separate_cases", other=kept, step="confirm")
         assert again.status_code == 303
     assert demo.services.ledger.state(joined).goes_on_in == ""
+
+
+def test_whoever_assesses_an_appeal_sees_what_may_be_the_same_and_merges_it_into_the_assessed_one(demo: Demo):
+    kept, new = in_work(demo, category="hours_leave"), filed(demo, category="hours_leave")
+    desk = at_desk(demo, "supervisor")
+    with demo.followed():
+        form = desk.get(f"/cases/{new}/triage").text
+        page = desk.get(f"/cases/{kept}/merge_cases?other={new}").text
+    assert "Perhaps the same matter" in form
+    assert "much the same words" in form
+    assert f"/cases/{kept}/merge_cases?other={new}" in form
+    shown = desk.send(f"/cases/{kept}/merge_cases", page, other=new, reasons="One matter.", step="show").text
+    assert "ends as merged" in shown
+    done = desk.send(f"/cases/{kept}/merge_cases", shown, other=new, reasons="One matter.", step="confirm")
+    assert done.status_code == 303
+    assert demo.services.ledger.state(new).goes_on_in == kept
+    reads = demo.as_("member").get(f"/api/v1/cases/{kept}/reads").json()
+    assert "beside" in {read["purpose"] for read in reads}
+
+
+def test_of_two_that_nobody_assessed_yet_the_one_on_the_page_goes_on(demo: Demo):
+    one, other = filed(demo, category="social_package"), filed(demo, category="social_package")
+    with demo.followed():
+        form = at_desk(demo, "supervisor").get(f"/cases/{one}/triage").text
+    assert f"/cases/{one}/merge_cases?other={other}" in form

@@ -156,7 +156,7 @@ def test_a_letter_goes_to_word_and_comes_back_as_the_one_she_sees(demo: Demo):
     case = in_work(demo)
     tell(demo, "lawyer", case, **DEMAND)
     draft = demo.as_("lawyer").get(f"/api/v1/cases/{case}/outgoing/{LETTER}/preview?form=docx&manner=unnamed").content
-    assert "Доплатить за ночные часы." in docx_text(draft)
+    assert "Доплатить за эти часы." in docx_text(draft)
     document = attached(demo, case, draft)
     tell(demo, "lawyer", case, command="finish_letter", letter=LETTER, manner="unnamed", document=document)
     tell(demo, "lawyer", case, **PROPOSED)
@@ -232,7 +232,7 @@ def test_on_the_pages_a_letter_goes_from_the_desk_to_her_and_back(demo: Demo):
     assert f"{base}/{LETTER}" in member.get(f"/cases/{case}").text
     page = member.get(f"{base}/{LETTER}").text
     assert "Работодатель узнает." in page
-    assert "Доплатить за ночные часы." in page
+    assert "Доплатить за эти часы." in page
     assert member.send(f"{base}/{LETTER}/answer", page=page, choice="1-unnamed").status_code == 303
     released = lawyer.send(f"{base}/{LETTER}/release_letter")
     assert released.status_code == 303, released.text
@@ -281,7 +281,7 @@ def test_a_case_is_bound_into_one_file_without_what_staff_wrote_among_themselves
     bound = demo.as_("lawyer").get(f"/api/v1/cases/{case}/bundle.pdf")
     assert bound.status_code == 200
     said = text_of(bound.content)
-    assert "Доплатить за ночные часы." in said
+    assert "Доплатить за эти часы." in said
     assert "Письмо" in said
     assert "Только для своих." not in said
     assert len(demo.services.ledger.reads_of(case)) > before

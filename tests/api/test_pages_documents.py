@@ -10,7 +10,7 @@ from tests import files
 from tests.api.demo import Demo
 from tests.api.desk import Desk, at_desk
 
-CASE = case("draft_answer")
+CASE = case("on-its-way")
 HERE = f"/cases/{CASE}/documents"
 UPLOADS = f"/cases/{CASE}/uploads"
 

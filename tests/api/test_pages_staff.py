@@ -133,7 +133,16 @@ def test_pages_of_the_queue_follow_each_other_without_gap_or_double(demo: Demo, 
 
 
 @pytest.mark.parametrize(
-    "query", ["after=%00~", "after=x~y", "scope=nothing", "category=%27", "seen=9999999999999", "find=%ff"]
+    "query",
+    [
+        "after=%00~",
+        "after=x~y",
+        "after=2026-01-01T00:00:00%2B00:00~1~9999-12-31T23:59:59%2B00:00~x",
+        "scope=nothing",
+        "category=%27",
+        "seen=9999999999999",
+        "find=%ff",
+    ],
 )
 def test_a_strange_address_of_the_queue_never_breaks_it(demo: Demo, query):
     assert at_desk(demo, "lawyer").get(f"/queue?{query}").status_code < 500
@@ -334,6 +343,25 @@ def test_the_barometer_gives_each_figure_its_position_in_the_record(demo: Demo, 
     assert page.text.count('class="birge-tile birge-tile--') == len(REGIONS) == 20
 
 
+@pytest.mark.parametrize(
+    ("language", "title", "badges"),
+    [
+        ("kk", "Жауаптан кейін", ("Топ: 2 адам", "Кеш берілген", "Біріктірілген істер: 1")),
+        ("ru", "После ответа", ("Группа: 2 человека", "Подано поздно", "Присоединено дел: 1")),
+        ("en", "After the answer", ("Group: 2 people", "Filed late", "1 case merged in")),
+    ],
+)
+def test_lists_say_what_is_out_of_the_ordinary_and_the_barometer_what_came_after(
+    demo: Demo, language: str, title: str, badges: tuple[str, ...]
+):
+    with demo.followed():
+        desk = at_desk(demo, "supervisor", language)
+        assert title in desk.get("/barometer").text
+        queue = whole(desk, "/queue?scope=all")
+    for badge in badges:
+        assert badge in queue
+
+
 def test_single_days_are_only_for_those_who_may_see_full_figures(demo: Demo):
     month = "from=2026-02&to=2026-02"
     with demo.followed():
@@ -344,7 +372,7 @@ def test_single_days_are_only_for_those_who_may_see_full_figures(demo: Demo):
 
 
 @pytest.mark.parametrize(
-    "query", ["from=x", "from=9999-12&to=0001-01", "region=%00", "measure=&branch=zz", "to=2026-13"]
+    "query", ["from=x", "from=9999-12&to=0001-01", "region=%00", "measure=&branch=zz", "to=2026-13", "measure=open"]
 )
 def test_a_strange_address_of_the_barometer_never_breaks_it(demo: Demo, query):
     with demo.followed():

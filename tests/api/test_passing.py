@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from api.examples import case
+from api.examples import SEEDED, case
 from tests.api.demo import Demo
 
 pytestmark = pytest.mark.slow
@@ -35,7 +35,7 @@ def test_the_body_that_is_asked_reads_the_case_and_its_words_but_no_draft(demo: 
 
 
 def test_the_member_reads_where_it_goes_and_not_what_one_body_writes_to_another(demo: Demo):
-    seen = demo.as_("member").get(f"/api/v1/cases/{case('take_over')}").json()
+    seen = demo.as_(SEEDED["take_over"].member).get(f"/api/v1/cases/{case('take_over')}").json()
     assert seen["offered_to"]
     assert "case.redirected" not in {text["event"] for text in seen["texts"]}
 
@@ -48,7 +48,7 @@ def test_a_note_is_nowhere_in_what_the_member_gets(demo: Demo):
     assert NOTE in staff
     assert "case.note_written" in staff
     for part in ("", "/events", "/timeline", "/deadlines"):
-        hers = demo.as_("member").get(f"{at}{part}").text
+        hers = demo.as_(SEEDED["write_note"].member).get(f"{at}{part}").text
         assert "case.note" not in hers
         assert NOTE not in hers
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from api.examples import case_of
+from api.examples import SEEDED, case_of
 from api.i18n import load_catalogs
 from api.pages.picture import Kind, _kinds, _months, _weekdays
 from domain.calendar import Calendar
@@ -95,7 +95,7 @@ def test_a_week_begins_with_monday_and_fits_its_columns(language: Language):
 
 @pytest.mark.parametrize("account", ["member", "lawyer"])
 def test_case_pages_show_it_beside_the_words_with_a_text_alternative(demo: Demo, account: str):
-    page = at_desk(demo, account).get(f"/cases/{case_of('confirm_anchor')}").text
+    page = at_desk(demo, SEEDED["confirm_anchor"].plays(account)).get(f"/cases/{case_of('confirm_anchor')}").text
     assert 'role="img" aria-label="Calendar. Counted from: ' in page
     assert "Last day: " in page
     assert page.count("birge-picture__months") >= 2

@@ -5,16 +5,15 @@ from uuid import uuid4
 
 import pytest
 
-from api.examples import COMMANDS, case, case_of, person
+from api.examples import COMMANDS, SEEDED, case, case_of, person
 from domain import access
 from domain.appeal.decider import DECIDER
 from domain.appeal.procedure import APPEAL
 from domain.kernel import Actor, Role
-from ops.demo import CASES, FILED_BY
 from tests.api.demo import ACCOUNTS, Demo
 
 ABSENT = f"appeal-{uuid4()}"
-STREAMS = {name: case(name, FILED_BY.get(name, "member")) for name in CASES}
+STREAMS = {name: case(name) for name in SEEDED}
 STAFF = {Role.LAWYER, Role.SUPERVISOR, Role.REVIEWER}
 READERS = STAFF | {Role.MEMBER, Role.CHAIR, Role.PARTICIPANT, Role.RECEIVER}
 FOLLOWERS = STAFF | {Role.MEMBER, Role.AUDITOR}

@@ -10,7 +10,7 @@ from tests.api.demo import Demo
 
 CANARY = "zqx-canary"
 APPEALS = "/api/v1/appeals"
-COMMANDS_PATH = f"/api/v1/cases/{case('reassign')}/commands"
+COMMANDS_PATH = f"/api/v1/cases/{case('letter-before-her')}/commands"
 LANGUAGES = ("kk", "ru", "en")
 
 

@@ -2,10 +2,11 @@
 
 import pytest
 
-from api.commands import ASKED_INSTEAD, BODIES, COMMANDS, MADE_BY_THE_SERVER, FilingBody
+from api.commands import ASKED_INSTEAD, BODIES, COMMANDS, MADE_BY_THE_SERVER, ChallengeBody, FilingBody
 from api.documentation import ProblemView
 from domain.appeal.care.events import OpenPressureCase
 from domain.appeal.commands import FileAppeal
+from domain.challenge.commands import FileChallenge
 from domain.documents import AttachDocument
 from domain.kernel import Command, Sealed
 from domain.kinds import KINDS, PROCEDURES
@@ -13,7 +14,11 @@ from tests.api.demo import Demo
 
 
 def body_of(command: type[Command]):
-    return FilingBody if command is FileAppeal else BODIES[command.NAME]
+    return FILED.get(command) or BODIES[command.NAME]
+
+
+FILED = {FileAppeal: FilingBody, FileChallenge: ChallengeBody}
+"""What opens a case has an address of its own."""
 
 
 WITH_A_BODY = {name: command for name, command in COMMANDS.items() if command not in {AttachDocument, OpenPressureCase}}
@@ -37,13 +42,15 @@ def test_what_is_sealed_in_the_record_is_plain_text_in_the_request(command: type
 
 
 def test_everything_that_people_may_ask_can_be_asked_and_nothing_else():
+    at_other_addresses = {FileAppeal.NAME, FileChallenge.NAME, OpenPressureCase.NAME, AttachDocument.NAME}
+    spelled = {*BODIES, *at_other_addresses}
+    assert spelled == {command.NAME for procedure in PROCEDURES.values() for command in procedure.acts}
     for procedure in PROCEDURES.values():
-        spelled = {*BODIES, FileAppeal.NAME, OpenPressureCase.NAME, AttachDocument.NAME}
-        assert spelled == {command.NAME for command in procedure.acts}
+        acts = {command.NAME for command in procedure.acts}
         machines = {command.NAME for command in (*procedure.clock_may, *procedure.machine_may, *procedure.operator_may)}
         assert machines
-        assert not machines & set(BODIES)
-        assert {command.NAME for command in KINDS[procedure.kind].commands} == spelled | machines
+        assert not machines & spelled
+        assert {command.NAME for command in KINDS[procedure.kind].commands} == acts | machines
 
 
 def test_every_reference_of_the_documentation_leads_somewhere(demo: Demo):

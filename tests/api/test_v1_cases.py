@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from pypdf import PdfReader
 
-from api.examples import COMMANDS, DISMISSED, UNPAID, case, case_of, person
+from api.examples import COMMANDS, DISMISSED, UNPAID, case, person
 from domain.paper import (
     LetterIssued,
 )
@@ -109,7 +109,7 @@ def test_the_answer_leaves_exactly_as_it_was_released(demo: Demo):
 
 
 def test_the_member_can_read_the_answer_on_paper(demo: Demo, tmp_path):
-    letter = demo.as_("member").get(f"/api/v1/cases/{case_of('propose_closing')}/letters/answer-1")
+    letter = demo.as_("member").get(f"/api/v1/cases/{case('on-its-way')}/letters/answer-1")
     (tmp_path / "letter.pdf").write_bytes(letter.content)
     assert "Требование приложено" in PdfReader(tmp_path / "letter.pdf").pages[0].extract_text()
 
@@ -206,7 +206,7 @@ def test_a_weak_tag_matches_nothing(demo: Demo):
 def test_a_command_out_of_place_is_refused_under_a_rule(
     demo: Demo, account: str, command: dict[str, object], rule: str
 ):
-    answer = demo.send(account, f"/api/v1/cases/{case('reassign')}/commands", command)
+    answer = demo.send(account, f"/api/v1/cases/{case('letter-before-her')}/commands", command)
     assert (answer.status_code, answer.json()["rule"]) == (409, rule)
 
 
@@ -215,7 +215,7 @@ def test_a_refusal_is_told_in_the_language_of_the_caller(demo: Demo):
     for language in ("kk", "ru", "en"):
         client = demo.as_("member", **{"Accept-Language": language})
         headers = {"Idempotency-Key": str(uuid4()), "If-Match": "*"}
-        path = f"/api/v1/cases/{case('reassign')}/commands"
+        path = f"/api/v1/cases/{case('letter-before-her')}/commands"
         said[language] = client.post(path, json=COMMANDS["reopen"].body, headers=headers).json()["detail"]
     assert said["en"] == "At its present stage the case does not provide for this."
     assert len(set(said.values())) == 3
@@ -225,12 +225,12 @@ def test_nothing_is_sealed_for_a_command_that_is_refused(demo: Demo):
     """A letter is not even printed for somebody who may not release it."""
     before = len(list(demo.services.settings.blobs_dir.rglob("*")))
     body = {"command": "release_answer", "text": "…"}
-    assert demo.send("member", f"/api/v1/cases/{case('reassign')}/commands", body).status_code == 409
+    assert demo.send("member", f"/api/v1/cases/{case('letter-before-her')}/commands", body).status_code == 409
     assert len(list(demo.services.settings.blobs_dir.rglob("*"))) == before
 
 
 def test_an_erased_letter_is_gone_for_good_and_says_so(fresh_demo: Demo):
-    path = f"/api/v1/cases/{case_of('propose_closing')}"
+    path = f"/api/v1/cases/{case('on-its-way')}"
     assert fresh_demo.as_("member").get(f"{path}/letters/answer-1").status_code == 200
     fresh_demo.services.ledger.vault.keyring.destroy(person("member"))
     gone = fresh_demo.as_("lawyer").get(f"{path}/letters/answer-1")
@@ -242,14 +242,14 @@ def test_an_erased_letter_is_gone_for_good_and_says_so(fresh_demo: Demo):
 @pytest.mark.parametrize(("language", "said"), [("kk", "Жолданым"), ("ru", "бращение"), ("en", "ppeal")])
 def test_the_timeline_is_told_in_the_language_of_the_caller(demo: Demo, language: str, said: str):
     client = demo.as_("member", **{"Accept-Language": language})
-    answer = client.get(f"/api/v1/cases/{case_of('propose_closing')}/timeline")
+    answer = client.get(f"/api/v1/cases/{case('on-its-way')}/timeline")
     told = [entry["what"] for day in answer.json() for entry in day["entries"]]
     assert answer.headers["Content-Language"] == language
     assert any(said in what for what in told)
 
 
 def test_the_union_s_own_work_is_told_to_its_staff_only(demo: Demo):
-    path = f"/api/v1/cases/{case_of('propose_closing')}/timeline"
+    path = f"/api/v1/cases/{case('on-its-way')}/timeline"
     told = {
         account: {entry["event"] for day in demo.as_(account).get(path).json() for entry in day["entries"]}
         for account in ("member", "lawyer")

@@ -107,7 +107,7 @@ def test_a_tie_to_the_employer_silences_the_feed_too(demo: Demo):
     with served(demo.app) as address, listening(address, demo, "supervisor", last=feeds.ticket(0)) as news:
         next(news)
         heard = {""}
-        while case_of("withdraw") not in heard:  # seeded after both
+        while case_of("declare_tie") not in heard:  # filed after both
             heard.add(next(news).data["case"])
     assert case_of("return_from_review") not in heard
     assert case_of("complete_review") in heard

@@ -2,7 +2,7 @@
 
 import pytest
 
-from api.examples import case
+from api.examples import SEEDED, case
 from api.pressure import urgent_case
 from tests.browser.conftest import PHONE, SignedIn
 
@@ -10,8 +10,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 
 def test_one_press_without_scripts_opens_the_urgent_case_and_a_second_one_adds_to_it(signed_in: SignedIn):
-    page = signed_in("member", "ru", PHONE, scripts=False)
     stream = case("withdraw_consent")
+    page = signed_in(SEEDED["withdraw_consent"].member, "ru", PHONE, scripts=False)
     for _ in range(2):
         page.goto(f"/cases/{stream}")
         page.click("aside.birge-pressed a")

@@ -2,12 +2,12 @@
 
 import pytest
 
-from api.examples import case_of
+from api.examples import SEEDED, case_of
 from tests.browser.conftest import BY_TURNS, DESK
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
-OWED, PASSED, UNKNOWN = (case_of(name) for name in ("record_payment", "confirm_finding", "record_standing"))
+PASSED, UNKNOWN = (case_of(name) for name in ("confirm_finding", "record_standing"))
 
 
 @BY_TURNS
@@ -23,9 +23,9 @@ def test_a_lawyer_settles_her_way_and_sees_what_follows(signed_in, check, where)
 
 @BY_TURNS
 def test_a_member_sees_her_way_her_months_and_that_nobody_has_said_missed(signed_in, where):
-    member = signed_in("member", *where)
-    for case, told in ((UNKNOWN, "#way"), (OWED, "#paydays"), (PASSED, "#passed")):
-        member.goto(f"/cases/{case}")
+    for name, told in (("record_standing", "#way"), ("record_payment", "#paydays"), ("confirm_finding", "#passed")):
+        member = signed_in(SEEDED[name].member, *where)
+        member.goto(f"/cases/{case_of(name)}")
         assert member.locator(told).is_visible()
 
 

@@ -11,7 +11,7 @@ from tests.browser.conftest import BY_TURNS, PHONE
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
-HERE = f"/cases/{case('correct_document')}/documents"
+HERE = f"/cases/{case('on-its-way')}/documents"
 LARGE = 1_500_000
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from api.examples import case
 from local.stack import RunningStack
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.desk import Office, office
@@ -23,10 +24,12 @@ def work(stack: RunningStack) -> Iterator[Office]:
 @ONCE
 def test_a_supervisor_merges_and_the_member_sees_with_what(signed_in: Any, check: Any, work: Office, where: Any):
     kept, joined = work.in_work(), work.filed()
+    page = signed_in("supervisor", *where)
+    page.goto(f"/cases/{joined['case']}/triage")
+    check(page)
     linked = {"command": "link_cases", "other": joined["case"], "link": "duplicate"}
     work.send("supervisor", f"/api/v1/cases/{kept['case']}/commands", linked)
     address = f"/cases/{kept['case']}"
-    page = signed_in("supervisor", *where)
     for path in ("", "/unlink_cases", "/link_cases"):
         page.goto(address + path)
         check(page)
@@ -50,3 +53,17 @@ def test_a_supervisor_merges_and_the_member_sees_with_what(signed_in: Any, check
     member.click(f"main a[href='{address}']")
     check(member)
     assert member.locator(f"main a[href='/cases/{joined['case']}']").is_visible()
+
+
+@ONCE
+def test_a_missing_employer_is_named_where_the_mark_is_explained(signed_in: Any, check: Any, where: Any):
+    page = signed_in("lawyer", *where)
+    page.goto(f"/cases/{case('supply_employer')}")
+    check(page)
+    page.click("section[aria-labelledby=marks] a")
+    check(page)
+    page.fill("#employer_bin", "101240008908")
+    page.click("main button")
+    check(page)
+    assert page.locator(".govuk-error-summary").is_visible()
+    assert page.input_value("#employer_bin") == "101240008908"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from api.examples import case
+from api.examples import SEEDED, case
 from tests.browser.conftest import DESK, PHONE
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -18,7 +18,7 @@ def test_a_note_stands_in_the_case_for_staff_and_nowhere_for_the_member(signed_i
     page.click("main form .govuk-button >> nth=0")
     check(page)
     assert NOTE in page.inner_text("section[aria-labelledby=notes]")
-    hers = signed_in("member", "kk", PHONE)
+    hers = signed_in(SEEDED["write_note"].member, "kk", PHONE)
     hers.goto(at)
     assert NOTE not in hers.content()
     assert "note" not in hers.inner_text("main")

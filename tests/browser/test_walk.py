@@ -27,7 +27,7 @@ from local.stack import RunningStack
 from tests.browser.conftest import Visitors
 from tests.browser.crawl import reachable
 from tests.browser.desk import office
-from tests.browser.walk import LANGUAGES, PATHS, WIDTHS, Walk, faults_at
+from tests.browser.walk import LANGUAGES, PATHS, WIDTHS, Stop, Walk, faults_at
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -41,7 +41,7 @@ AT_LEAST: Mapping[str, int] = {
     "admin": 20,
 }
 """How many kinds of page each account reaches: with fewer of them a link was lost. "" is a stranger."""
-BESIDES = ("duty", "auditor", "leader", "expert", "reviewer", "negotiator", "lawyer-branch", "lawyer2", "member2")
+BESIDES = ("duty", "auditor", "leader", "expert", "reviewer", "negotiator", "lawyer-branch", "member2")
 """Those who reach little that is their own: once, by turns, to each kind of page that nobody above reaches."""
 ALL = Answers(
     answered=frozenset(READERS),
@@ -87,40 +87,35 @@ def steps(draft: UUID) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("account", AT_LEAST)
-def test_every_page_that_somebody_can_reach_is_good(walk: Walk, account: str, language: str):
-    reached = walk.reached(account)
-    assert reached.broken == [], "a page offers what it does not give"
-    assert len(reached.pages) >= AT_LEAST[account]
-    with walk.page(account, language) as page:
-        found = {kind: faults_at(page, address, language) for kind, address in reached.pages.items()}
-        turns = zip(reached.variants.values(), cycle(product(LANGUAGES, WIDTHS)))
-        mine = [(address, width) for address, (said, width) in turns if said == language]
-        found |= {address: faults_at(page, address, language, (width,)) for address, width in mine}
-    assert {kind: faults for kind, faults in found.items() if faults} == {}
+@pytest.mark.parametrize("role", AT_LEAST)
+def test_every_page_that_somebody_can_reach_is_good(walk: Walk, role: str, language: str):
+    stops, found = walk.reached(role)
+    assert found.broken == [], "a page offers what it does not give"
+    assert len(stops) >= AT_LEAST[role]
+    assert walk.faults(stops.values(), language) == {}
+    turns = zip(found.variants.values(), cycle(product(LANGUAGES, WIDTHS)))
+    for address, width in ((address, width) for address, (said, width) in turns if said == language):
+        assert walk.faults([Stop(role, address)], language, (width,)) == {}
 
 
-@pytest.mark.parametrize(("account", "language"), list(zip(BESIDES, cycle(LANGUAGES))))
-def test_what_only_a_few_can_reach_is_good_too(walk: Walk, account: str, language: str):
-    reached = walk.reached(account)
-    assert reached.broken == []
-    seen = set().union(*(walk.reached(other).pages for other in AT_LEAST))
-    with walk.page(account, language) as page:
-        found = {kind: faults_at(page, at, language) for kind, at in reached.pages.items() if kind not in seen}
-        found |= {at: faults_at(page, at, language, WIDTHS[:1]) for at in list(reached.variants.values())[:3]}
-    assert {kind: faults for kind, faults in found.items() if faults} == {}
+@pytest.mark.parametrize(("role", "language"), list(zip(BESIDES, cycle(LANGUAGES))))
+def test_what_only_a_few_can_reach_is_good_too(walk: Walk, role: str, language: str):
+    stops, found = walk.reached(role)
+    assert found.broken == []
+    seen = set().union(*(walk.reached(other)[0] for other in AT_LEAST))
+    assert walk.faults((stop for kind, stop in stops.items() if kind not in seen), language) == {}
+    assert walk.faults([Stop(role, address) for address in list(found.variants.values())[:3]], language) == {}
 
 
 def test_every_page_of_the_product_is_on_somebodys_way(walk: Walk):
-    seen = {kind for account in (*AT_LEAST, *BESIDES) for kind in kinds_of(walk, account)}
-    assert {path for path in PATHS - NOT_SEEN if not any(fits(path, kind) for kind in seen)} == set()
+    seen = {address for role in (*AT_LEAST, *BESIDES) for address in addresses(walk, role)}
+    assert {path for path in PATHS - NOT_SEEN if not any(fits(path, address) for address in seen)} == set()
 
 
-def kinds_of(walk: Walk, account: str) -> Iterator[str]:
-    reached = walk.reached(account)
-    yield from (address.partition("?")[0] for address in reached.pages.values())
-    yield from (address.partition("?")[0] for address in reached.variants.values())
-    yield from reached.files
+def addresses(walk: Walk, role: str) -> Iterator[str]:
+    stops, found = walk.reached(role)
+    for address in (*(stop.address for stop in stops.values()), *found.variants.values(), *found.files):
+        yield address.partition("?")[0]
 
 
 def fits(path: str, address: str) -> bool:

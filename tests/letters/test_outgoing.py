@@ -1,14 +1,23 @@
 """Every letter to the outside as it was read in kk and ru, and that an unnamed one says nothing of her."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from domain.algorithm import DecisionKind
 from domain.appeal.outgoing.plan import Manner, Part, Template
 from domain.appeal.outgoing.table import TEMPLATES
+from domain.appeal.outgoing.words import PARTS
+from domain.challenge.decision import ASPECTS, Aspect, Automation, Decision
+from domain.challenge.package import resting
+from domain.challenge.state import Challenge
+from domain.citation import cite
+from domain.kernel import Sealed
 from domain.words import Confidence, Language
 from letters.outgoing import Facts, OutgoingSheet, outgoing_hash, outgoing_pdf, outgoing_text, sheet
-from letters.outgoing_words import HEADINGS, HINTS, WORDINGS
+from letters.outgoing_words import HINTS, WORDINGS
+from letters.suggested import suggested
 from tests.letters.golden import assert_golden
 from tests.letters.reading import text_of, unbroken
 from tests.letters.samples import UNIT
@@ -47,15 +56,62 @@ EVERY = [(template, language) for template in TEMPLATES.values() for language in
 IDS = [f"{template.id}-{language}" for template, language in EVERY]
 
 
-def made(template: Template, language: Language, manner: Manner = Manner.NAMED) -> OutgoingSheet:
-    words = {part: text for part, text in SAID[language].items() if part in template.parts}
-    return sheet(template, words, manner, FACTS, language)
+CHALLENGED = Challenge(
+    decision=Decision(kind=DecisionKind.EVALUATION, decided_on=date(2026, 11, 16)),
+    automation=Automation.FULL,
+    stated={aspect: Sealed(subject="p", box="b") for aspect in (Aspect.DATA_USED, Aspect.CRITERIA)},
+)
+
+
+def made(
+    template: Template,
+    language: Language,
+    manner: Manner = Manner.NAMED,
+    case: Challenge = CHALLENGED,
+) -> OutgoingSheet:
+    said = {**SAID[language], **suggested(case, template, language)}
+    words = {part: text for part, text in said.items() if part in template.parts}
+    return sheet(resting(case, template), words, manner, FACTS, language)
 
 
 @pytest.mark.parametrize(("template", "language"), EVERY, ids=IDS)
 def test_a_letter_says_what_was_read(template, language):
     printed = text_of(outgoing_pdf(made(template, language)))
     assert_golden(f"outgoing.{template.id}.{language}.txt", printed + "\n")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("automation", [Automation.SUPPORTED, Automation.UNKNOWN])
+def test_the_letter_in_parts_claims_no_more_than_triage_found(language, automation):
+    case = replace(CHALLENGED, automation=automation)
+    printed = text_of(outgoing_pdf(made(TEMPLATES["challenge_package"], language, case=case)))
+    assert_golden(f"outgoing.challenge_package.{automation}.{language}.txt", printed + "\n")
+    cited = cite("DC 43(4)3", language)
+    assert (unbroken(cited) in unbroken(printed)) == (automation is Automation.UNKNOWN)
+
+
+def test_the_words_to_begin_from_name_the_numbers_of_the_terms():
+    for template in TEMPLATES.values():
+        for language in Language:
+            assert not any("{" in text for text in suggested(CHALLENGED, template, language).values())
+    said = suggested(CHALLENGED, TEMPLATES["challenge_package"], Language.RU)
+    numbers = {
+        Part.OBJECTION: "в течение 3 рабочих дней",
+        Part.EXPLANATION: "в течение 10 рабочих дней",
+        Part.REVIEW: "в течение 14 календарных дней",
+        Part.STAY: "в течение 3 рабочих дней",
+    }
+    assert all(number in said[part] for part, number in numbers.items())
+
+
+def test_the_demand_for_the_rest_lists_what_the_answers_do_not_tell_and_nothing_else():
+    said = suggested(CHALLENGED, TEMPLATES["missing_parts"], Language.RU)[Part.EXPLANATION]
+    told = {aspect for aspect in Aspect if f"– {ASPECTS[aspect].in_(Language.RU)}\n" in said}
+    assert told == set(Aspect) - {Aspect.DATA_USED, Aspect.CRITERIA}
+    everything = replace(CHALLENGED, stated=dict.fromkeys(Aspect, Sealed(subject="p", box="b")))
+    assert Part.EXPLANATION not in suggested(everything, TEMPLATES["missing_parts"], Language.RU)
+    silent = suggested(replace(CHALLENGED, stated={}), TEMPLATES["missing_parts"], Language.RU)[Part.EXPLANATION]
+    assert silent.startswith("На запрос не ответили")
 
 
 @pytest.mark.parametrize(("template", "language"), EVERY, ids=IDS)
@@ -90,7 +146,7 @@ def test_the_same_letter_gives_the_same_bytes():
 
 def test_every_template_and_every_part_has_its_words():
     assert set(WORDINGS) == set(TEMPLATES)
-    assert set(HEADINGS) == set(HINTS) == set(Part)
+    assert set(PARTS) == set(HINTS) == set(Part)
 
 
 def test_a_letter_in_a_log_does_not_say_what_it_says():

@@ -13,7 +13,9 @@ from pwdlib import PasswordHash
 
 from api.drafts import store as drafts
 from api.drafts.answers import Answers
-from api.examples import COMMANDS, DISMISSED_LONG_AGO, case, unit
+from api.examples import COMMANDS, SEEDED, Example, case, unit
+from api.examples.commands import assigning
+from api.examples.together import COLLEAGUE
 from api.identity.accounts import create_account, find_account
 from api.identity.sessions import create_token
 from domain.kernel import OPERATOR, Actor
@@ -22,15 +24,15 @@ from domain.words import Language
 from ledger.application import Ledger
 from ledger.directory import Contact
 from local.stack import RunningStack
-from ops.demo import BESIDE, CASES, DISMISSALS, FILED_BY, IN_TURN
+from ops.demo_cases import filing
 from ops.demo_documents import PAPERS
 from tests.files import photographed
 from tests.letters.reading import text_of, unbroken
 
 PERSONAL_FIELDS = ("text", "missing", "proof", "reasons", "title", "facts", "risk", "said", "why_urgent", "words")
 PARTS_OF_A_LETTER = ("parts", "parts_in_her_language")
-COLLEAGUE = "member2"
-"""What he writes of himself is sealed under his own key, and stays his when she is erased."""
+LIVED = [name for name, seeded in SEEDED.items() if not seeded.filer and seeded.supervisor == "supervisor"]
+"""The cases of the demo federation that are a member's own, among people without a tie."""
 ALPHABETS = ("Құпия", "Тайна")
 PATIENCE_S = 300.0
 
@@ -83,17 +85,11 @@ class Life:
         return httpx2.Client(base_url=self.stack.settings.public_url, headers=headers, timeout=30)
 
     def file(self, name: str, account: str = "member") -> str:
-        lately = {"wrong": "dismissal", "happened_on": "2026-11-16", "act_received_on": "2026-11-18"}
-        breach = DISMISSED_LONG_AGO["breach"] if name.endswith("_finding") else lately
         body = {
-            "category": "dismissal" if name in DISMISSALS else "pay",
+            **filing(SEEDED.get(name, SEEDED["triage_in_turn"])),
             "language": "ru",
             "text": self.word(f"filing of {name}"),
-            "breach": breach if name in DISMISSALS or name.endswith("_finding") else {"wrong": "none"},
-            "employer_bin": "990540001238",
             "primary_may_know": True,
-            "consents": ["case", "statistics"],
-            "consent_version": 1,
             **({"member": self.her.id} if account != "member" else {}),
         }
         with self.client(account) as client:
@@ -104,13 +100,17 @@ class Life:
 
     def does(self, stream: str, step: str, of: str) -> None:
         """An example's command, with her words in every field that takes any, and her own case where it names another."""
-        example = COMMANDS[step if self.ledger.state(stream).urgent else IN_TURN.get(step, step)]
+        example = self._assigning(stream) if step == "assign" else COMMANDS[step]
         told = {} if example.account == COLLEAGUE else self._told(example.body, f"{step} in {of}")
-        body = {**example.body, **told, **self._beside(example.body, step, of)}
+        body = {**example.body, **told, **self._beside(example.body, of)}
         headers = {"Idempotency-Key": str(uuid4()), "If-Match": "*"}
         with self.client(example.account) as client:
             answer = client.post(f"/api/v1/cases/{stream}/commands", json=body, headers=headers)
         assert answer.status_code == 200, (step, of, answer.text)
+
+    def _assigning(self, stream: str) -> Example:
+        state = self.ledger.state(stream)
+        return assigning(SEEDED["triage"], state.category, urgent=state.urgent)
 
     def _told(self, body: Mapping[str, Any], where: str) -> dict[str, Any]:
         told: dict[str, Any] = {name: self.word(f"{name} of {where}") for name in PERSONAL_FIELDS if name in body}
@@ -119,11 +119,11 @@ class Life:
                 told[name] = {part: self.word(f"{part} in {name} of {where}") for part in body[name]}
         return told
 
-    def _beside(self, body: Mapping[str, Any], step: str, of: str) -> dict[str, str]:
+    def _beside(self, body: Mapping[str, Any], of: str) -> dict[str, str]:
         if "other" not in body:
             return {}
-        names = {case(name): name for name in CASES}
-        return {"other": self.named[names[BESIDE.get((of, step), body["other"])]]}
+        names = {case(name): name for name in SEEDED}
+        return {"other": self.named[SEEDED[of].beside or names[body["other"]]]}
 
     def attaches(self, stream: str, step: str, of: str) -> None:
         """The paper of an example; where any will do, a page of her words and a photo whose camera says who made it."""
@@ -142,11 +142,10 @@ class Life:
     def live(self) -> None:
         """Every journey of the demo federation that is a member's own, to its end, and one that her chair began."""
         self.join()
-        self.named = {name: self.file(name) for name in CASES if name not in FILED_BY}
-        for name, journey in CASES.items():
-            if stream := self.named.get(name):
-                for step in (*journey, *([name] if name in COMMANDS else [])):
-                    (self.attaches if step in PAPERS else self.does)(stream, step, name)
+        self.named = {name: self.file(name) for name in LIVED}
+        for name, stream in self.named.items():
+            for step in (*SEEDED[name].journey, *([name] if name in COMMANDS else [])):
+                (self.attaches if step in PAPERS else self.does)(stream, step, name)
         self.file("the chair's help", "chair")
         self.draft()
         self.stumble()

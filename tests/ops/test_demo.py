@@ -4,13 +4,16 @@ from collections.abc import Iterator
 
 import pytest
 
-from api import examples
-from api.examples import case, person, unit
+from api.examples import COMMANDS, SEEDED, case, person, unit
+from api.examples.stories import STORIES
 from api.identity.accounts import authenticate, find_account
 from domain.appeal.procedure import Stage
-from domain.kernel import Role
+from domain.kernel import Actor, Role
 from ops import demo as seeding
-from ops.demo import CASES, FILED_BY, PASSWORD, seed
+from ops.demo import PASSWORD, seed
+from ops.demo_people import PEOPLE
+from projections.likely import likely
+from projections.queue import Wanted, queue, viewer
 from tests.api.browsing import CHEAP
 from tests.api.demo import ACCOUNTS, Demo, demo_on
 from tests.databases import fresh_databases
@@ -23,10 +26,6 @@ def demo(postgres, seeded_once, tmp_path_factory) -> Iterator[Demo]:
         demo_on(settings) as made,
     ):
         yield made
-
-
-def stream(name: str) -> str:
-    return case(name, FILED_BY.get(name, "member"))
 
 
 def test_there_is_one_account_for_each_role_with_the_password_that_is_printed(demo: Demo):
@@ -59,8 +58,47 @@ def test_both_lines_and_two_regions_are_there(demo: Demo):
 
 
 def test_there_is_a_case_at_every_stage(demo: Demo):
-    stages = {demo.services.ledger.state(stream(name)).stage for name in CASES}
+    stages = {demo.services.ledger.state(case(name)).stage for name in SEEDED}
     assert stages == set(Stage) - {Stage.UNFILED}
+
+
+def test_everybody_tells_a_story_in_the_language_they_read():
+    read = {somebody.login: somebody.language for somebody in PEOPLE}
+    told = {seeded.member: STORIES[seeded.story].language for seeded in SEEDED.values() if not seeded.newcomer}
+    assert told == {member: read[member] for member in told}
+
+
+def test_the_first_member_has_few_cases_and_each_is_about_something_else():
+    hers = [STORIES[seeded.story].category for seeded in SEEDED.values() if seeded.member == "member"]
+    assert 6 <= len(hers) <= 9
+    assert len(set(hers)) == len(hers)
+
+
+def test_the_queue_of_a_lawyer_is_one_that_a_lawyer_could_have(demo: Demo):
+    now, organisation = demo.services.ledger.now(), demo.services.ledger.context()
+    with demo.followed(), demo.services.pool.connection() as connection:
+        for lawyer in ("lawyer", "lawyer2", "lawyer3", "lawyer4"):
+            wanted = Wanted(holders=(person(lawyer),), open_only=True)
+            rows = queue(
+                connection, viewer(Actor(id=person(lawyer)), organisation), wanted, now=now, after=None, limit=99
+            )
+            assert 10 <= len(rows) <= 20, lawyer
+            assert len({row.category for row in rows}) > 2, lawyer
+            assert len({row.primary_unit for row in rows}) > 2, lawyer
+
+
+def alike(demo: Demo) -> set[frozenset[str]]:
+    """The pairs of seeded cases that staff are told may be the same."""
+    names = {case(name): name for name in SEEDED}
+    who = viewer(Actor(id=person("lawyer")), demo.services.ledger.context())
+    with demo.followed(), demo.services.pool.connection() as connection:
+        found = {stream: likely(connection, who, stream) for stream in names}
+    pairs = ((stream, other.stream) for stream, others in found.items() for other in others)
+    return {frozenset({names[one], names[other]}) for one, other in pairs if other in names}
+
+
+def test_two_cases_look_alike_only_where_an_example_is_about_that(demo: Demo):
+    assert alike(demo) == {frozenset({"merge_cases", "filed-again"}), frozenset({"goes-on", "filed-once-more"})}
 
 
 def test_a_second_start_changes_nothing(demo: Demo):
@@ -70,10 +108,11 @@ def test_a_second_start_changes_nothing(demo: Demo):
 
 
 def test_a_start_on_another_day_changes_nothing_either(demo: Demo, monkeypatch: pytest.MonkeyPatch):
-    """The examples tell of other days then, so the same requests have other words."""
+    """The stories and the examples tell of other days then, so the same requests have other words."""
     before = demo.services.ledger.position()
-    later = {**examples.DISMISSED, "breach": {"wrong": "dismissal", "happened_on": "2026-01-05"}}
-    monkeypatch.setattr(seeding, "DISMISSED", later)
+    monkeypatch.setattr("api.examples.stories.days_ago", lambda _: "2026-01-05")
+    on_its_way = COMMANDS["record_milestone"]
+    monkeypatch.setitem(COMMANDS, "record_milestone", on_its_way._replace(body={**on_its_way.body, "on": "2026-01-05"}))
     seed(demo.services.settings)
     assert demo.services.ledger.position() == before
 
@@ -81,7 +120,7 @@ def test_a_start_on_another_day_changes_nothing_either(demo: Demo, monkeypatch: 
 def test_what_was_done_since_is_kept_by_the_next_start(fresh_demo_of_ops: Demo):
     demo = fresh_demo_of_ops
     path = f"/api/v1/cases/{case('triage')}/commands"
-    assert demo.send("supervisor", path, examples.COMMANDS["triage"].body).is_success
+    assert demo.send("supervisor", path, COMMANDS["triage"].body).is_success
     before = demo.services.ledger.position()
     seed(demo.services.settings)
     assert demo.services.ledger.position() == before

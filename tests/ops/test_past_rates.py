@@ -1,6 +1,6 @@
 """The made-up past as pure judgement: its rates, its laws, its languages, and that chance repeats itself."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -11,6 +11,7 @@ import pytest
 from api.examples import person
 from domain.appeal import events as told
 from domain.appeal import terms
+from domain.appeal.limits.events import Finding, FindingRecorded
 from domain.case import CaseClosed, CaseReopened
 from domain.clocks import TermLapsed, TermMet, TermMoved, TermStarted
 from domain.identifiers import fault_of_bin
@@ -19,7 +20,7 @@ from domain.organisation.events import UnitKind
 from domain.regions import REGIONS
 from domain.review import ReviewCompleted, ReviewRequired
 from domain.words import Language
-from ops.past import rates, words
+from ops.past import life, rates, words
 from ops.past.places import PLACES, never_issued
 from ops.past.years import Plan, Step, Years
 from tests.ops.past_plan import events, plan, years
@@ -73,7 +74,43 @@ def test_a_share_is_left_open_some_overdue_and_a_lawyer_has_her_hands_full(past:
 
 
 def test_hardly_anybody_asks_in_vain(past: tuple[Years, list[Step]]):
-    assert past[0].refused < CASES * 0.02
+    assert past[0].refused < CASES * 0.002
+
+
+def missed(steps: Iterable[Step]) -> list[tuple[FindingRecorded | None, list[ReviewCompleted]]]:
+    """For each case that ended because a term was missed: the finding, and who looked at it."""
+    found: dict[str, FindingRecorded] = {}
+    looked: dict[str, list[ReviewCompleted]] = defaultdict(list)
+    ended = []
+    for step, event in events(steps):
+        match event:
+            case FindingRecorded():
+                found[step.stream] = event
+            case ReviewCompleted():
+                looked[step.stream].append(event)
+            case CaseClosed(outcome=told.Outcome.TERM_MISSED):
+                ended.append((found.get(step.stream), looked[step.stream]))
+            case _:
+                pass
+    return ended
+
+
+def test_whoever_came_too_late_was_found_so_by_two_lawyers(past: tuple[Years, list[Step]]):
+    ended = missed(past[1])
+    assert CASES * 0.005 < len(ended) < CASES * 0.05
+    for finding, looks in ended:
+        assert finding
+        assert finding.finding is Finding.MISSED
+        seconds = [look.by for look in looks if look.review == finding.review]
+        assert len(seconds) == 1
+        assert finding.by not in seconds
+
+
+def test_an_ending_without_their_finding_is_asked_for_in_vain(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(life, "_found_missed", lambda _case: iter(()))
+    made = years(plan(CASES // 4))
+    assert missed(list(made.steps())) == []
+    assert made.refused
 
 
 def early(steps: Iterable[Step]) -> list[str]:

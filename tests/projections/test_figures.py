@@ -13,7 +13,7 @@ from domain.case import CaseClosed, CaseReopened
 from domain.kernel import ALMATY, Actor
 from ledger.record import Recorded
 from projections.disclosure import LEAST
-from projections.figures import Dimension, Measure, Question, TooFine, may_see_everything, report
+from projections.figures import RATED, Dimension, Measure, Question, TooFine, may_see_everything, report
 from projections.following import followers
 from projections.membership import members
 
@@ -84,12 +84,18 @@ def test_days_add_up_to_their_period(counted, town: Federation):
     assert sum(days) == by_day.broken_down.figures[Measure.OPENED] != 0
 
 
+def test_where_nobody_said_how_they_were_helped_there_is_nothing_to_hide(counted, town: Federation):
+    found = report(counted, YEAR, town.organisation, False)
+    assert {found.total.figures[measure] for measure in RATED} == {0}
+    assert found.total.helped_rate is None
+
+
 def test_everybody_else_sees_whole_months_and_nothing_below_five(counted, town: Federation):
     for by in ((), (Dimension.REGION,), (Dimension.REGION, Dimension.CATEGORY), (Dimension.DAY,)):
         found = report(counted, Question(date(2026, 1, 10), date(2026, 1, 12), by), town.organisation, False)
         assert (found.first, found.last) == (date(2026, 1, 1), date(2026, 1, 31))
         for line in (*found.lines, found.broken_down, found.not_broken_down, found.total):
-            assert all(n is None or n >= LEAST for n in line.figures.values())
+            assert all(n is None or n >= LEAST for measure, n in line.figures.items() if measure not in RATED)
             assert line.figures[Measure.OPEN] is None
     total = report(counted, YEAR.in_months(), town.organisation, False).broken_down.figures[Measure.OPENED]
     assert total is None or total > LEAST

@@ -23,7 +23,8 @@ from projections import queue as subject
 from projections.docket import Docket, Entry, row
 from projections.folding import Change
 from projections.following import followers
-from projections.queue import DocketRow, Viewer, Wanted, When, queue, viewer
+from projections.pressing import When
+from projections.queue import DocketRow, Viewer, Wanted, queue, viewer
 from tests.domain.appeal.stories import DISMISSED, filed, in_work, lapse
 from tests.spec import NOON
 
@@ -146,9 +147,11 @@ def docket(ready, ledger, connection: psycopg.Connection, story) -> psycopg.Conn
 
 def test_pages_follow_each_other_without_gap_or_double_in_the_order_of_pressing(docket):
     whole = queue(docket, EVERYTHING, ALL, now=NOON, after=None, limit=10_000)
-    assert [r.place for r in whole] == sorted((r.place for r in whole), key=lambda p: (p.moment, p.stream))
+    assert [r.stream for r in whole] == [
+        r.stream for r in sorted(whole, key=lambda r: (r.place(NOON).order, r.moment, r.stream))
+    ]
     pages: list[DocketRow] = []
-    while part := queue(docket, EVERYTHING, ALL, now=NOON, after=pages[-1].place if pages else None, limit=7):
+    while part := queue(docket, EVERYTHING, ALL, now=NOON, after=pages[-1].place(NOON) if pages else None, limit=7):
         pages += part
     assert tuple(pages) == whole
     assert len(whole) > 40
@@ -179,12 +182,14 @@ def test_groups_divide_the_queue(docket):
         Wanted(holders=("person-lawyer0-KZ-10",)),
         Wanted(employer_bin="*"),
         Wanted(number="*"),
+        Wanted(not_of="*"),
     ],
 )
 def test_a_filter_keeps_what_it_names_and_nothing_else(docket, wanted: Wanted):
     whole = queue(docket, EVERYTHING, ALL, now=NOON, after=None, limit=10_000)
     wanted = Wanted(employer_bin=whole[3].employer_bin) if wanted.employer_bin else wanted
     wanted = Wanted(number=whole[3].number) if wanted.number else wanted
+    wanted = Wanted(not_of=whole[3].member) if wanted.not_of else wanted
     kept = queue(docket, EVERYTHING, wanted, now=NOON, after=None, limit=10_000)
     assert kept == tuple(one for one in whole if fits(one, wanted))
     assert 0 < len(kept) < len(whole)
@@ -199,6 +204,7 @@ def fits(one: DocketRow, wanted: Wanted) -> bool:
         and (one.holder in wanted.holders or not wanted.holders)
         and (one.review_waiting or not wanted.review_waiting)
         and (one.closed_at is None or not wanted.open_only)
+        and one.member != wanted.not_of
     )
 
 

@@ -39,7 +39,7 @@ def ask_her(appeal: Appeal, due: DueDate, context: Context) -> Events:
         return (met, *later)
     days = terms.DAYS[due.rule]
     asked = WellbeingAsked(question=f"{letter}/{days}", letter=letter, days=days)
-    reply = start(APPEAL, terms.ASK_REPLY, context.today, {}, context)
+    reply = start(appeal.procedure, terms.ASK_REPLY, context.today, {}, context)
     return (met, asked, reply, *later, *notices(appeal, (appeal.member, News.MEMBER_ASKED)))
 
 

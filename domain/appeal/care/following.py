@@ -13,7 +13,6 @@ from domain.appeal.care.events import (
 )
 from domain.appeal.events import Outcome
 from domain.appeal.handling import Events, Handler
-from domain.appeal.procedure import APPEAL
 from domain.appeal.state import Appeal
 from domain.case import notices
 from domain.clocks import TermDropped, TermMet, TermStarted, start
@@ -28,12 +27,16 @@ PROMISING = frozenset({Outcome.RESOLVED, Outcome.PARTLY})
 def follow_up(appeal: Appeal, context: Context) -> tuple[TermStarted, ...]:
     """Somebody promised something: after a month it is asked whether it was carried out."""
     running = any(term in appeal.terms for term in terms.EXECUTION)
-    return () if running or not appeal.care.asks else (start(APPEAL, terms.EXECUTION_ASK, context.today, {}, context),)
+    return (
+        ()
+        if running or not appeal.care.asks
+        else (start(appeal.procedure, terms.EXECUTION_ASK, context.today, {}, context),)
+    )
 
 
 def ask_both(appeal: Appeal, due: DueDate, context: Context) -> Events:
     """The member and the lawyer: either can say it, and while neither does a person one level up hears of it."""
-    reply = start(APPEAL, terms.EXECUTION_REPLY, context.today, {}, context)
+    reply = start(appeal.procedure, terms.EXECUTION_REPLY, context.today, {}, context)
     asked = notices(appeal, (appeal.member, News.MEMBER_ASKED), (appeal.holder, News.STAFF_TASK))
     return (TermMet(term=due.term), ExecutionAsked(), reply, *asked)
 

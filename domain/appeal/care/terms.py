@@ -22,7 +22,15 @@ CARE = frozenset({*ASKING, *EXECUTION})
 BY_THE_CLOCK = frozenset({*ASKS, EXECUTION_ASK})
 """At whose end the clock asks: nobody has to do anything before."""
 OPENS_OUTWARD = frozenset(
-    {"letter_served", "application_filed", "inspection_asked", "complaint_filed", "mediation_agreed", "claim_filed"}
+    {
+        "letter_served",
+        "application_filed",
+        "inspection_asked",
+        "complaint_filed",
+        "mediation_agreed",
+        "claim_filed",
+        "objection_served",
+    }
 )
 """Steps on tracks with which the employer learns of her case: they count as letters to the outside."""
 

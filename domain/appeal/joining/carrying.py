@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from domain.appeal import terms
 from domain.appeal.joining.events import IssueCarried, Step, TrackCarried
 from domain.appeal.joining.naming import Names, issues_of, names_of_issues, turned
-from domain.appeal.procedure import APPEAL, Stage
+from domain.appeal.procedure import Stage
 from domain.appeal.state import Appeal
 from domain.clocks import LapseCarried, Moved, TermMoved, TermStarted, rebowed
 from domain.due import DueDate
@@ -58,7 +58,7 @@ def running_after(kept: Appeal, joined: Appeal, names: Names, context: Context) 
         if not is_settled_by_merging(kept, due.term):
             own = renamed(due, names)
             both[own.term] = min(both.get(own.term, own), own, key=_end)
-    sooner = [event.due for event in rebowed(APPEAL, both, context) if _is_sooner(event.due, both)]
+    sooner = [event.due for event in rebowed(kept.procedure, both, context) if _is_sooner(event.due, both)]
     return {**both, **{due.term: due for due in sooner}}
 
 

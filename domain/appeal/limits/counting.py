@@ -60,17 +60,28 @@ def settled(appeal: Appeal, context: Context, confirmed: Collection[str] = ()) -
             if t not in anchors and _is_not_hers(appeal, t, confirmed)
         ),
         *(_set(appeal, due) for term, due in final.items() if appeal.terms.get(term) != due),
-        *(event for event in rebowed(APPEAL, {**kept, **final}, context) if event.due.term in kept),
+        *(event for event in rebowed(appeal.procedure, {**kept, **final}, context) if event.due.term in kept),
     )
 
 
 def revived(appeal: Appeal, context: Context) -> Events:
     """Terms that were thought over and, by what is known now, stand still or run: their lapse is undone."""
-    return tuple(
-        event
-        for event in settled(appeal, context)
-        if isinstance(event, TermStarted) and event.due.term in appeal.lapsed
-    )
+    of_the_case = (event for event in settled(appeal, context) if isinstance(event, TermStarted))
+    of_its_issues = (TermStarted(due=due) for due in _issues_that_run(appeal, context))
+    return tuple(event for event in (*of_the_case, *of_its_issues) if event.due.term in appeal.lapsed)
+
+
+def _issues_that_run(appeal: Appeal, context: Context) -> Iterator[DueDate]:
+    for term in sorted(appeal.lapsed & appeal.passed.keys()):
+        if _is_of_an_issue(term):
+            due = _derived(appeal, term, appeal.passed[term].anchored_on, context)
+            if _may_run(appeal, due, context):
+                yield due
+
+
+def _is_of_an_issue(term: str) -> bool:
+    rule, _, issue = term.partition("@")
+    return rule in terms.LIMITATIONS and issue.startswith("issue-")
 
 
 def restarted(appeal: Appeal, context: Context) -> tuple[TermStarted, ...]:
@@ -140,11 +151,14 @@ def _turned(appeal: Appeal, term: str, anchored_on: date) -> bool:
 
 
 def _derived(appeal: Appeal, term: str, anchored_on: date, context: Context) -> DueDate:
+    return stood_still(appeal, start(appeal.procedure, term, anchored_on, {}, context).due, context)
+
+
+def stood_still(appeal: Appeal, due: DueDate, context: Context) -> DueDate:
     """The term with everything that made it stand still."""
-    due = start(APPEAL, term, anchored_on, {}, context).due
     calendar = context.organisation.calendars[FIVE_DAY_WEEK]
     for way, began, ended in _standstills(appeal, due.rule):
-        from_day = max(began, anchored_on)
+        from_day = max(began, due.anchored_on)
         if due.is_paused or due.falls_on < from_day or (ended is not None and ended < from_day):
             continue
         due = pause(due, way.id, from_day)

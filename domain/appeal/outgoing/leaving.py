@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import reduce
 
 from domain.appeal.care.asking import after_letter
 from domain.appeal.handling import Events, Handler
@@ -17,9 +18,9 @@ from domain.appeal.outgoing.events import (
     RecordSigned,
     ReleaseLetter,
 )
-from domain.appeal.outgoing.plan import Addressee
+from domain.appeal.outgoing.plan import Addressee, Taken
 from domain.appeal.outgoing.state import Outgoing
-from domain.appeal.outgoing.writing import found, refuse_while_stopped, still_open
+from domain.appeal.outgoing.writing import found, refuse_what_is_missing, refuse_while_stopped, still_open
 from domain.appeal.state import Appeal, evolve
 from domain.appeal.tracks.events import OpenTrack, RecordMilestone
 from domain.appeal.tracks.following import open_track, open_way, record_milestone
@@ -58,8 +59,9 @@ def _agreed(appeal: Appeal, letter: Outgoing, command: ReleaseLetter) -> Proposa
 
 
 def _own(letter: Outgoing, command: ReleaseLetter) -> Proposal:
-    if command.paper is None or not letter.template.needed <= {written.part for written in letter.words}:
-        raise Refused(rules.PART_MISSING)
+    refuse_what_is_missing(letter)
+    if command.paper is None:
+        raise Refused(rules.TEXT_CHANGED)
     return command.paper
 
 
@@ -105,7 +107,7 @@ def _refuse_what_she_stopped(letter: Outgoing, on: date, context: Context) -> No
 
 
 def record_served(appeal: Appeal, command: RecordServed, context: Context) -> Events:
-    """One act for the lawyer: the letter is served, and the step it stands for is reached."""
+    """One act for the lawyer: the letter is served, and each step that it stands for is reached on that day."""
     letter = _let_go(appeal, command.letter)
     if letter.served_on:
         raise Refused(rules.RECORDED_ONCE)
@@ -114,22 +116,27 @@ def record_served(appeal: Appeal, command: RecordServed, context: Context) -> Ev
     if letter.sent_on and command.on < letter.sent_on:
         raise Refused(rules.LETTER_DAY)
     _refuse_what_she_stopped(letter, command.on, context)
-    return (LetterServed(**dict(command)), *_step(appeal, letter, command, context))
+    return (LetterServed(**dict(command)), *_steps(appeal, letter, command, context))
 
 
-def _step(appeal: Appeal, letter: Outgoing, command: RecordServed, context: Context) -> Events:
+def _steps(appeal: Appeal, letter: Outgoing, command: RecordServed, context: Context) -> Events:
+    """The steps of the parts that are in it, one after another."""
+    happened: Events = ()
+    for taken in letter.template.taken_with(letter.parts):
+        events = _step(reduce(evolve, happened, appeal), taken, command, context)
+        happened = (*happened, *events)
+    return happened
+
+
+def _step(appeal: Appeal, taken: Taken, command: RecordServed, context: Context) -> Events:
     """The milestone, on its track, which is opened where it is not; nothing where it cannot be reached now."""
-    template = letter.template
-    if template.track is None or not template.milestone:
+    began = () if open_way(appeal, taken.track) else open_track(appeal, OpenTrack(kind=taken.track), context)
+    begun = reduce(evolve, began, appeal)
+    way = open_way(begun, taken.track)
+    if way is None or not _may_reach(way, taken.milestone):
         return ()
-    began = () if open_way(appeal, template.track) else open_track(appeal, OpenTrack(kind=template.track), context)
-    for event in began:
-        appeal = evolve(appeal, event)
-    way = open_way(appeal, template.track)
-    if way is None or not _may_reach(way, template.milestone):
-        return ()
-    asked = RecordMilestone(track=way.id, milestone=template.milestone, on=command.on, proof=command.proof)
-    return (*began, *record_milestone(appeal, asked, context))
+    asked = RecordMilestone(track=way.id, milestone=taken.milestone, on=command.on, proof=command.proof)
+    return (*began, *record_milestone(begun, asked, context))
 
 
 def _may_reach(way: Way, milestone: str) -> bool:

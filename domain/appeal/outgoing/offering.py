@@ -3,7 +3,7 @@
 from domain.appeal import terms
 from domain.appeal.outgoing.plan import Template
 from domain.appeal.outgoing.state import Standing
-from domain.appeal.outgoing.table import RESTORATION, TEMPLATES, templates_for
+from domain.appeal.outgoing.table import RESTORATION, TEMPLATES, is_offered, templates_for
 from domain.appeal.state import Appeal
 from domain.kernel import Record
 
@@ -20,12 +20,16 @@ OVER = frozenset({Standing.SENT, Standing.SERVED})
 
 
 def offers(appeal: Appeal) -> tuple[Offer, ...]:
-    """Every template once: what silence or a missed term offers, what the open tracks ask for next, then the rest."""
+    """Every template of such a case once: what silence or a missed term offers, what the open tracks ask for next,
+    then the rest.
+    """
     found: dict[str, Offer] = {}
     for offer in (*_by_silence(appeal), *_missed(appeal), *_next_steps(appeal)):
         found.setdefault(offer.template.id, offer)
-    rest = {name: Offer(template=template) for name, template in TEMPLATES.items()}
-    return tuple({**found, **{name: offer for name, offer in rest.items() if name not in found}}.values())
+    for template in TEMPLATES.values():
+        if is_offered(template, appeal.ways):
+            found.setdefault(template.id, Offer(template=template))
+    return tuple(found.values())
 
 
 def called_for(appeal: Appeal) -> tuple[Offer, ...]:

@@ -1,7 +1,9 @@
 """The rules by which a step of a letter to the outside is refused, in the words people read."""
 
+from collections.abc import Iterable
+
 from domain.kernel import Rule
-from domain.words import Label
+from domain.words import Label, Language
 
 
 def _rule(code: str, kk: str, ru: str, en: str) -> Rule:
@@ -18,12 +20,20 @@ NOT_A_PART = _rule(
     "В этом образце нет такой части, или она записана дважды.",
     "This template has no such part, or a part is given twice.",
 )
-PART_MISSING = _rule(
-    "part-missing",
-    "Хаттың міндетті бөлімдері толтырылмаған.",
-    "Не заполнены обязательные части письма.",
-    "Parts that this letter needs are still empty.",
-)
+
+
+def part_missing(parts: Iterable[Label]) -> Rule:
+    """Says which mandatory parts of a letter are still empty."""
+    found = tuple(parts)
+    kk, ru, en = (", ".join(f"«{label.in_(language)}»" for label in found) for language in Language)
+    return _rule(
+        "part-missing",
+        f"Хаттың міндетті бөлімдері толтырылмаған: {kk}.",
+        f"Не заполнены обязательные части письма: {ru}.",
+        f"Parts that this letter needs are still empty: {en}.",
+    )
+
+
 LETTERS_IN_KK_OR_RU = _rule(
     "letters-in-kk-or-ru",
     "Сыртқа хат қазақша немесе орысша жазылады.",

@@ -21,7 +21,7 @@ from domain.appeal.outgoing.events import (
     Proposal,
     Words,
 )
-from domain.appeal.outgoing.plan import Addressee, Template
+from domain.appeal.outgoing.plan import Addressee, Part, Template
 from domain.appeal.outgoing.table import TEMPLATES
 from domain.kernel import Event, Record, SealedFile
 from domain.words import Language
@@ -73,6 +73,11 @@ class Outgoing(Record):
     @property
     def template(self) -> Template:
         return TEMPLATES[self.template_id]
+
+    @property
+    def parts(self) -> frozenset[Part]:
+        """The free parts that stand in it."""
+        return frozenset(written.part for written in self.words)
 
     @property
     def concerns_her(self) -> bool:

@@ -1,8 +1,9 @@
 """The papers of an appeal that leave the union, go to the member to be signed, or stay in the file (A5, A6, A8-A16)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
-from domain.appeal.outgoing.plan import Addressee, Manner, Part, Template
+from domain.appeal.outgoing import algorithm
+from domain.appeal.outgoing.plan import Addressee, Manner, Part, Taken, Template
 from domain.appeal.tracks.plan import TrackKind
 from domain.appeal.tracks.terms import APPC, LABOUR_CODE
 from domain.kernel import Role
@@ -46,8 +47,7 @@ DEMAND = Template(
     releases=LAWYER,
     four_eyes=False,
     sources=(_labour_code("22(1)14"), _older("TU 16(1)"), OUR_RULE),
-    track=TrackKind.TALKS,
-    milestone="letter_served",
+    takes=(Taken(track=TrackKind.TALKS, milestone="letter_served"),),
 )
 APPLICATION = Template(
     id="application",
@@ -68,8 +68,7 @@ APPLICATION = Template(
     releases=LAWYER,
     four_eyes=False,
     sources=(_labour_code("159(2)"), _labour_code("160")),
-    track=TrackKind.CONCILIATION,
-    milestone="application_filed",
+    takes=(Taken(track=TrackKind.CONCILIATION, milestone="application_filed"),),
 )
 RESTORATION = Template(
     id="restoration",
@@ -88,7 +87,6 @@ RESTORATION = Template(
     releases=LAWYER,
     four_eyes=False,
     sources=(_labour_code("160"),),
-    track=TrackKind.CONCILIATION,
 )
 COPY = Template(
     id="copy",
@@ -109,8 +107,7 @@ COPY = Template(
     releases=LAWYER,
     four_eyes=False,
     sources=(_labour_code("159(5)"),),
-    track=TrackKind.CONCILIATION,
-    milestone="copy_demanded",
+    takes=(Taken(track=TrackKind.CONCILIATION, milestone="copy_demanded"),),
 )
 INSPECTION = Template(
     id="inspection",
@@ -127,8 +124,7 @@ INSPECTION = Template(
     releases=SUPERVISOR,
     four_eyes=True,
     sources=(_labour_code("22(1)21"), law("APPC 76(1)", APPC)),
-    track=TrackKind.INSPECTION,
-    milestone="inspection_asked",
+    takes=(Taken(track=TrackKind.INSPECTION, milestone="inspection_asked"),),
 )
 REMINDER = Template(
     id="reminder",
@@ -145,8 +141,7 @@ REMINDER = Template(
     releases=SUPERVISOR,
     four_eyes=True,
     sources=(law("APPC 76(1)", APPC),),
-    track=TrackKind.INSPECTION,
-    milestone="state_reminded",
+    takes=(Taken(track=TrackKind.INSPECTION, milestone="state_reminded"),),
 )
 COMPLAINT = Template(
     id="complaint",
@@ -167,8 +162,7 @@ COMPLAINT = Template(
     releases=SUPERVISOR,
     four_eyes=True,
     sources=(law("APPC 91(2)", APPC), law("APPC 99", APPC)),
-    track=TrackKind.INSPECTION,
-    milestone="complaint_filed",
+    takes=(Taken(track=TrackKind.INSPECTION, milestone="complaint_filed"),),
 )
 CLAIM = Template(
     id="claim",
@@ -185,8 +179,7 @@ CLAIM = Template(
     releases=SUPERVISOR,
     four_eyes=True,
     sources=(_labour_code("160(1)1"), _labour_code("161(1)")),
-    track=TrackKind.COURT,
-    milestone="claim_filed",
+    takes=(Taken(track=TrackKind.COURT, milestone="claim_filed"),),
 )
 MEDIATION = Template(
     id="mediation",
@@ -203,7 +196,6 @@ MEDIATION = Template(
     releases=LAWYER,
     four_eyes=False,
     sources=(_labour_code("160"), OUR_RULE),
-    track=TrackKind.MEDIATION,
 )
 AUTHORITY = Template(
     id="authority",
@@ -265,10 +257,17 @@ TEMPLATES: Mapping[str, Template] = {
         AUTHORITY,
         ELIGIBILITY,
         TRIAGE,
+        *algorithm.TEMPLATES,
     )
 }
 
 
 def templates_for(track: TrackKind, milestone: str) -> Iterator[Template]:
     """The papers by which this step is taken."""
-    return (t for t in TEMPLATES.values() if t.track is track and t.milestone == milestone)
+    step = (track, milestone)
+    return (t for t in TEMPLATES.values() if step in {(taken.track, taken.milestone) for taken in t.takes})
+
+
+def is_offered(template: Template, ways: Collection[TrackKind]) -> bool:
+    """Whether a case that may take these ways has this paper: every step of it has to be on one of them."""
+    return all(taken.track in ways for taken in template.takes)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from domain.appeal.outgoing.plan import Addressee, Manner, Means, SentBy, Signing
+from domain.appeal.outgoing.plan import Addressee, Manner, Means, Part, SentBy, Signing
 from domain.appeal.outgoing.state import Standing
 from domain.words import Label
 
@@ -30,8 +30,38 @@ ADDRESSEES: Mapping[Addressee, Label] = {
     Addressee.COMMISSION: _label("келісу комиссиясына", "в согласительную комиссию", "to the conciliation commission"),
     Addressee.INSPECTION: _label("еңбек инспекциясына", "в инспекцию труда", "to the labour inspection"),
     Addressee.COURT: _label("сотқа", "в суд", "to the court"),
+    Addressee.OPERATOR: _label("жүйе операторына", "оператору системы", "to the operator of the system"),
+    Addressee.DATA_AUTHORITY: _label(
+        "дербес деректерді қорғау органына", "в орган по защите персональных данных", "to the personal data authority"
+    ),
+    Addressee.DECIDING_AUTHORITY: _label(
+        "шешім шығарған мемлекеттік органға", "в госорган, принявший решение", "to the state body that decided"
+    ),
     Addressee.MEMBER: _label("мүшеге, қол қоюға", "члену профсоюза на подпись", "to the member, for signature"),
     Addressee.FILE: _label("іске", "в дело", "for the file"),
+}
+PARTS: Mapping[Part, Label] = {
+    Part.ADDRESSEE: _label("Кімге", "Кому", "To"),
+    Part.FACTS: _label("Мән-жайлар", "Обстоятельства", "Circumstances"),
+    Part.REASONS: _label("Себептер мен дәлелдер", "Причины и доводы", "Reasons"),
+    Part.DECISION: _label("Қай шешім туралы", "О каком решении речь", "Which decision"),
+    Part.DEMANDS: _label("Не сұраймыз", "Что просим", "What we ask"),
+    Part.OBJECTION: _label(
+        "Автоматтандырылған өңдеуге қарсылық",
+        "Возражение против автоматизированной обработки",
+        "Objection to automated processing",
+    ),
+    Part.EXPLANATION: _label("Шешімді түсіндіру туралы сұрау", "Запрос объяснения решения", "Request to explain"),
+    Part.REVIEW: _label("Адамның қайта қарауын талап ету", "Требование о пересмотре человеком", "Demand for a review"),
+    Part.STAY: _label(
+        "Шешімді тоқтата тұру туралы өтініш", "Просьба приостановить решение", "Request to stay the decision"
+    ),
+    Part.PRESERVATION: _label(
+        "Деректер мен журналдарды сақтау талабы",
+        "Требование сохранить данные и журналы",
+        "Demand to keep data and logs",
+    ),
+    Part.ENCLOSED: _label("Қосымшалар", "Приложения", "Enclosed"),
 }
 WAYS: Mapping[SentBy, Label] = {
     SentBy.POST: _label("поштамен", "почтой", "by post"),

@@ -15,7 +15,8 @@ from domain.appeal.outgoing.events import (
 )
 from domain.appeal.outgoing.plan import Template
 from domain.appeal.outgoing.state import Outgoing
-from domain.appeal.outgoing.table import TEMPLATES
+from domain.appeal.outgoing.table import TEMPLATES, is_offered
+from domain.appeal.outgoing.words import PARTS
 from domain.appeal.state import Appeal
 from domain.case import notices
 from domain.kernel import Command, Context, Refused
@@ -56,7 +57,8 @@ def _next(appeal: Appeal) -> str:
 def _template(appeal: Appeal, command: DraftLetter) -> Template:
     before = appeal.desk.letters.get(command.letter)
     template = TEMPLATES.get(command.template)
-    if template is None or (before and before.template_id != template.id):
+    changed = before and before.template_id != command.template
+    if template is None or changed or not is_offered(template, appeal.ways):
         raise Refused(rules.NO_SUCH_TEMPLATE)
     return template
 
@@ -95,10 +97,16 @@ def _refuse_what_is_not_ready(appeal: Appeal, letter: Outgoing, proposals: tuple
     offered = (letter.finished.manner,) if letter.finished else letter.template.manners
     if not manners or len(manners) != len(set(manners)) or not set(manners) <= set(offered):
         raise Refused(rules.NOT_IN_THIS_MANNER)
-    if not letter.finished and not letter.template.needed <= {written.part for written in letter.words}:
-        raise Refused(rules.PART_MISSING)
+    if not letter.finished or letter.template.by_parts:
+        refuse_what_is_missing(letter)
     if letter.language is not appeal.language and any(proposal.reading is None for proposal in proposals):
         raise Refused(rules.HER_LANGUAGE_MISSING)
+
+
+def refuse_what_is_missing(letter: Outgoing) -> None:
+    """The refusal says which mandatory parts the letter lacks."""
+    if lacking := letter.template.lacking(letter.parts):
+        raise Refused(rules.part_missing(PARTS[part] for part in lacking))
 
 
 HANDLERS: Mapping[type[Command], Handler] = {

@@ -12,7 +12,6 @@ from domain.appeal.handling import Events, Handler
 from domain.appeal.limits.counting import COMMISSION_FIRST, COURT_FIRST, revived, stops
 from domain.appeal.limits.frame import STRAIGHT_TO_COURT
 from domain.appeal.limits.paydays import month_of
-from domain.appeal.procedure import APPEAL
 from domain.appeal.state import Appeal, evolve
 from domain.appeal.tracks import rules, terms
 from domain.appeal.tracks.events import (
@@ -42,6 +41,8 @@ STATE_EXTENSION_MONTHS = 2
 def open_track(appeal: Appeal, command: OpenTrack, _context: Context) -> Events:
     if command.kind is TrackKind.CONCILIATION and appeal.limits.exempt:
         raise Refused(STRAIGHT_TO_COURT)
+    if command.kind not in appeal.ways:
+        raise Refused(rules.NOT_A_WAY)
     if open_way(appeal, command.kind):
         raise Refused(rules.TRACK_IS_OPEN)
     return (TrackOpened(track=_next_id(appeal, command.kind), kind=command.kind),)
@@ -58,7 +59,7 @@ def _next_id(appeal: Appeal, kind: TrackKind) -> str:
 def end_track(appeal: Appeal, command: EndTrack, _context: Context) -> Events:
     way = _way(appeal, command.track)
     own = [due for due in appeal.terms.values() if due.term.endswith(f"@{way.id}")]
-    dropped = tuple(TermDropped(term=due.term) for due in own if not term_of(APPEAL, due).limits)
+    dropped = tuple(TermDropped(term=due.term) for due in own if not term_of(appeal.procedure, due).limits)
     return (*dropped, TrackEnded(track=way.id, result=Result.NOT_PURSUED, reasons=command.reasons))
 
 
@@ -134,7 +135,7 @@ _OF_THE_CASE = (*case_terms.LIMITATIONS, terms.COURT_AFTER)
 
 def _begun(appeal: Appeal, term: str, track: str, on: date, context: Context) -> TermStarted | TermMoved:
     """A term that runs already, from a day that was only supposed, moves to the day that is known now."""
-    started = start(APPEAL, _key(term, track), on, appeal.terms, context)
+    started = start(appeal.procedure, _key(term, track), on, appeal.terms, context)
     if started.due.term in appeal.terms:
         return TermMoved(due=started.due, because=Moved.ANCHOR_CORRECTED)
     return started
@@ -196,7 +197,7 @@ def _bowed_anew(appeal: Appeal, clocks: Events, context: Context) -> tuple[TermM
                 running[due.term] = due
             case TermMet(term=term):
                 running.pop(term, None)
-    moved = rebowed(APPEAL, running, context)
+    moved = rebowed(appeal.procedure, running, context)
     return tuple(event for event in moved if event.due.term in appeal.terms)
 
 
@@ -237,7 +238,7 @@ def offered_anew(appeal: Appeal, term: str) -> Events:
 def _own_way(appeal: Appeal, silence: Silence, due: DueDate) -> Way | None:
     """The way on which the other side was silent, if the next step is one of it: a merged case may have two alike."""
     way = appeal.tracks.get(due.term.partition("@")[2])
-    return way if way and way.kind is silence.track and way.result is None else None
+    return way if way and way.result is None and TRACKS[way.kind].milestone(silence.offers) else None
 
 
 def _told(appeal: Appeal, due: DueDate, context: Context) -> Events:

@@ -7,13 +7,33 @@ from domain.words import Label
 
 
 class TrackKind(StrEnum):
-    """The ways on which a case is fought outside the union; several may be open at once."""
+    """The ways on which a case is fought outside the union; several may be open at once. Which of them a case may take
+    follows from its kind.
+    """
 
     TALKS = "talks"
     CONCILIATION = "conciliation"
     INSPECTION = "inspection"
     MEDIATION = "mediation"
     COURT = "court"
+    OBJECTION = "objection"
+    EXPLANATION = "explanation"
+    HUMAN_REVIEW = "human_review"
+    STAY = "stay"
+    REMEDY = "remedy"
+    DATA_AUTHORITY = "data_authority"
+    OPERATOR = "operator"
+    DECIDING_AUTHORITY = "deciding_authority"
+
+
+ORDINARY_WAYS = (
+    TrackKind.TALKS,
+    TrackKind.CONCILIATION,
+    TrackKind.INSPECTION,
+    TrackKind.MEDIATION,
+    TrackKind.COURT,
+)
+"""Those of any labour dispute."""
 
 
 class Result(StrEnum):

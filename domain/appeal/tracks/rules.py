@@ -11,6 +11,14 @@ NO_SUCH_TRACK = Rule(
         en="The case has no such open track.",
     ),
 )
+NOT_A_WAY = Rule(
+    code="not-a-way",
+    label=Label(
+        kk="Мұндай істе бұл жол ашылмайды.",
+        ru="В таком деле этот путь не открывают.",
+        en="A case of this kind does not take this way.",
+    ),
+)
 TRACK_IS_OPEN = Rule(
     code="track-is-open",
     label=Label(

@@ -1,9 +1,9 @@
-"""The five tracks as tables, and what silence of the other side brings about (procedures A9-A14, LC 159-161, APPC)."""
+"""The tracks as tables, and what silence of the other side brings about (procedures A9-A14, LC 159-161, APPC)."""
 
 from collections.abc import Mapping
 
 from domain.appeal import terms as case_terms
-from domain.appeal.tracks import terms
+from domain.appeal.tracks import algorithm, terms
 from domain.appeal.tracks.court import COURT
 from domain.appeal.tracks.inspection import INSPECTION
 from domain.appeal.tracks.plan import Milestone, Result, Silence, Track, TrackKind
@@ -186,7 +186,9 @@ MEDIATION = Track(
     ),
 )
 
-TRACKS: Mapping[TrackKind, Track] = {track.kind: track for track in (TALKS, CONCILIATION, INSPECTION, MEDIATION, COURT)}
+TRACKS: Mapping[TrackKind, Track] = {
+    track.kind: track for track in (TALKS, CONCILIATION, INSPECTION, MEDIATION, COURT, *algorithm.TRACKS)
+}
 
 BY_SILENCE: Mapping[str, Silence] = {
     found.term: found
@@ -206,6 +208,7 @@ BY_SILENCE: Mapping[str, Silence] = {
             for term in (terms.STATE_REDIRECT, terms.STATE_HEARING, terms.STATE_FILE, terms.STATE_FORWARD)
         ),
         Silence(term=terms.STATE_DECIDE, track=TrackKind.COURT, offers="claim_filed"),
+        *algorithm.BY_SILENCE,
     )
 }
 """A default never decides a case: it opens the next step and tells a person."""

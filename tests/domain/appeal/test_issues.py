@@ -20,6 +20,7 @@ from domain.appeal.several import (
     RecordIssueTurned,
     overall,
 )
+from domain.appeal.tracks.plan import TrackKind
 from domain.case import CaseClosed
 from domain.clocks import TermMet
 from domain.paper import NoticeOrdered
@@ -34,14 +35,24 @@ from tests.domain.appeal.stories import (
     filed,
     filing,
     given,
+    in_work,
+    lapse,
     reviewed,
     words,
 )
+from tests.domain.appeal.test_tracks import APPLIED, at_noon, on, step
 from tests.domain.federation import AIGUL, LAWYER, SUPERVISOR
+from tests.spec import Given
 
 UNPAID = told.Breach(wrong=told.Wrong.OTHER, learned_on=date(2026, 6, 1))
 PAY = Issue(category=told.Category.PAY, text=words(), breach=UNPAID)
 LEAVE = Issue(category=told.Category.HOURS_LEAVE, text=None, breach=UNPAID)
+LATER = told.Breach(wrong=told.Wrong.OTHER, learned_on=date(2026, 11, 2))
+GONE = Issue(
+    category=told.Category.DISMISSAL,
+    text=None,
+    breach=told.Breach(wrong=told.Wrong.DISMISSAL, act_received_on=date(2026, 11, 5)),
+)
 OWN_CLOCK = f"{terms.OTHER_DISPUTE}@issue-2"
 
 
@@ -150,3 +161,42 @@ def test_one_case_holds_ten_issues():
 )
 def test_the_outcome_of_the_case_follows_from_those_of_its_issues(each, whole):
     assert overall(each) is whole
+
+
+def mediated(case: Given) -> Given:
+    return step(on(case, TrackKind.MEDIATION), "mediation-1", "mediation_agreed", APPLIED).and_then()
+
+
+def test_mediation_stops_the_term_of_every_issue_also_of_one_that_is_found_meanwhile():
+    both = mediated(in_work(breach=DISMISSED, issues=(PAY,)))
+    found = both.when(AddIssue(category=told.Category.SAFETY, text=words(), breach=LATER), by=LAWYER).and_then()
+    stopped = {term for term, due in found.state().terms.items() if due.is_paused}
+    assert {terms.REINSTATEMENT, OWN_CLOCK, f"{terms.OTHER_DISPUTE}@issue-3"} <= stopped
+
+
+def test_an_issue_whose_day_is_confirmed_while_mediation_is_on_stands_still_from_the_day_on_which_it_began():
+    both = mediated(in_work(breach=DISMISSED, issues=(PAY,)))
+    confirmed = both.when(ConfirmIssueAnchor(issue="issue-2", breach=LATER, proof=words()), by=LAWYER).and_then()
+    due = confirmed.state().terms[OWN_CLOCK]
+    assert (due.anchored_on, due.is_paused, due.pauses[0].began_on) == (LATER.earliest, True, APPLIED)
+
+
+def test_after_mediation_every_issue_has_the_very_days_that_were_left():
+    found = mediated(in_work(breach=DISMISSED)).when(
+        AddIssue(category=told.Category.SAFETY, text=words(), breach=LATER), by=LAWYER
+    )
+    over = date(2026, 12, 30)
+    resumed = step(found.and_then().at(at_noon(over)), "mediation-1", "mediation_failed", over).and_then()
+    due = resumed.state().terms[OWN_CLOCK]
+    left = (due.unpaused - APPLIED).days
+    assert due.pauses[0].days_left == left
+    assert ((due.rolled_from or due.falls_on) - over).days == left
+
+
+def test_a_standstill_that_is_recorded_late_undoes_the_lapse_of_an_issue_as_well():
+    late = lapse(in_work(breach=UNHARMED, issues=(GONE,)), f"{terms.REINSTATEMENT}@issue-2")
+    began = date(2026, 11, 30)
+    took = step(on(late, TrackKind.MEDIATION), "mediation-1", "mediation_agreed", began).and_then()
+    due = took.state().terms[f"{terms.REINSTATEMENT}@issue-2"]
+    assert due.is_paused
+    assert due.pauses[0].days_left == 5, "counted to 5 December, a Saturday"

@@ -32,6 +32,7 @@ from domain.appeal.limits.standing import Standing
 from domain.appeal.procedure import APPEAL
 from domain.appeal.several import AddIssue, ConfirmIssueAnchor, Issue, IssueOutcome, IssueSettled
 from domain.appeal.standing import ShowAuthority
+from domain.appeal.terms import LIMITATIONS
 from domain.appeal.tracks.events import EndTrack, OpenTrack, RecordMilestone
 from domain.appeal.tracks.plan import TrackKind
 from domain.appeal.tracks.table import TRACKS
@@ -128,7 +129,7 @@ def found_by_two(history: list[Event], case: Any) -> bool:
     confirmed = {e.review: e.by for e in recent if isinstance(e, ReviewCompleted) and e.verdict is Verdict.CONFIRMED}
     findings = [e for e in recent if isinstance(e, FindingRecorded) and e.finding is Finding.MISSED]
     by_two = {term for e in findings if confirmed.get(e.review, e.by) not in {e.by, case.holder} for term in e.terms}
-    passed = {term for term in case.lapsed if APPEAL.term(term, date(2026, 1, 1)).limits}
+    passed = {term for term in case.lapsed if case.procedure.term(term, date(2026, 1, 1)).limits}
     return bool(passed) and passed <= by_two
 
 
@@ -211,7 +212,7 @@ class AppealMachine(RuleBasedStateMachine):
         calendar = ORGANISATION.calendars[FIVE_DAY_WEEK]
         today = (self.now + timedelta(hours=5)).date()
         ours = due.confidence is Confidence.P and not is_care(due.term)
-        for limit in limitations(APPEAL, self.state.terms.values()) if ours else ():
+        for limit in limitations(self.state.procedure, self.state.terms.values()) if ours else ():
             if limit.falls_on < today:
                 continue
             latest = max(today, calendar.working_days_before(limit.warned_on, MARGIN_WORKING_DAYS))
@@ -289,7 +290,7 @@ class AppealMachine(RuleBasedStateMachine):
 
     @rule()
     def the_clock_warns(self) -> None:
-        for reminder in reminders(APPEAL, self.state.terms.values()):
+        for reminder in reminders(self.state.procedure, self.state.terms.values()):
             self.send(RemindOfTerm(reminder=reminder), CLOCK)
 
     @invariant()
@@ -297,6 +298,15 @@ class AppealMachine(RuleBasedStateMachine):
         if getattr(self, "state", None) is not None:
             found = self.state.limits.findings.values()
             assert all(one.by != one.confirmed_by for one in found)
+
+    @invariant()
+    def while_mediation_is_on_no_term_for_turning_outside_runs(self) -> None:
+        for way in self.state.tracks.values() if getattr(self, "state", None) is not None else ():
+            agreed = [found.on for found in way.reached if found.milestone == "mediation_agreed"]
+            if agreed and not way.has_reached("mediation_failed") and not way.has_reached("mediation_settled"):
+                due_since = [due for due in self.state.terms.values() if due.rule in LIMITATIONS]
+                running = [due for due in due_since if due.falls_on >= max(agreed[0], due.anchored_on)]
+                assert all(due.is_paused for due in running), "a term ran on while mediation was on"
 
     @invariant()
     def a_closed_case_only_cares_for_her_and_owes_no_review(self) -> None:
@@ -393,6 +403,17 @@ def _lossy(state: Any, command: Command, context: Context) -> tuple[Event, ...]:
     )
 
 
+def _moving(state: Any, command: Command, context: Context) -> tuple[Event, ...]:
+    """A planted fault: the term of an issue that is found while mediation is on runs at once."""
+    events = DECIDER.decide(state, command, context)
+    return tuple(
+        TermStarted(due=event.due.model_copy(update={"pauses": ()}))
+        if isinstance(event, TermStarted) and "@issue-" in event.due.term
+        else event
+        for event in events
+    )
+
+
 def _forgetful(state: Any, command: Command, context: Context) -> tuple[Event, ...]:
     """A planted fault: a case closes though nobody said how one of its issues ends."""
     events = DECIDER.decide(state, command, context)
@@ -411,7 +432,7 @@ def _lenient(state: Any, command: Command, context: Context) -> tuple[Event, ...
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "fault", [_eager, _careless, _rash, _boundless, _forgetful, _lenient, _repeating, _hasty, _lossy]
+    "fault", [_eager, _careless, _rash, _boundless, _forgetful, _lenient, _repeating, _hasty, _lossy, _moving]
 )
 def test_a_planted_fault_is_caught(fault):
     class Faulty(AppealMachine):

@@ -287,14 +287,16 @@ def test_silence_of_the_other_side_offers_the_letter_of_the_next_step():
 
 
 def test_every_step_that_silence_opens_has_a_letter():
-    lettered = {(template.track, template.milestone) for template in TEMPLATES.values()}
+    lettered = {(taken.track, taken.milestone) for template in TEMPLATES.values() for taken in template.takes}
     assert {(silence.track, silence.offers) for silence in BY_SILENCE.values()} <= lettered
 
 
 @pytest.mark.parametrize("template", TEMPLATES.values(), ids=lambda template: template.id)
 def test_a_template_speaks_of_steps_that_there_are(template):
-    if template.milestone:
-        assert TRACKS[template.track].milestone(template.milestone)
+    for taken in template.takes:
+        assert TRACKS[taken.track].milestone(taken.milestone)
+        assert taken.part is None or taken.part in template.parts
+    assert set(template.rests_on) <= set(template.parts)
     assert template.needed <= set(template.parts)
     assert template.releases <= {Role.LAWYER, Role.SUPERVISOR}
     assert not template.checked, "a lawyer's check of a text is a decision with a date: see docs/adr"

@@ -1,0 +1,24 @@
+"""What stands against a challenge that is accepted all the same, in the words its member and its lawyer read."""
+
+from collections.abc import Mapping
+
+from domain.challenge.events import Doubt
+from domain.words import Label
+
+DOUBTS: Mapping[Doubt, Label] = {
+    Doubt.NO_DAY: Label(
+        kk="шешімнің күні белгісіз: мерзімдер күн анықталғанда есептеледі",
+        ru="день решения неизвестен: сроки посчитаем, когда он найдётся",
+        en="the day of the decision is not known: terms are counted once it is",
+    ),
+    Doubt.DAY_AHEAD: Label(
+        kk="күні әлі келмеген: мерзімдер әзірге басталмайды",
+        ru="этот день ещё не наступил: сроки пока не идут",
+        en="that day has not come yet: no term runs for now",
+    ),
+    Doubt.SYSTEM_UNKNOWN: Label(
+        kk="жүйе әлі анықталмаған",
+        ru="система пока не установлена",
+        en="the system is not established yet",
+    ),
+}

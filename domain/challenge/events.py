@@ -1,0 +1,122 @@
+"""What happens in a challenge beside what happens in every appeal."""
+
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from domain.algorithm import ForbiddenPractice, Ground, Principle
+from domain.challenge.decision import (
+    Adequacy,
+    Automation,
+    Decision,
+    Effect,
+    EmployerKind,
+    Finding,
+    HumanReview,
+    Known,
+    Measure,
+    Stated,
+)
+from domain.kernel import Event, Sealed
+
+
+class Doubt(StrEnum):
+    """What stands against a challenge that is accepted all the same."""
+
+    NO_DAY = "no_day"
+    DAY_AHEAD = "day_ahead"
+    SYSTEM_UNKNOWN = "system_unknown"
+
+
+class DecisionChallenged(Event):
+    NAME: ClassVar[str] = "challenge.decision_challenged"
+
+    decision: Decision
+    doubts: tuple[Doubt, ...]
+
+
+class SystemNamed(Event):
+    """The challenge is about this system of the register."""
+
+    NAME: ClassVar[str] = "challenge.system_named"
+
+    system: str
+
+
+class AutomationFound(Event):
+    """A person said who decided and what that means, before any right of DC 43(4) is claimed."""
+
+    NAME: ClassVar[str] = "challenge.automation_found"
+
+    by: str
+    automation: Automation
+    effect: Effect
+    employer_kind: EmployerKind
+    forbidden: tuple[ForbiddenPractice, ...]
+
+
+class ChallengeCoded(Event):
+    NAME: ClassVar[str] = "challenge.coded"
+
+    by: str
+    principles: tuple[Principle, ...]
+    grounds: tuple[Ground, ...]
+
+
+class ReasonsTakenDown(Event):
+    NAME: ClassVar[str] = "challenge.reasons_taken_down"
+
+    by: str
+    on: date
+    answers: tuple[Stated, ...]
+    document: str
+
+
+class ExpertAsked(Event):
+    NAME: ClassVar[str] = "challenge.expert_asked"
+
+    expert: str
+
+
+class AnswersAssessed(Event):
+    NAME: ClassVar[str] = "challenge.answers_assessed"
+
+    by: str
+    adequacy: Adequacy
+    data_right: Known
+    discrimination: Known
+    involved: Known
+    review: HumanReview
+    conclusion: Sealed
+
+
+class DecisionOutcomeRecorded(Event):
+    """`by` is a named person, always."""
+
+    NAME: ClassVar[str] = "challenge.outcome_recorded"
+
+    by: str
+    finding: Finding
+    on: date
+    reasons: Sealed
+
+
+class RemedyAgreed(Event):
+    NAME: ClassVar[str] = "challenge.remedy_agreed"
+
+    measures: tuple[Measure, ...]
+    plan: Sealed
+    on: date
+
+
+EVENTS = (
+    DecisionChallenged,
+    SystemNamed,
+    AutomationFound,
+    ChallengeCoded,
+    ReasonsTakenDown,
+    ExpertAsked,
+    AnswersAssessed,
+    DecisionOutcomeRecorded,
+    RemedyAgreed,
+)

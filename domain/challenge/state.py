@@ -1,0 +1,82 @@
+"""What a challenge remembers beside what every appeal does."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from domain.algorithm import ForbiddenPractice, Ground, Principle
+from domain.appeal import state as appeal
+from domain.appeal.state import Appeal
+from domain.appeal.tracks.plan import ORDINARY_WAYS, TrackKind
+from domain.challenge import events as told
+from domain.challenge.decision import Aspect, Automation, Decision, Effect, EmployerKind, Finding, Measure
+from domain.challenge.procedure import CHALLENGE
+from domain.kernel import Event, Sealed, changed
+from domain.procedure import Procedure
+
+OWN_WAYS = (
+    TrackKind.OBJECTION,
+    TrackKind.EXPLANATION,
+    TrackKind.HUMAN_REVIEW,
+    TrackKind.STAY,
+    TrackKind.REMEDY,
+    TrackKind.DATA_AUTHORITY,
+    TrackKind.OPERATOR,
+    TrackKind.DECIDING_AUTHORITY,
+)
+
+
+@dataclass(frozen=True)
+class Challenge(Appeal):
+    """`stated` is the latest answer of the employer to each aspect; `finding` is what became of the decision, None as
+    long as nobody has recorded it.
+    """
+
+    procedure: ClassVar[Procedure] = CHALLENGE
+    ways: ClassVar[tuple[TrackKind, ...]] = (*OWN_WAYS, *ORDINARY_WAYS)
+    decision: Decision | None = None
+    doubts: tuple[told.Doubt, ...] = ()
+    system: str = ""
+    automation: Automation | None = None
+    effect: Effect | None = None
+    employer_kind: EmployerKind | None = None
+    forbidden: tuple[ForbiddenPractice, ...] = ()
+    principles: tuple[Principle, ...] = ()
+    coded_grounds: tuple[Ground, ...] = ()
+    stated: Mapping[Aspect, Sealed] = field(default_factory=dict)
+    assessed: told.AnswersAssessed | None = None
+    finding: Finding | None = None
+    measures: tuple[Measure, ...] = ()
+
+    @property
+    def missing(self) -> tuple[Aspect, ...]:
+        """What the employer's answers do not tell yet, in the order of the table."""
+        return tuple(aspect for aspect in Aspect if aspect not in self.stated)
+
+
+def evolve(challenge: Challenge, event: Event) -> Challenge:
+    match event:
+        case told.DecisionChallenged(decision=decision, doubts=doubts):
+            return changed(challenge, decision=decision, doubts=doubts)
+        case told.SystemNamed(system=system):
+            left = tuple(doubt for doubt in challenge.doubts if doubt is not told.Doubt.SYSTEM_UNKNOWN)
+            return changed(challenge, system=system, doubts=left)
+        case told.AutomationFound():
+            found = {"automation": event.automation, "effect": event.effect, "employer_kind": event.employer_kind}
+            return changed(challenge, **found, forbidden=event.forbidden)
+        case told.ChallengeCoded(principles=principles, grounds=grounds):
+            return changed(challenge, principles=principles, coded_grounds=grounds)
+        case told.ReasonsTakenDown(answers=answers):
+            return changed(challenge, stated={**challenge.stated, **{each.aspect: each.text for each in answers}})
+        case told.ExpertAsked(expert=expert):
+            return changed(challenge, experts=challenge.experts | {expert})
+        case told.AnswersAssessed():
+            return changed(challenge, assessed=event)
+        case told.DecisionOutcomeRecorded(finding=finding):
+            return changed(challenge, finding=finding)
+        case told.RemedyAgreed(measures=measures):
+            return changed(challenge, measures=measures)
+        case _:
+            after = appeal.evolve(challenge, event)
+            assert isinstance(after, Challenge)
+            return after

@@ -1,0 +1,45 @@
+"""What a consultation remembers."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain.case import Case, CaseClosed, remember
+from domain.consultation import events as told
+from domain.consultation.frame import Stage
+from domain.kernel import Event, changed
+
+
+@dataclass(frozen=True)
+class Consultation(Case):
+    """`holder` opened it; `draft` is the opinion as it was last written, `released` whether it left."""
+
+    stage: Stage = Stage.UNOPENED
+    system: str = ""
+    received_on: date = date.min
+    basis: told.Basis = told.Basis.NOT_KNOWN
+    draft: told.OpinionDrafted | None = None
+    released: bool = False
+    introduced: told.IntroductionRecorded | None = None
+    reviewed: told.ConsequencesReviewed | None = None
+
+
+def evolve(consultation: Consultation, event: Event) -> Consultation:
+    match event:
+        case told.ConsultationOpened(by=by):
+            said = event.model_dump(exclude={"by"})
+            return changed(consultation, stage=Stage.ASKED, filed_by=by, holder=by, **said)
+        case told.OpinionDrafted():
+            return changed(consultation, draft=event)
+        case told.OpinionReleased():
+            stage = Stage.ANSWERED if consultation.stage is Stage.ASKED else consultation.stage
+            return changed(consultation, released=True, stage=stage)
+        case told.IntroductionRecorded():
+            return changed(consultation, introduced=event, stage=Stage.INTRODUCED)
+        case told.ConsequencesReviewed():
+            return changed(consultation, reviewed=event)
+        case told.ConsultationEnded():
+            return consultation
+        case CaseClosed():
+            return changed(remember(consultation, event), stage=Stage.CLOSED)
+        case _:
+            return remember(consultation, event)

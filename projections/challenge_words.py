@@ -1,0 +1,60 @@
+"""What happened in a challenge of an algorithm's decision, in the words of a timeline."""
+
+from collections.abc import Mapping
+
+from domain.algorithm import DECISION_KINDS, FORBIDDEN_PRACTICES, GROUNDS, PRINCIPLES
+from domain.challenge import events as told
+from domain.challenge.decision import ADEQUACIES, ASPECTS, AUTOMATIONS, EFFECTS, EMPLOYERS, FINDINGS, MEASURES
+from domain.challenge.doubts import DOUBTS
+from domain.kernel import Event
+from domain.words import Label
+
+
+def _label(kk: str, ru: str, en: str) -> Label:
+    return Label(kk=kk, ru=ru, en=en)
+
+
+HAPPENINGS: Mapping[str, Label] = {
+    told.DecisionChallenged.NAME: _label(
+        "Алгоритм шешімі даулануда", "Оспаривается решение алгоритма", "A decision of an algorithm is challenged"
+    ),
+    told.SystemNamed.NAME: _label(
+        "Тізілімдегі жүйе көрсетілді", "Указана система из реестра", "The system of the register was named"
+    ),
+    told.AutomationFound.NAME: _label(
+        "Шешімді кім қабылдағаны бағаланды", "Оценено, кто принял решение", "It was assessed who decided"
+    ),
+    told.ChallengeCoded.NAME: _label(
+        "Қағидаттар мен негіздер белгіленді", "Отмечены принципы и основания", "Principles and grounds were coded"
+    ),
+    told.ReasonsTakenDown.NAME: _label(
+        "Жұмыс берушінің жауабы жазып алынды", "Ответ работодателя записан", "The employer's answer was taken down"
+    ),
+    told.ExpertAsked.NAME: _label("Сарапшы шақырылды", "Приглашён эксперт", "An expert was asked"),
+    told.AnswersAssessed.NAME: _label("Жауап бағаланды", "Ответ оценён", "The answer was assessed"),
+    told.DecisionOutcomeRecorded.NAME: _label(
+        "Дауланған шешімнің нәтижесі", "Чем кончилось с решением", "What became of the decision"
+    ),
+    told.RemedyAgreed.NAME: _label("Не түзетілетіні келісілді", "Согласовано, что исправить", "A remedy was agreed"),
+}
+
+
+def labels(event: Event) -> tuple[Label, ...]:
+    match event:
+        case told.DecisionChallenged(decision=decision, doubts=doubts):
+            return (DECISION_KINDS[decision.kind], *(DOUBTS[doubt] for doubt in doubts))
+        case told.AutomationFound():
+            found = (AUTOMATIONS[event.automation], EFFECTS[event.effect], EMPLOYERS[event.employer_kind])
+            return (*found, *(FORBIDDEN_PRACTICES[practice] for practice in event.forbidden))
+        case told.ChallengeCoded(principles=principles, grounds=grounds):
+            return (*(PRINCIPLES[each] for each in principles), *(GROUNDS[each] for each in grounds))
+        case told.ReasonsTakenDown(answers=answers):
+            return tuple(ASPECTS[stated.aspect] for stated in answers)
+        case told.AnswersAssessed(adequacy=adequacy):
+            return (ADEQUACIES[adequacy],)
+        case told.DecisionOutcomeRecorded(finding=finding):
+            return (FINDINGS[finding],)
+        case told.RemedyAgreed(measures=measures):
+            return tuple(MEASURES[measure] for measure in measures)
+        case _:
+            return ()

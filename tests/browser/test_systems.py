@@ -1,0 +1,49 @@
+"""The register of algorithmic systems on pages, in every language, on a desk and on a phone."""
+
+from typing import Any
+
+import pytest
+
+from api.examples.systems import OIL, seeded_system
+from tests.browser.conftest import DESK, PHONE
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+
+EVERYWHERE = pytest.mark.parametrize(
+    "where", [(language, width) for language in ("kk", "ru", "en") for width in (PHONE, DESK)], ids=str
+)
+RATING = seeded_system("teacher_rating")
+ACTS = ("record_description", "record_working", "record_workers_told", "record_clauses")
+
+
+@EVERYWHERE
+def test_the_register_and_its_forms_clear_the_bar(signed_in: Any, check: Any, where: Any):
+    page = signed_in("lawyer", *where)
+    for path in ("", "?find=zzz", "/new", f"/{RATING}", *(f"/{RATING}/{act}" for act in ACTS)):
+        page.goto(f"/systems{path}")
+        check(page)
+
+
+@pytest.mark.parametrize("where", [("kk", PHONE), ("ru", DESK)], ids=str)
+def test_a_chair_writes_down_a_system_and_what_is_known_of_it(signed_in: Any, check: Any, where: Any):
+    page = signed_in("chair", *where, scripts=False)
+    page.goto("/systems/new")
+    assert page.input_value("#employer_bin") == OIL
+    page.click("main form[method=post] button")
+    check(page)
+    page.fill("#name", f"Жүйе {where[0]}")
+    page.check("input[name=purposes][value=pay]")
+    page.check("input[name=status][value=in_use]")
+    page.click("main form[method=post] button")
+    if page.locator("input[name=another]").count():
+        check(page)
+        page.check("input[name=another]")
+        page.click("main form[method=post] button")
+    page.wait_for_url("**/systems/system-*")
+    check(page)
+    page.click("a[href$=record_workers_told]")
+    page.check("input[name=told][value=no]")
+    page.click("main form[method=post] button")
+    page.wait_for_url("**done=recorded")
+    check(page)
+    assert page.locator(".govuk-tag--red").is_visible()
