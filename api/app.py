@@ -16,6 +16,7 @@ from api.routes import (
     barometer,
     cases,
     challenges,
+    consultations,
     contact,
     contact_counts,
     contacts,
@@ -62,6 +63,7 @@ API = (
     reminders,
     settings,
     systems,
+    consultations,
     metrics,
 )
 

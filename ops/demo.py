@@ -21,7 +21,7 @@ from ledger.schema import prepare
 from ops.demo_cases import live
 from ops.demo_federation import WITHOUT_MAIL, contacts, deeds, phone_of
 from ops.demo_people import FIRST, MEMBERS, OFFICIALS, PEOPLE
-from ops.demo_systems import seed_systems
+from ops.demo_systems import seed_consultations, seed_systems
 from ops.virtual_clock import VirtualClock
 from settings import Settings
 
@@ -58,6 +58,7 @@ def seed(settings: Settings) -> str:
         for name, example in RECORDS.items():
             remember(services, name, example)
         seed_systems(services)
+        seed_consultations(services)
     return sign_ins()
 
 

@@ -46,7 +46,12 @@ CONTACTS = Projection(
     Contacts.into,
     {"records": ("stream",), "counts": ContactCell._fields},
 )
-SYSTEMS = Projection("systems", "systems_v1", Systems.into, {"systems": ("stream",)})
+SYSTEMS = Projection(
+    "systems",
+    "systems_v1",
+    Systems.into,
+    {"systems": ("stream",), "consultations": ("stream",), "challenges": ("stream",)},
+)
 PROJECTIONS: Mapping[str, Projection] = {each.name: each for each in (DOCKET, BAROMETER, CONTACTS, SYSTEMS)}
 
 

@@ -15,6 +15,7 @@ from projections.bodies import Bodies
 
 MOST_WORDS = 8
 MOST_OF_AN_EMPLOYER = 50
+MOST_OPEN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,3 +128,15 @@ def vendors(connection: psycopg.Connection) -> Sequence[str]:
         "SELECT min(vendor) FROM systems_v1.systems WHERE vendor <> '' GROUP BY lower(vendor) ORDER BY 1 LIMIT 500"
     )
     return [vendor for (vendor,) in found]
+
+
+def consultations_of(connection: psycopg.Connection, system: str) -> Sequence[str]:
+    """The consultations about a system, those that go on first."""
+    query = "SELECT stream FROM systems_v1.consultations WHERE system = %s ORDER BY closed, stream LIMIT %s"
+    return [stream for (stream,) in connection.execute(query, (system, MOST_OF_AN_EMPLOYER))]
+
+
+def consultations_open(connection: psycopg.Connection) -> Sequence[str]:
+    """Those that go on, the most pressing first."""
+    query = "SELECT stream FROM systems_v1.consultations WHERE NOT closed ORDER BY due_on NULLS LAST, stream LIMIT %s"
+    return [stream for (stream,) in connection.execute(query, (MOST_OPEN,))]

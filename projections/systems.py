@@ -1,21 +1,28 @@
-"""The register of algorithmic systems ready to be listed."""
+"""The register of algorithmic systems ready to be listed, with consultations about them and challenges of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Generic, LiteralString, TypeVar
 
 import orjson
 import psycopg
 from psycopg.sql import SQL, Composed, Identifier
 
+from domain.consultation.decider import DECIDER as CONSULTATION
+from domain.consultation.state import Consultation
+from domain.consultation.state import evolve as consulted
 from domain.kernel import kind_of
 from domain.system.decider import SYSTEM
 from domain.system.events import SystemRegistered
 from domain.system.state import System, evolve
 from ledger.record import Recorded
 from ledger.spelling import spelled
+from projections import contested
+from projections.contested import Contested
 from projections.folding import Change, Folding, Load
+
+S = TypeVar("S")
 
 MOST_KNOWN = 10_000
 NEVER = datetime(1, 1, 1, tzinfo=UTC)
@@ -82,20 +89,77 @@ ON CONFLICT (stream) DO UPDATE SET
 """
 
 
+def consultation_row(stream: str, change: Change[Consultation]) -> dict[str, Any]:
+    """The columns of one consultation; `due_on` is the last day of the term that ends first."""
+    known = change.after
+    return {
+        "stream": stream,
+        "system": known.system,
+        "stage": known.stage,
+        "closed": known.closed,
+        "due_on": min((due.falls_on for due in known.terms.values()), default=None),
+        "version": change.version,
+        "position": change.position,
+    }
+
+
+KEEP_CONSULTATION = """
+INSERT INTO {table} SELECT * FROM json_populate_recordset(NULL::{table}, %s::json)
+ON CONFLICT (stream) DO UPDATE SET
+    stage = excluded.stage, closed = excluded.closed, due_on = excluded.due_on, version = excluded.version,
+    position = excluded.position
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[S]):
+    """The rows of the streams of one kind."""
+
+    kind: str
+    folding: Folding[S]
+    row: Callable[[str, Change[S]], dict[str, Any]]
+    keep: Composed
+
+    def write(self, cursor: psycopg.Cursor, batch: Sequence[Recorded]) -> None:
+        known = [recorded for recorded in batch if kind_of(recorded.stream) == self.kind]
+        if known:
+            rows = [self.row(stream, change) for stream, change in self.folding.fold(cursor, known).items()]
+            cursor.execute(self.keep, (orjson.dumps(rows).decode(),), prepare=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Systems:
-    """Writes the systems that a batch touched."""
+    """Writes the rows that a batch touched."""
 
-    folding: Folding[Entry]
-    keep: Composed
+    tables: tuple[Table[Any], ...]
 
     @classmethod
     def into(cls, schema: str, load: Load) -> "Systems":
-        table = Identifier(schema, "systems")
-        return cls(Folding(Entry(), Entry.after, load, MOST_KNOWN), SQL(KEEP).format(table=table))
+        def keep(statement: LiteralString, table: str) -> Composed:
+            return SQL(statement).format(table=Identifier(schema, table))
+
+        return cls(
+            (
+                Table(SYSTEM.kind, Folding(Entry(), Entry.after, load, MOST_KNOWN), row, keep(KEEP, "systems")),
+                Table(
+                    CONSULTATION.kind,
+                    Folding(Consultation(), _consulted, load, MOST_KNOWN),
+                    consultation_row,
+                    keep(KEEP_CONSULTATION, "consultations"),
+                ),
+                Table(
+                    contested.KIND,
+                    Folding(Contested(), Contested.after, load, MOST_KNOWN),
+                    contested.row,
+                    keep(contested.KEEP, "challenges"),
+                ),
+            )
+        )
 
     def __call__(self, cursor: psycopg.Cursor, batch: Sequence[Recorded]) -> None:
-        known = [recorded for recorded in batch if kind_of(recorded.stream) == SYSTEM.kind]
-        if known:
-            rows = [row(stream, change) for stream, change in self.folding.fold(cursor, known).items()]
-            cursor.execute(self.keep, (orjson.dumps(rows).decode(),), prepare=True)
+        for table in self.tables:
+            table.write(cursor, batch)
+
+
+def _consulted(known: Consultation, recorded: Recorded) -> Consultation:
+    return consulted(known, recorded.event)

@@ -1,4 +1,7 @@
-"""Every command with its examples, chapter by chapter; the first is the one the documentation begins with."""
+"""Every command with its examples, chapter by chapter; the first is the one the documentation begins with.
+
+Of challenges only those are shown to which a fresh demo stack has a case.
+"""
 
 from collections.abc import Mapping
 
@@ -25,7 +28,7 @@ COMMANDS: Mapping[str, Example] = {
     **ANSWERING,
     **HERS,
     **CARE,
-    **CHALLENGED,
+    **{name: found for name, found in CHALLENGED.items() if found.case in SEEDED},
 }
 
 

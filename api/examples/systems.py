@@ -9,7 +9,7 @@ from api.systems import system_id
 from domain.kernel import Actor
 
 OIL, DRILLING, SCHOOL = "990540001238", "101240008907", "040140005675"
-BANK, COURIERS, RETAIL = "110440007132", "180940011334", "050640009925"
+BANK, COURIERS = "110440007132", "180940011334"
 
 REGISTRATIONS: Mapping[str, Example] = {
     "shift_planner": Example(
@@ -59,8 +59,7 @@ REGISTRATIONS: Mapping[str, Example] = {
         "A system that an employer has announced",
         {
             "name": "Отбор резюме «Кандидат»",
-            "employer": "«Дала Маркет» ЖШС (демо)",
-            "employer_bin": RETAIL,
+            "employer_bin": OIL,
             "vendor": "HR Сүзгі",
             "release": "1.0",
             "purposes": ["hiring"],

@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from api.current import SignedInVisit
+from api.pages.consultations import about, waiting
 from api.pages.offices import actor, names
 from api.pages.system_words import facts_of, lines_of
 from api.systems import LONGEST_SEARCH, OpenedSystem, cursor_of, is_writer, look, place_of, reader, workplaces
@@ -79,6 +80,7 @@ def register_page(visit: SignedInVisit) -> HTMLResponse:
         narrowed=any(asked),
         further=behind is not None,
         next=asked.address(page[-1].place) if len(found) > PAGE else "",
+        waiting=waiting(visit),
         writes=is_writer(actor(visit), organisation),
         purposes=DECISION_KINDS,
         statuses=STATUSES,
@@ -121,6 +123,7 @@ def _shown(visit: Visit, opened: OpenedSystem) -> dict[str, Any]:
         "workplace": opened.workplace,
         "unit": organisation.units[system.unit].name,
         "region": region_name(system.region),
+        "consultations": about(visit, opened.stream),
         "writes": opened.bar is None,
         "done": visit.request.query_params.get("done", ""),
     }

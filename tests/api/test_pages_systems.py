@@ -10,7 +10,7 @@ from tests.api.demo import Demo
 from tests.api.desk import at_desk
 
 RATING, PLANNER, COURIERS = (seeded_system(n) for n in ("teacher_rating", "shift_planner", "courier_dispatch"))
-NEW: dict[str, Any] = {"name": "Кандидат бағасы", "purposes": ["hiring"], "status": "announced"}
+NEW: dict[str, Any] = {"name": "Мансап бағасы", "purposes": ["hiring"], "status": "announced"}
 
 
 def test_the_register_is_searched_narrowed_and_empty_with_words(demo: Demo):

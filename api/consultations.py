@@ -1,0 +1,186 @@
+"""A consultation as one caller has it open, and what they can do in it: the same for programs and for pages."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+from uuid import UUID, uuid5
+
+from pydantic import Field, create_model
+
+from api.cases import answered_before, fingerprint
+from api.commands import Body, command_of
+from api.fields import Day, Text
+from api.services import Services
+from api.systems import SYSTEMS
+from api.systems import look as look_at_system
+from domain.consultation.commands import OpenConsultation
+from domain.consultation.decider import DECIDER, roles
+from domain.consultation.events import Basis
+from domain.consultation.frame import CONSULTATION
+from domain.consultation.state import Consultation
+from domain.kernel import Actor, Command, Refused, Role, Sealed
+from domain.organisation.organisation import Organisation
+from domain.procedure import Button
+from ledger.record import Answer, Recorded, Stale, Unknown
+
+CONSULTATIONS = "/api/v1/consultations"
+SPACE = UUID("c1e4c2c6-5f3b-4b58-8b0e-3f1f0a9d6b77")
+"""The space of their ids: an id follows from who opens it and under which key."""
+PURPOSE = "consultation"
+
+
+class OpeningBody(Body):
+    """When the employer's draft came, and why the employer asks."""
+
+    received_on: Day
+    basis: Basis
+
+
+ASKED: Mapping[Any, Any] = {Sealed: Text, date: Day}
+COMMANDS: Mapping[str, type[Command]] = {c.NAME: c for c in CONSULTATION.acts if c is not OpenConsultation}
+
+
+def _body(command: type[Command]) -> type[Body]:
+    fields: dict[str, Any] = {
+        name: (ASKED.get(field.annotation, field.annotation), ...) for name, field in command.model_fields.items()
+    }
+    named: dict[str, Any] = {"command": (Literal[command.NAME], ...)}
+    return create_model(f"{command.__name__}Body", __base__=Body, **named, **fields)
+
+
+BODIES: Mapping[str, type[Body]] = {name: _body(command) for name, command in COMMANDS.items()}
+
+if TYPE_CHECKING:
+
+    class ConsultationBody(Body):
+        command: str
+else:
+    ConsultationBody = Annotated[reduce(or_, BODIES.values()), Field(discriminator="command")]
+
+
+def body_of(command: str, fields: Mapping[str, Any]) -> "ConsultationBody":
+    """The body of a command whose fields come from a form. Raises pydantic's `ValidationError`."""
+    body: ConsultationBody = BODIES[command].model_validate({**fields, "command": command})  # type: ignore[assignment]
+    return body
+
+
+@dataclass(frozen=True)
+class OpenedConsultation:
+    """One consultation and what the caller is to it; there is none for somebody to whom it is nothing."""
+
+    stream: str
+    actor: Actor
+    roles: frozenset[Role]
+    state: Consultation
+    history: tuple[Recorded, ...]
+    organisation: Organisation
+
+    @property
+    def version(self) -> int:
+        return self.history[-1].version
+
+    @property
+    def position(self) -> int:
+        return self.history[-1].position
+
+    def buttons(self) -> tuple[Button, ...]:
+        return CONSULTATION.buttons(self.roles, self.state.stage)
+
+    def may(self, command: str) -> bool:
+        return any(button.command == command and button.refused is None for button in self.buttons())
+
+
+def look(services: Services, actor: Actor, stream: str) -> OpenedConsultation:
+    """Raises `Unknown` alike where there is none and where there is none for this caller."""
+    history = services.ledger.history(stream) if is_consultation_id(stream) else ()
+    if not history:
+        raise Unknown
+    state = DECIDER.fold(recorded.event for recorded in history)
+    organisation = services.ledger.context()
+    held = roles(state, actor, organisation)
+    if not held:
+        raise Unknown
+    return OpenedConsultation(stream, actor, held, state, history, organisation)
+
+
+def visible(services: Services, actor: Actor, streams: Iterable[str]) -> list[OpenedConsultation]:
+    """Those of these that the caller may open."""
+    found = []
+    for stream in streams:
+        try:
+            found.append(look(services, actor, stream))
+        except Unknown:
+            continue
+    return found
+
+
+def texts_of(services: Services, opened: OpenedConsultation) -> tuple[str | None, str | None]:
+    """The opinion and the review, after the look was recorded; None where nothing was written, or for an auditor."""
+    state = opened.state
+    boxes = [each.text if each else None for each in (state.draft, state.reviewed)]
+    if opened.roles <= {Role.AUDITOR}:
+        boxes = [None, None]
+    written = [box for box in boxes if box]
+    if not written:
+        services.ledger.record_read(opened.stream, opened.actor, PURPOSE)
+    texts = iter(services.ledger.open_all(written, opened.actor, PURPOSE, stream=opened.stream) if written else ())
+    opinion, review = (next(texts) if box else None for box in boxes)
+    return opinion, review
+
+
+def is_consultation_id(stream: str) -> bool:
+    """Whether this could be the id of a consultation, as the record writes it."""
+    kind, _, rest = stream.partition("-")
+    try:
+        return kind == DECIDER.kind and str(UUID(rest)) == rest
+    except ValueError:
+        return False
+
+
+def consultation_id(actor: Actor, key: str) -> str:
+    """The id of the consultation that this actor opens under this key."""
+    return f"{DECIDER.kind}-{uuid5(SPACE, f'{actor.id} {key}')}"
+
+
+def begin(services: Services, actor: Actor, system: str, body: OpeningBody, key: str) -> Answer:
+    """Open a consultation about a system of the register."""
+    mark = fingerprint(services, f"{SYSTEMS}/{system}/consultations", body)
+    if answered := answered_before(services, actor, key, mark):
+        return answered
+    known = look_at_system(services, actor, system)
+    if known.bar:
+        raise Refused(known.bar)
+    facts = {"system": system, "employer_bin": known.system.employer_bin, "unit": known.system.unit}
+    command = OpenConsultation.model_validate({**body.model_dump(), **facts})
+    return services.ledger.perform(consultation_id(actor, key), command, actor, key, mark)
+
+
+def send(
+    services: Services,
+    actor: Actor,
+    stream: str,
+    body: "ConsultationBody",
+    key: str,
+    *,
+    versions: Sequence[int] | None,
+) -> Answer:
+    """Send a command to a consultation. `versions` are those the sender has in view; None: any will do."""
+    mark = fingerprint(services, f"{CONSULTATIONS}/{stream}/commands", body)
+    if answered := answered_before(services, actor, key, mark):
+        return answered
+    opened = look(services, actor, stream)
+    if versions is not None and opened.version not in versions:
+        raise Stale(opened.version)
+    command = COMMANDS[body.command]
+    if rule := CONSULTATION.objection(command, actor.kind, opened.roles, opened.state.stage):
+        raise Refused(rule)
+
+    def seal(text: str) -> Sealed:
+        return services.ledger.seal(stream, text, stream=stream)
+
+    made = command_of(body, command, seal)
+    expected = None if versions is None else opened.version
+    return services.ledger.perform(stream, made, actor, key, mark, expected_version=expected)
