@@ -29,7 +29,9 @@ LETTER_ACTS = (
     "record_sent",
     "record_served",
 )
-PATHS = frozenset(route.path for part in PAGES for route in part.routes if "GET" in getattr(route, "methods", ()))
+PATHS = frozenset(
+    str(getattr(route, "path", "")) for part in PAGES for route in part.routes if "GET" in getattr(route, "methods", ())
+)
 """Every address of a page."""
 MORE: Mapping[str, tuple[str, ...]] = {
     "": ("/sign-in", "/sign-in/phone", "/problems/refused"),
