@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from fastapi.responses import HTMLResponse
 
 from api.cases import OpenedCase
+from api.letter_files import DESK
 from api.looks import looks
 from api.pages import staff_passing
 from api.pages.care_words import endings, pressure_cases
@@ -28,7 +29,8 @@ from api.pages.staff_queue import done
 from api.pages.staff_texts import FROM_MEMBER, WORDS
 from api.pages.staff_words import BECAUSE, CHANNELS, SIDES, STATES
 from api.pages.themes import THEMES, has_an_object
-from api.shapes import CaseView, TermView
+from api.routes.record import FOLLOWERS
+from api.shapes import READERS, CaseView, TermView
 from api.views import case_view
 from api.visit import Visit
 from domain.appeal.care.terms import BY_THE_CLOCK
@@ -114,6 +116,9 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         written=WORDS,
         from_member=FROM_MEMBER,
         called_for=called_for(opened.state),
+        reads_looks=bool(opened.roles & FOLLOWERS),
+        reads_letters=bool(opened.roles & READERS),
+        writes_letters=bool(opened.roles & DESK),
         done=done(visit),
         **challenged(visit, opened, view.texts),
         **beside(visit, opened),
