@@ -4,7 +4,7 @@ import json
 import random
 import re
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -22,13 +22,16 @@ from bench.report import table
 from bench.traffic import ms, together
 from domain.appeal.commands import ImportAppeal
 from domain.appeal.events import Breach, Category, Outcome, Wrong
-from domain.kernel import ALMATY, OPERATOR, Sealed
+from domain.kernel import ALMATY, OPERATOR, Actor, Sealed
 from domain.kinds import KINDS
 from domain.words import Language
 from ledger.application import Ledger
+from ledger.pool import connect
 from ledger.watch import Watch
 from local.stack import RunningStack, start
 from ops.demo import PASSWORD
+from projections.likely import likely
+from projections.queue import viewer
 
 PARTS = ("postgres", "follow", "serve")
 """Nothing is due in these cases, so nobody has to wait for it."""
@@ -66,6 +69,7 @@ def measure(stack: RunningStack, cases: int) -> Mapping[str, Any]:
         "in_the_lists_s": round(followed_s, 1),
         **_timed("lawyer_queue", lambda: lawyer.get("/queue")),
         **_timed("supervisor_queue", lambda: supervisor.get("/queue")),
+        **_duplicates(stack, mine, dice),
         **_timed("case", lambda: lawyer.get(f"/cases/{dice.choice(mine)}")),
         **_timed("search_number", lambda: lawyer.search(f"2024-{dice.randrange(cases):06}")),
         **_timed("search_word", lambda: lawyer.search(dice.choice(WORDS))),
@@ -120,6 +124,13 @@ def _followed(stack: RunningStack) -> None:
         for follower in ("docket", "words"):
             if not watch.wait_for(follower, ledger.position(), PATIENCE_S):
                 raise TimeoutError(follower)
+
+
+def _duplicates(stack: RunningStack, mine: Sequence[str], dice: random.Random) -> dict[str, float]:
+    """Cases that may be the same, as a page of the lawyer's asks for them beside a case."""
+    with closing(Ledger.at(stack.settings, KINDS)) as ledger, connect(stack.settings.database_url, "") as connection:
+        lawyer = viewer(Actor(id=person("lawyer")), ledger.context())
+        return _timed("duplicates", lambda: likely(connection, lawyer, dice.choice(mine)))
 
 
 @dataclass(frozen=True)

@@ -99,7 +99,6 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
     view_of_it = View.FOLLOWER if only_follows(opened.roles) else View.MEMBER
     days = timeline(opened.history, view_of_it, visit.language)
     seen = looks(visit.services.ledger.reads_of(opened.stream)) if opened.is_member else ()
-    due = dues(visit, opened.organisation, view)
     done = visit.request.query_params.get("done", "")
     return visit.page(
         "member/case.html",
@@ -113,21 +112,11 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         authority_missing=opened.state.authority_missing,
         authority_words=AUTHORITY_MISSING,
         colour=COLOURS.get(opened.state.stage, "teal"),
-        dues=due,
-        pictures=pictures(visit, opened),
-        next_due=next((each for each in due if not each.limits and not is_care(each.term)), None),
-        limits=[each for each in due if each.limits],
-        her_limits=limits_of(visit, opened),
-        past=pasts(opened),
+        **_days(visit, opened, view),
         main=_main_act(opened, view),
         asking=_asking(opened),
         question=_question(opened, view),
-        to_agree=waiting(opened) if opened.is_member else (),
-        papers=[_paper(opened.stream, letter) for letter in view.letters],
-        read_now=_read_now(opened, view),
-        letter_names=LETTERS,
-        documents=papers_of(opened),
-        owed=bool(opened.case.letters_owed),
+        **_papers(opened, view),
         happenings=happenings(days),
         texts=[text for text in view.texts if text.by in {view.member, view.filed_by, opened.actor.id}],
         looks=seen,
@@ -141,6 +130,31 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         done_act=done,
         **joined_with(visit, opened),
     )
+
+
+def _days(visit: Visit, opened: OpenedCase, view: CaseView) -> Mapping[str, Any]:
+    """What runs, for whom, and until when."""
+    due = dues(visit, opened.organisation, view)
+    return {
+        "dues": due,
+        "pictures": pictures(visit, opened),
+        "next_due": next((each for each in due if not each.limits and not is_care(each.term)), None),
+        "limits": [each for each in due if each.limits],
+        "her_limits": limits_of(visit, opened),
+        "past": pasts(opened),
+    }
+
+
+def _papers(opened: OpenedCase, view: CaseView) -> Mapping[str, Any]:
+    """Letters to her and from her, and whatever else she may read."""
+    return {
+        "to_agree": waiting(opened) if opened.is_member else (),
+        "papers": [_paper(opened.stream, letter) for letter in view.letters],
+        "read_now": _read_now(opened, view),
+        "letter_names": LETTERS,
+        "documents": papers_of(opened),
+        "owed": bool(opened.case.letters_owed),
+    }
 
 
 def happenings(days: Iterable[Day]) -> list[Happening]:
