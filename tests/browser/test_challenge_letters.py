@@ -25,7 +25,7 @@ def test_the_desk_of_letters_and_the_sheet_clear_the_bar(signed_in: Any, check: 
 
 
 def test_a_letter_with_a_hole_says_which_and_a_whole_one_is_read_by_its_member(signed_in: Any, check: Any):
-    page = signed_in(WATCHED.lawyer, "ru", DESK, scripts=False)
+    page = signed_in(WATCHED.lawyer, "ru", DESK)
     page.goto(f"{LETTERS}/write/challenge_package?language=kk")
     kept = page.input_value("#preservation")
     assert kept.startswith("Дау аяқталғанға дейін")
