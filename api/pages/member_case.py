@@ -15,12 +15,13 @@ from api.pages.days import how_near
 from api.pages.document_words import papers_of
 from api.pages.joined import joined_with
 from api.pages.limits import first_payday_only, limits_of
+from api.pages.member_challenge import HER_WORDS, challenge_of, is_of_employer
 from api.pages.member_home import COLOURS
 from api.pages.member_letters import waiting
 from api.pages.member_words import DONE, LETTERS, PURPOSES, TERMS
 from api.pages.offices import actor, names
 from api.pages.picture import pictures
-from api.shapes import CaseView, LetterView, TermView
+from api.shapes import CaseView, LetterView, TermView, TextView
 from api.views import case_view
 from api.visit import Visit
 from domain.appeal.care.circle import only_follows
@@ -114,6 +115,8 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         authority_words=AUTHORITY_MISSING,
         colour=COLOURS.get(opened.state.stage, "teal"),
         dues=due,
+        challenge=challenge_of(visit, opened, view.texts),
+        of_employer=[each for each in due if is_of_employer(opened, each.term)],
         pictures=pictures(visit, opened),
         next_due=next((each for each in due if not each.limits and not is_care(each.term)), None),
         limits=[each for each in due if each.limits],
@@ -129,7 +132,7 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         documents=papers_of(opened),
         owed=bool(opened.case.letters_owed),
         happenings=happenings(days),
-        texts=[text for text in view.texts if text.by in {view.member, view.filed_by, opened.actor.id}],
+        texts=_written(opened, view),
         looks=seen,
         people=_people(visit, opened, view, days, seen),
         unit=opened.organisation.units[view.unit],
@@ -141,6 +144,12 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         done_act=done,
         **joined_with(visit, opened),
     )
+
+
+def _written(opened: OpenedCase, view: CaseView) -> list[TextView]:
+    """What she and whoever filed for her wrote, without what stands beside the decision that it is about."""
+    hers = {view.member, view.filed_by, opened.actor.id}
+    return [text for text in view.texts if text.by in hers and text.field not in HER_WORDS]
 
 
 def happenings(days: Iterable[Day]) -> list[Happening]:
