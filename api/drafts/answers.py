@@ -79,10 +79,9 @@ def filing(answers: Answers, member: str, language: Language) -> FilingBody:
         "consent_version": CONSENT_VERSION,
     }
     if answers.decision:
-        of_it = {"decision": answers.decision.body, "system": answers.decision.system}
-        return ChallengeBody.model_validate({**asked, **of_it})
-    of_it = {"category": answers.category, "breach": answers.breach.model_dump()}
-    return FilingBody.model_validate({**asked, **of_it, "issues": _issues(answers), "group": answers.group})
+        return ChallengeBody.model_validate({**asked, **answers.decision.body})
+    matter = {"category": answers.category, "breach": answers.breach.model_dump(), "group": answers.group}
+    return FilingBody.model_validate({**asked, **matter, "issues": _issues(answers)})
 
 
 def _issues(answers: Answers) -> list[dict[str, Any]]:

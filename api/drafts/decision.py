@@ -31,8 +31,9 @@ class DecisionAnswers(BaseModel):
 
     @property
     def body(self) -> dict[str, Any]:
-        """The part of a request that tells of the decision."""
-        return {**self._asked(), "effect": self.effect or None, "system_words": self.system_words or None}
+        """The part of a request that tells of the decision and its system."""
+        written = {"effect": self.effect or None, "system_words": self.system_words or None}
+        return {"decision": {**self._asked(), **written}, "system": self.system}
 
     def _asked(self) -> dict[str, Any]:
         return self.model_dump(exclude={"effect", "system", "system_words"}, exclude_none=True)

@@ -11,9 +11,9 @@ from projections.system_lists import Listed, at_employer
 
 
 def about_decision(visit: Visit, draft: Draft, primary: Unit | None) -> dict[str, Any]:
-    """Nothing for a draft of an appeal."""
+    """For a draft of an appeal only that there is no such decision."""
     if draft.answers.decision is None:
-        return {}
+        return {"decision": None}
     return {
         "decision": draft.answers.decision,
         "kinds": DECISION_KINDS,

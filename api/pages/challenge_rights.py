@@ -40,9 +40,9 @@ def time_and_rights(visit: Visit, answers: Answers) -> dict[str, Any]:
 
 
 def in_filed(visit: Visit, case: str) -> dict[str, Any]:
-    """The same for a challenge that was sent; nothing for an appeal."""
+    """The same for a challenge that was sent; for an appeal no right of this kind."""
     state = visit.services.ledger.state(case)
-    return _told(visit, state.breach, state.doubts) if isinstance(state, Challenge) else {}
+    return _told(visit, state.breach, state.doubts) if isinstance(state, Challenge) else {"may_apply": ()}
 
 
 def rights_told(visit: Visit) -> dict[str, Any]:

@@ -65,7 +65,7 @@ def challenge_of(visit: Visit, opened: OpenedCase, texts: Sequence[TextView]) ->
         "fully": state.automation is Automation.FULL,
         "system": visit.services.ledger.state(state.system).name if state.system else "",
         "strides": list(_strides(state, opened.history)),
-        "written": {text.field: text.text for text in texts if text.field in HER_WORDS},
+        "written": dict.fromkeys(HER_WORDS, "") | {t.field: t.text or "" for t in texts if t.field in HER_WORDS},
         "reasons": _latest(texts, told.DecisionOutcomeRecorded),
         "plan": _latest(texts, told.RemedyAgreed),
         **rights_told(visit),

@@ -78,9 +78,13 @@ def sent(visit: SignedInVisit, draft: Annotated[Draft, Depends(drafted)]) -> Res
     if draft.filed_as is None:
         return to(address(draft))
     filed = registered(visit, draft.filed_as, draft.key)
-    may_open = _may_open(visit, draft)
-    told = in_filed(visit, draft.filed_as) if may_open else {}
-    return visit.page("member/sent.html", **about(visit, draft), filed=filed, may_open=may_open, **told)
+    return visit.page(
+        "member/sent.html",
+        **about(visit, draft),
+        filed=filed,
+        may_open=_may_open(visit, draft),
+        **in_filed(visit, draft.filed_as),
+    )
 
 
 @routes.post("/{draft_id}/discard")
