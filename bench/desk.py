@@ -67,13 +67,13 @@ def measure(stack: RunningStack, cases: int) -> Mapping[str, Any]:
         "cases": cases,
         "taken_over_s": round(filled_s, 1),
         "in_the_lists_s": round(followed_s, 1),
-        **_timed("lawyer_queue", lambda: lawyer.get("/queue")),
-        **_timed("supervisor_queue", lambda: supervisor.get("/queue")),
+        **timed("lawyer_queue", lambda: lawyer.get("/queue")),
+        **timed("supervisor_queue", lambda: supervisor.get("/queue")),
         **_duplicates(stack, mine, dice),
-        **_timed("case", lambda: lawyer.get(f"/cases/{dice.choice(mine)}")),
-        **_timed("search_number", lambda: lawyer.search(f"2024-{dice.randrange(cases):06}")),
-        **_timed("search_word", lambda: lawyer.search(dice.choice(WORDS))),
-        **_timed("search_name", lambda: supervisor.search(f"{dice.randrange(MEMBERS)}")),
+        **timed("case", lambda: lawyer.get(f"/cases/{dice.choice(mine)}")),
+        **timed("search_number", lambda: lawyer.search(f"2024-{dice.randrange(cases):06}")),
+        **timed("search_word", lambda: lawyer.search(dice.choice(WORDS))),
+        **timed("search_name", lambda: supervisor.search(f"{dice.randrange(MEMBERS)}")),
     }
 
 
@@ -130,7 +130,7 @@ def _duplicates(stack: RunningStack, mine: Sequence[str], dice: random.Random) -
     """Cases that may be the same, as a page of the lawyer's asks for them beside a case."""
     with closing(Ledger.at(stack.settings, KINDS)) as ledger, connect(stack.settings.database_url, "") as connection:
         lawyer = viewer(Actor(id=person("lawyer")), ledger.context())
-        return _timed("duplicates", lambda: likely(connection, lawyer, dice.choice(mine)))
+        return timed("duplicates", lambda: likely(connection, lawyer, dice.choice(mine)))
 
 
 @dataclass(frozen=True)
@@ -162,7 +162,8 @@ class Browser:
         self.post("/queue", {**self.form, "find": typed})
 
 
-def _timed(name: str, once: Callable[[], object]) -> dict[str, float]:
+def timed(name: str, once: Callable[[], object]) -> dict[str, float]:
+    """How long it takes, again and again, after a tenth of the calls to get warm."""
     times = []
     for number in range(CALLS + CALLS // 10):
         began = monotonic()
