@@ -54,7 +54,7 @@ class Due(NamedTuple):
     """A running term in words; `ours` is never to be taken for law, `limits` is the time she has by law."""
 
     term: str
-    words: Msgid
+    words: Msgid | None
     label: Label
     on: date
     act_by: date
@@ -190,7 +190,7 @@ def dues(visit: Visit, organisation: Organisation, view: CaseView) -> list[Due]:
     def told(term: TermView) -> Due:
         return Due(
             term=term.id,
-            words=TERMS[term.id.partition("@")[0]],
+            words=TERMS.get(term.id.partition("@")[0]),
             label=term.label,
             on=term.falls_on,
             act_by=term.act_by,
