@@ -2,8 +2,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
-# Tests wait for real servers more than they compute; what one file shares stays with one of the two.
-HANDS := -n 2 --dist loadfile
+# Tests wait for real servers more than they compute; what one file shares stays with one of the two, and files are
+# handed out in the order of tests/conftest.py: the longest first.
+HANDS := -n 2 --dist loadfile --no-loadscope-reorder
 
 .PHONY: help setup run check test lock
 .DEFAULT_GOAL := help

@@ -135,7 +135,7 @@ def _asked(annotation: Any) -> Any:
         return Flag
     if get_origin(annotation) is frozenset:
         return Annotated[annotation, InOrder]
-    if isinstance(annotation, type) and issubclass(annotation, Record):
+    if _has_parts(annotation):
         return _mirror(annotation)
     parts = get_args(annotation)
     if get_origin(annotation) is tuple:
@@ -144,9 +144,18 @@ def _asked(annotation: Any) -> Any:
     return reduce(or_, (None if p is NoneType else _asked(p) for p in parts)) if NoneType in parts else annotation
 
 
+def _has_parts(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, Record)
+
+
+def _named(name: str, annotation: Any) -> Any:
+    """What has parts is no id, whatever its name."""
+    return _asked(annotation) if _has_parts(annotation) else BY_NAME.get(name) or _asked(annotation)
+
+
 def _fields(record: type[BaseModel], left_out: frozenset[str] = frozenset()) -> dict[str, Any]:
     return {
-        name: (BY_NAME.get(name) or _asked(field.annotation), ... if field.is_required() else field.default)
+        name: (_named(name, field.annotation), ... if field.is_required() else field.default)
         for name, field in record.model_fields.items()
         if name not in left_out
     }
@@ -217,6 +226,6 @@ def _sealed_value(annotation: Any, value: Any, seal: Callable[[str], Sealed]) ->
         return None if value is None else seal(value)
     if get_origin(annotation) is tuple and isinstance(inner := get_args(annotation)[0], type):
         return [_sealed(inner, one, seal) for one in value] if issubclass(inner, Record) else value
-    if isinstance(annotation, type) and issubclass(annotation, Record) and value is not None:
+    if _has_parts(annotation) and value is not None:
         return _sealed(annotation, value, seal)
     return value

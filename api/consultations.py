@@ -19,12 +19,13 @@ from api.systems import look as look_at_system
 from domain.consultation.commands import OpenConsultation
 from domain.consultation.decider import DECIDER, roles
 from domain.consultation.events import Basis
-from domain.consultation.frame import CONSULTATION
+from domain.consultation.frame import CONSULTATION, Stage
 from domain.consultation.state import Consultation
 from domain.kernel import Actor, Command, Refused, Role, Sealed
 from domain.organisation.organisation import Organisation
 from domain.procedure import Button
 from ledger.record import Answer, Recorded, Stale, Unknown
+from projections.system_lists import Consulted
 
 CONSULTATIONS = "/api/v1/consultations"
 SPACE = UUID("c1e4c2c6-5f3b-4b58-8b0e-3f1f0a9d6b77")
@@ -106,15 +107,14 @@ def look(services: Services, actor: Actor, stream: str) -> OpenedConsultation:
     return OpenedConsultation(stream, actor, held, state, history, organisation)
 
 
-def visible(services: Services, actor: Actor, streams: Iterable[str]) -> list[OpenedConsultation]:
-    """Those of these that the caller may open."""
-    found = []
-    for stream in streams:
-        try:
-            found.append(look(services, actor, stream))
-        except Unknown:
-            continue
-    return found
+def visible(actor: Actor, organisation: Organisation, listed: Iterable[Consulted]) -> list[Consulted]:
+    """Those of these that exist for the caller."""
+    return [each for each in listed if roles(_known(each), actor, organisation)]
+
+
+def _known(listed: Consulted) -> Consultation:
+    """As much of a consultation as says for whom it exists."""
+    return Consultation(stage=Stage(listed.stage), unit=listed.unit, employer_bin=listed.employer_bin)
 
 
 def texts_of(services: Services, opened: OpenedConsultation) -> tuple[str | None, str | None]:

@@ -147,8 +147,8 @@ DocumentId = Annotated[
 ]
 TrackId = Annotated[
     str,
-    AfterValidator(_matching(r"[a-z]{1,20}-[1-9][0-9]{0,2}", "track-id")),
-    Field(json_schema_extra={"pattern": "^[a-z]{1,20}-[1-9][0-9]{0,2}$"}),
+    AfterValidator(_matching(r"[a-z_]{1,20}-[1-9][0-9]{0,2}", "track-id")),
+    Field(json_schema_extra={"pattern": "^[a-z_]{1,20}-[1-9][0-9]{0,2}$"}),
 ]
 MilestoneId = Annotated[
     str,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from api.letter_package import resting
 from api.papers import PDF, name_of
 from api.services import Services
 from domain.appeal.outgoing import rules
@@ -60,7 +61,7 @@ def _plain(services: Services, opened: "OpenedCase", letter: Outgoing, found: tu
 def made(services: Services, opened: "OpenedCase", letter: Outgoing, manner: Manner) -> OutgoingSheet:
     """The letter as it would leave now. The look at its free parts is recorded."""
     said = parts_of(services, opened, letter)
-    return sheet(letter.template, said, manner, _facts(services, opened, letter), letter.language)
+    return sheet(resting(opened, letter.template), said, manner, _facts(services, opened, letter), letter.language)
 
 
 def _facts(services: Services, opened: "OpenedCase", letter: Outgoing) -> Facts:
@@ -103,10 +104,11 @@ def proposed(services: Services, opened: "OpenedCase", body: Any) -> dict[str, A
         raise Refused(rules.NAMES_HER)
     hers = _hers(services, opened, letter)
     facts = _facts(services, opened, letter)
+    template = resting(opened, letter.template)
 
     def proposal(manner: Manner) -> Proposal:
-        exact = sheet(letter.template, said, manner, facts, letter.language)
-        reading = sheet(letter.template, hers, manner, facts, opened.case.language) if hers else None
+        exact = sheet(template, said, manner, facts, letter.language)
+        reading = sheet(template, hers, manner, facts, opened.case.language) if hers else None
         return _proposal(services, opened, manner, exact, reading)
 
     return {"proposals": tuple(proposal(manner) for manner in Manner if manner in manners)}

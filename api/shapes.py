@@ -15,7 +15,7 @@ from domain.review import Because, ReviewCompleted
 from domain.words import Confidence, Label, Language
 
 STAFF = frozenset({Role.LAWYER, Role.SUPERVISOR, Role.REVIEWER})
-READERS = STAFF | {Role.MEMBER, Role.PARTICIPANT, Role.CHAIR, Role.RECEIVER}
+READERS = STAFF | {Role.MEMBER, Role.PARTICIPANT, Role.CHAIR, Role.RECEIVER, Role.EXPERT}
 """An auditor follows what was done and when; what people wrote to their union is not an auditor's to read."""
 WORKING_PAPERS = (AnswerDrafted, ClosingProposed, FindingRecorded, ReviewCompleted, NoteWritten)
 """What staff write to each other before anything is decided."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from api.shapes import Named, View
-from api.systems import RECORDINGS, OpenedSystem
+from api.systems import RECORDINGS, Counted, OpenedSystem
 from domain.algorithm import Autonomy, DecisionKind, name_of
 from domain.kernel import Event
 from domain.system import events as told
@@ -14,6 +14,7 @@ from domain.system.facts import Known, Status
 from domain.system.words import DATA, KNOWN, PROOFS, STATUSES, WHYS
 from domain.words import Label
 from ledger.record import Recorded
+from projections.system_figures import By
 from projections.system_lists import Listed
 
 Code = TypeVar("Code", bound=StrEnum)
@@ -37,6 +38,13 @@ class RecordView(View):
     why: Named | None
 
 
+class PatternView(View):
+    """So many people challenged this sort of decision within ninety days."""
+
+    decision: Named
+    most: int
+
+
 class AnswerOfView(View):
     """An answer that may be missing: `not_known` says that nobody has recorded one."""
 
@@ -44,6 +52,19 @@ class AnswerOfView(View):
     on: date | None = None
     proof: Named | None = None
     words: str = ""
+
+
+class CountsView(View):
+    """Challenges of a system. Null is a figure that is not shown: fewer than five, or from which such could be told.
+
+    `by` counts them by outcome, by what was decided, by whether there was notice, and by whether an objection was
+    answered in the three working days of the law.
+    """
+
+    total: int | None
+    open: int | None
+    by: dict[By, dict[str, int | None]]
+    patterns: tuple[PatternView, ...]
 
 
 class SystemInList(View):
@@ -96,10 +117,11 @@ class SystemView(View):
     assessment: AnswerOfView
     clauses: AnswerOfView
     records: tuple[RecordView, ...]
+    challenges: CountsView
     commands: tuple[str, ...]
 
 
-def system_view(opened: OpenedSystem) -> SystemView:
+def system_view(opened: OpenedSystem, counted: Counted) -> SystemView:
     known = opened.system
     plain = ("name", "employer_bin", "employer", "unit", "region", "branch", "vendor", "release", "other_purpose")
     return SystemView(
@@ -121,7 +143,22 @@ def system_view(opened: OpenedSystem) -> SystemView:
         assessment=AnswerOfView(answer=_named(known.assessed, KNOWN), on=known.assessed_on),
         clauses=AnswerOfView(answer=_named(known.agreed, KNOWN), words=known.clauses),
         records=tuple(map(record_view, opened.history)),
+        challenges=counts_view(counted),
         commands=() if opened.bar else tuple(RECORDINGS),
+    )
+
+
+def counts_view(counted: Counted) -> CountsView:
+    figures = counted.figures
+    found = (
+        PatternView(decision=Named(code=p.decision, label=name_of(DecisionKind(p.decision))), most=p.most)
+        for p in counted.patterns
+    )
+    return CountsView(
+        total=figures.total,
+        open=figures.open,
+        by={by: dict(table) for by, table in figures.tables.items()},
+        patterns=tuple(found),
     )
 
 

@@ -24,6 +24,9 @@ from domain.system.decider import SYSTEM, WRITERS, bar_to_writing
 from domain.system.state import System
 from domain.words import Label
 from ledger.record import Answer, Recorded, Stale, Unknown
+from projections.figures import may_see_everything
+from projections.queue import viewer
+from projections.system_figures import Contest, Figures, Pattern, figures, openable, patterns
 from projections.system_lists import Place
 
 SYSTEMS = "/api/v1/systems"
@@ -130,6 +133,26 @@ def look(services: Services, actor: Actor, stream: str) -> OpenedSystem:
         raise Unknown
     system = KINDS[kind_of(stream)].fold(recorded.event for recorded in history)
     return OpenedSystem(stream, actor, system, history, organisation)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How often a system is challenged, as far as the caller may know, and which of the challenges they may open."""
+
+    figures: Figures
+    patterns: tuple[Pattern, ...]
+    openable: Sequence[Contest]
+
+
+def counted(services: Services, opened: OpenedSystem) -> Counted:
+    """Figures follow the log; whoever may see everything sees them all."""
+    full = may_see_everything(opened.actor, opened.organisation)
+    with services.pool.connection() as connection:
+        return Counted(
+            figures(connection, opened.stream, named_role=full),
+            patterns(connection, opened.stream),
+            openable(connection, viewer(opened.actor, opened.organisation), opened.stream),
+        )
 
 
 def is_system_id(stream: str) -> bool:

@@ -30,10 +30,11 @@ from domain.appeal.tracks.state import Way
 from domain.appeal.tracks.words import RESULTS, milestone_of, track_of
 from domain.appeal.urgency_frame import RULES
 from domain.appeal.words import CATEGORIES, OUTCOMES
+from domain.challenge.decision import Decision, HumanReview, Stated
 from domain.derivation import explain
 from domain.documents import DocumentAttached, DocumentCorrected
 from domain.due import DueDate
-from domain.kernel import Event, Role, Rule, Sealed
+from domain.kernel import Event, Record, Role, Rule, Sealed
 from domain.paper import LetterIssued
 from domain.procedure import Button, Procedure
 from domain.words import Label, Language
@@ -208,10 +209,21 @@ def _of_another(opened: OpenedCase, text: "_Written") -> bool:
 def _written(recorded: Recorded) -> Iterator[_Written]:
     if isinstance(recorded.event, LetterIssued | DocumentAttached | DocumentCorrected):
         return  # what a letter was made from stands in the letter, how a document is called beside the document
-    for name in type(recorded.event).model_fields:
-        value = getattr(recorded.event, name)
-        if isinstance(value, Sealed):
-            yield _Written(recorded, name, value)
+    for field, sealed in _sealed_in(recorded.event):
+        yield _Written(recorded, field, sealed)
+
+
+def _sealed_in(record: Record) -> Iterator[tuple[str, Sealed]]:
+    """Every text of a record with the way to it: `text`, `decision.effect`, `answers.criteria`."""
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        match value:
+            case Sealed():
+                yield name, value
+            case tuple():
+                yield from ((f"{name}.{each.aspect}", each.text) for each in value if isinstance(each, Stated))
+            case Decision() | HumanReview():
+                yield from ((f"{name}.{field}", sealed) for field, sealed in _sealed_in(value))
 
 
 def may_read(roles: frozenset[Role], event: Event) -> bool:

@@ -107,6 +107,18 @@ def desk(
     run(as_json=as_json, cases=cases)
 
 
+@app.command()
+def systems(
+    challenges: Annotated[int, typer.Option(help="Of one and the same system.", min=1)] = 1_000,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """The page of a system that very many challenge, over HTTP, and the look for a pattern."""
+    from bench.challenged import run  # noqa: PLC0415
+
+    run(as_json=as_json, challenges=challenges)
+
+
 def benches(cases: int) -> Mapping[str, tuple[str, ...]]:
     """How each measurement is called."""
     return {
@@ -117,6 +129,7 @@ def benches(cases: int) -> Mapping[str, tuple[str, ...]]:
         "calendar": ("calendar",),
         "two-years": ("two-years",),
         "desk": ("desk",),
+        "systems": ("systems",),
     }
 
 

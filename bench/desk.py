@@ -4,7 +4,7 @@ import json
 import random
 import re
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -22,13 +22,16 @@ from bench.report import table
 from bench.traffic import ms, together
 from domain.appeal.commands import ImportAppeal
 from domain.appeal.events import Breach, Category, Outcome, Wrong
-from domain.kernel import ALMATY, OPERATOR, Sealed
+from domain.kernel import ALMATY, OPERATOR, Actor, Sealed
 from domain.kinds import KINDS
 from domain.words import Language
 from ledger.application import Ledger
+from ledger.pool import connect
 from ledger.watch import Watch
 from local.stack import RunningStack, start
 from ops.demo import PASSWORD
+from projections.likely import likely
+from projections.queue import viewer
 
 PARTS = ("postgres", "follow", "serve")
 """Nothing is due in these cases, so nobody has to wait for it."""
@@ -64,12 +67,13 @@ def measure(stack: RunningStack, cases: int) -> Mapping[str, Any]:
         "cases": cases,
         "taken_over_s": round(filled_s, 1),
         "in_the_lists_s": round(followed_s, 1),
-        **_timed("lawyer_queue", lambda: lawyer.get("/queue")),
-        **_timed("supervisor_queue", lambda: supervisor.get("/queue")),
-        **_timed("case", lambda: lawyer.get(f"/cases/{dice.choice(mine)}")),
-        **_timed("search_number", lambda: lawyer.search(f"2024-{dice.randrange(cases):06}")),
-        **_timed("search_word", lambda: lawyer.search(dice.choice(WORDS))),
-        **_timed("search_name", lambda: supervisor.search(f"{dice.randrange(MEMBERS)}")),
+        **timed("lawyer_queue", lambda: lawyer.get("/queue")),
+        **timed("supervisor_queue", lambda: supervisor.get("/queue")),
+        **_duplicates(stack, mine, dice),
+        **timed("case", lambda: lawyer.get(f"/cases/{dice.choice(mine)}")),
+        **timed("search_number", lambda: lawyer.search(f"2024-{dice.randrange(cases):06}")),
+        **timed("search_word", lambda: lawyer.search(dice.choice(WORDS))),
+        **timed("search_name", lambda: supervisor.search(f"{dice.randrange(MEMBERS)}")),
     }
 
 
@@ -122,6 +126,13 @@ def _followed(stack: RunningStack) -> None:
                 raise TimeoutError(follower)
 
 
+def _duplicates(stack: RunningStack, mine: Sequence[str], dice: random.Random) -> dict[str, float]:
+    """Cases that may be the same, as a page of the lawyer's asks for them beside a case."""
+    with closing(Ledger.at(stack.settings, KINDS)) as ledger, connect(stack.settings.database_url, "") as connection:
+        lawyer = viewer(Actor(id=person("lawyer")), ledger.context())
+        return timed("duplicates", lambda: likely(connection, lawyer, dice.choice(mine)))
+
+
 @dataclass(frozen=True)
 class Browser:
     """Somebody who is signed in; `form` is what the queue's own form sends along."""
@@ -151,7 +162,8 @@ class Browser:
         self.post("/queue", {**self.form, "find": typed})
 
 
-def _timed(name: str, once: Callable[[], object]) -> dict[str, float]:
+def timed(name: str, once: Callable[[], object]) -> dict[str, float]:
+    """How long it takes, again and again, after a tenth of the calls to get warm."""
     times = []
     for number in range(CALLS + CALLS // 10):
         began = monotonic()

@@ -9,8 +9,6 @@ from typing import TypeVar
 
 from domain.appeal import events as told
 from domain.appeal import terms
-from domain.appeal.decider import DECIDER
-from domain.appeal.procedure import APPEAL
 from domain.appeal.routing_events import CaseRedirected
 from domain.appeal.routing_frame import ROUTE
 from domain.appeal.state import Appeal
@@ -19,7 +17,7 @@ from domain.case import CaseClosed
 from domain.clocks import TermMoved, TermStarted, limitations, term_of
 from domain.derivation import LAST_DAY, explain
 from domain.due import DueDate
-from domain.kernel import Event, Role, Sealed
+from domain.kernel import Decider, Event, Role, Sealed
 from domain.words import Label, Language, format_date
 from letters.letter import (
     Answer,
@@ -66,8 +64,9 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """The act of a person that ordered a letter: all events up to it, and of these the ones it recorded itself."""
+    """The act of a person that ordered a letter: the case as it was before, and the events that it recorded itself."""
 
+    decider: Decider[Appeal]
     past: Sequence[Event]
     itself: Sequence[Event]
 
@@ -79,10 +78,10 @@ class Act:
         return next(due for due in found if due.term in wanted)
 
     def before(self) -> Appeal:
-        return DECIDER.fold(self.past)
+        return self.decider.fold(self.past)
 
     def after(self) -> Appeal:
-        return DECIDER.fold(self.itself, self.before())
+        return self.decider.fold(self.itself, self.before())
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +134,7 @@ def _receipt(head: Head, act: Act) -> Receipt:
         **_sheet(case, head),
         registered_on=act.one(told.AppealRegistered).registered_on,
         subject=CATEGORIES[case.category],
-        answer_due=_explained(act.due(TermStarted, terms.ANSWER), case.language),
+        answer_due=_explained(case, act.due(TermStarted, terms.ANSWER)),
     )
 
 
@@ -145,7 +144,7 @@ def _completion_request(head: Head, act: Act, read: Read) -> CompletionRequest:
         **_sheet(case, head),
         date=head.dated,
         what_is_missing=read(act.one(told.CompletionRequested).missing),
-        due=_explained(act.due(TermStarted, terms.COMPLETE), case.language),
+        due=_explained(case, act.due(TermStarted, terms.COMPLETE)),
     )
 
 
@@ -155,7 +154,7 @@ def _extension_notice(head: Head, act: Act, read: Read) -> ExtensionNotice:
         **_sheet(case, head),
         date=head.dated,
         reason=read(act.one(told.AnswerExtended).reasons),
-        due=_explained(act.due(TermMoved, *terms.ANSWERS), case.language),
+        due=_explained(case, act.due(TermMoved, *terms.ANSWERS)),
     )
 
 
@@ -166,7 +165,7 @@ def _redirect_notice(head: Head, act: Act) -> RedirectNotice:
         date=head.dated,
         to=head.bodies[act.one(CaseRedirected).unit],
         answers=head.bodies[case.unit],
-        due=_explained(act.due(TermStarted, ROUTE), case.language),
+        due=_explained(case, act.due(TermStarted, ROUTE)),
     )
 
 
@@ -198,16 +197,16 @@ def check_code(stream: str, letter: str) -> str:
     return f"{code[:4]}-{code[4:8]}"
 
 
-def _explained(due: DueDate, language: Language) -> str:
-    term = term_of(APPEAL, due)
-    return explain(due, term.label, term.anchor_label, language)
+def _explained(case: Appeal, due: DueDate) -> str:
+    term = term_of(case.procedure, due)
+    return explain(due, term.label, term.anchor_label, case.language)
 
 
 def _rights(case: Appeal) -> tuple[str, ...]:
     """The terms for turning to the commission or the court that are still running, each with its last day."""
     return tuple(
         LAST_DAY.in_(case.language).format(
-            term=term_of(APPEAL, due).label.in_(case.language), day=format_date(due.falls_on, case.language)
+            term=term_of(case.procedure, due).label.in_(case.language), day=format_date(due.falls_on, case.language)
         )
-        for due in limitations(APPEAL, case.terms.values())
+        for due in limitations(case.procedure, case.terms.values())
     )

@@ -7,11 +7,15 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from api.cases import file, run
-from api.commands import FilingBody, body_of
+from api.commands import ChallengeBody, FilingBody, body_of
 from api.documents.attaching import attach
 from api.examples import COMMANDS, SEEDED, case, filing_key, person
+from api.examples.challenges import WORK
 from api.examples.commands import assigning
+from api.examples.course import COURSE, TAKEN
+from api.examples.decisions import DECISIONS
 from api.examples.filing import BY_THE_HOTLINE
+from api.examples.names import days_ago
 from api.examples.seeded import Seeded
 from api.examples.stories import STORIES
 from api.services import Services
@@ -22,7 +26,7 @@ from ops.demo_documents import PAPERS
 from ops.virtual_clock import VirtualClock
 
 WORKING_HOURS = timedelta(hours=8)
-TAKEN_UP: Mapping[str, int] = {"assign": 1, "draft_answer": 5, "release_answer": 6}
+TAKEN_UP: Mapping[str, int] = {"assign": 1, "draft_answer": 5, "release_answer": 6, **TAKEN}
 """How many days after the filing a lawyer comes to it; all else was done on the last day of the journey."""
 
 
@@ -71,7 +75,7 @@ def _take(services: Services, step: Step) -> None:
         return
     with suppress(KeyReused):  # done at an earlier start, when the examples told of other days
         if step.number == 0:
-            file(services, _actor(seeded.filed_by), FilingBody.model_validate(filing(seeded)), filing_key(step.case))
+            file(services, _actor(seeded.filed_by), asked(seeded), filing_key(step.case))
         elif step.name in PAPERS:
             attach(services, _actor(seeded.member), case(step.case), PAPERS[step.name], key)
         else:
@@ -83,27 +87,42 @@ def _send(services: Services, step: Step, key: str) -> None:
     if step.name == "assign":
         sent = assigning(seeded, services.ledger.state(stream).category, urgent=services.ledger.state(stream).urgent)
     else:
-        sent = COMMANDS[step.name].played_in(seeded)
+        sent = {**COMMANDS, **COURSE}[step.name].played_in(seeded)
     other = {"other": case(seeded.beside)} if seeded.beside and "other" in sent.body else {}
-    body = body_of(sent.body["command"], {**sent.body, **_of_its_story(seeded, step.name), **other})
+    said = {**_of_its_story(seeded, step.name), **_of_its_decision(seeded, step)}
+    body = body_of(sent.body["command"], {**sent.body, **other, **said})
     run(services, _actor(sent.account), stream, body, key, versions=None)
 
 
 def _of_its_story(seeded: Seeded, step: str) -> Mapping[str, str]:
     """The words of an answer and of a closing that fit what she told."""
-    story = STORIES[seeded.story]
+    story = STORIES.get(seeded.story)
     match step:
-        case "draft_answer" | "release_answer" if story.answer:
+        case "draft_answer" | "release_answer" if story and story.answer:
             return {"text": story.answer}
-        case "propose_closing" if story.end:
+        case "propose_closing" if story and story.end:
             return {"reasons": story.end}
         case _:
             return {}
 
 
+def _of_its_decision(seeded: Seeded, step: Step) -> Mapping[str, Any]:
+    """What a challenge says otherwise than the examples do: who decided, and the day on which something was done."""
+    if step.name == "triage_challenge":
+        return DECISIONS[seeded.story].assessed()
+    own = {**WORK, **COURSE}.get(step.name)
+    return {"on": days_ago(step.ago)} if own and "on" in own.body else {}
+
+
+def asked(seeded: Seeded) -> FilingBody:
+    kind = ChallengeBody if seeded.story in DECISIONS else FilingBody
+    return kind.model_validate(filing(seeded))
+
+
 def filing(seeded: Seeded) -> Mapping[str, Any]:
     """The request with which a case was filed."""
-    told = dict(STORIES[seeded.story].filed(seeded.filed))
+    story = STORIES.get(seeded.story) or DECISIONS[seeded.story]
+    told = dict(story.filed(seeded.filed))
     if seeded.newcomer:
         return {**told, **BY_THE_HOTLINE}
     if seeded.filer:

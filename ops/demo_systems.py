@@ -4,8 +4,8 @@ from api.consultations import OpeningBody, begin
 from api.consultations import body_of as asked
 from api.consultations import send as act_in
 from api.examples import person
-from api.examples.consultations import COMMANDS, JOURNEYS, OPENINGS, opening_key, seeded_consultation
-from api.examples.systems import REGISTRATIONS, SEEDED, registration_key, seeded_system
+from api.examples.consultations import ABOUT_EACH, COMMANDS, JOURNEYS, OPENINGS, opening_key, seeded_consultation
+from api.examples.systems import ANNOUNCED, REGISTRATIONS, SEEDED, registration_key, seeded_system
 from api.services import Services
 from api.systems import SystemBody, body_of, register, send
 from domain.kernel import Actor
@@ -13,7 +13,7 @@ from domain.kernel import Actor
 
 def seed_systems(services: Services) -> None:
     """A second call changes nothing."""
-    for name, example in REGISTRATIONS.items():
+    for name, example in {**REGISTRATIONS, **ANNOUNCED}.items():
         key = registration_key(name)
         register(services, Actor(id=person(example.account)), SystemBody.model_validate(example.body), key)
         for number, recorded in enumerate(SEEDED.get(name, ())):
@@ -33,7 +33,7 @@ def seed_consultations(services: Services) -> None:
     for name, journey in JOURNEYS.items():
         key, opened = opening_key(name), OPENINGS["a_draft_has_come"]
         body = OpeningBody.model_validate(opened.body)
-        begin(services, Actor(id=person(opened.account)), seeded_system(opened.case), body, key)
+        begin(services, Actor(id=person(opened.account)), seeded_system(ABOUT_EACH[name]), body, key)
         for act in journey:
             example = COMMANDS[act]
             wanted = asked(act, example.body)

@@ -68,7 +68,8 @@ class Entry:
             case _:
                 pass
         # Not `replace`: this runs for every event of a rebuild, and takes half the time this way.
-        case_now = KINDS[kind_of(recorded.stream)].evolve(self.case, recorded.event)
+        decider = KINDS[kind_of(recorded.stream)]
+        case_now = decider.evolve(decider.initial if recorded.version == 1 else self.case, recorded.event)
         return Entry(case_now, opened_at, closed_at, lapsed_on)
 
     @property

@@ -90,8 +90,12 @@ class Likely:
 
 
 def likely(connection: psycopg.Connection, who: Viewer, stream: str) -> tuple[Likely, ...]:
-    """At most `MOST`, the most alike first, of those on which this viewer works."""
+    """At most `MOST`, the most alike first, of those on which this viewer works. Whose cases they are leads to them
+    whatever else is asked, so the query is planned once: planning it takes six times as long as answering.
+    """
     working = [key for key in who.keys if key.partition("@")[0] in WORKING]
+    if not working:
+        return ()
     values = {
         **{name: list(value) if isinstance(value, tuple) else value for name, value in asdict(who).items()},
         "stream": stream,
@@ -101,7 +105,7 @@ def likely(connection: psycopg.Connection, who: Viewer, stream: str) -> tuple[Li
         "alike": MUCH_ALIKE,
     }
     with connection.cursor(row_factory=class_row(Likely)) as cursor:
-        found = tuple(cursor.execute(LIKELY.encode(), values, prepare=False))
+        found = tuple(cursor.execute(LIKELY.encode(), values, prepare=True))
     return tuple(sorted(filter(_is_likely, found), key=lambda each: each.rank)[:MOST])
 
 

@@ -15,7 +15,7 @@ from projections.bodies import Bodies
 
 MOST_WORDS = 8
 MOST_OF_AN_EMPLOYER = 50
-MOST_OPEN = 200
+MOST_OPEN = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +130,39 @@ def vendors(connection: psycopg.Connection) -> Sequence[str]:
     return [vendor for (vendor,) in found]
 
 
-def consultations_of(connection: psycopg.Connection, system: str) -> Sequence[str]:
+@dataclass(frozen=True, slots=True)
+class Consulted:
+    """A consultation in a list: `due_on` is the last day of the term that ends first, `late` says that one has passed.
+
+    `unit` and `employer_bin` say for whom it exists.
+    """
+
+    stream: str
+    name: str
+    unit: str
+    employer_bin: str
+    stage: str
+    closed: bool
+    due_on: date | None
+    late: bool
+
+
+CONSULTED = """
+SELECT c.stream, s.name, c.unit, c.employer_bin, c.stage, c.closed, c.due_on, c.late
+FROM systems_v1.consultations AS c JOIN systems_v1.systems AS s ON s.stream = c.system
+WHERE {condition} ORDER BY c.closed, c.due_on NULLS LAST, c.stream LIMIT %s
+"""
+
+
+def consultations_of(connection: psycopg.Connection, system: str) -> Sequence[Consulted]:
     """The consultations about a system, those that go on first."""
-    query = "SELECT stream FROM systems_v1.consultations WHERE system = %s ORDER BY closed, stream LIMIT %s"
-    return [stream for (stream,) in connection.execute(query, (system, MOST_OF_AN_EMPLOYER))]
+    query = SQL(CONSULTED).format(condition=SQL("c.system = %s"))
+    with connection.cursor(row_factory=class_row(Consulted)) as cursor:
+        return cursor.execute(query, (system, MOST_OF_AN_EMPLOYER)).fetchall()
 
 
-def consultations_open(connection: psycopg.Connection) -> Sequence[str]:
+def consultations_open(connection: psycopg.Connection) -> Sequence[Consulted]:
     """Those that go on, the most pressing first."""
-    query = "SELECT stream FROM systems_v1.consultations WHERE NOT closed ORDER BY due_on NULLS LAST, stream LIMIT %s"
-    return [stream for (stream,) in connection.execute(query, (MOST_OPEN,))]
+    query = SQL(CONSULTED).format(condition=SQL("NOT c.closed"))
+    with connection.cursor(row_factory=class_row(Consulted)) as cursor:
+        return cursor.execute(query, (MOST_OPEN,)).fetchall()

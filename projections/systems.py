@@ -95,9 +95,12 @@ def consultation_row(stream: str, change: Change[Consultation]) -> dict[str, Any
     return {
         "stream": stream,
         "system": known.system,
+        "unit": known.unit,
+        "employer_bin": known.employer_bin,
         "stage": known.stage,
         "closed": known.closed,
         "due_on": min((due.falls_on for due in known.terms.values()), default=None),
+        "late": known.is_late,
         "version": change.version,
         "position": change.position,
     }
@@ -106,8 +109,8 @@ def consultation_row(stream: str, change: Change[Consultation]) -> dict[str, Any
 KEEP_CONSULTATION = """
 INSERT INTO {table} SELECT * FROM json_populate_recordset(NULL::{table}, %s::json)
 ON CONFLICT (stream) DO UPDATE SET
-    stage = excluded.stage, closed = excluded.closed, due_on = excluded.due_on, version = excluded.version,
-    position = excluded.position
+    stage = excluded.stage, closed = excluded.closed, due_on = excluded.due_on, late = excluded.late,
+    version = excluded.version, position = excluded.position
 """
 
 

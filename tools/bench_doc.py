@@ -21,6 +21,7 @@ HEADINGS: Mapping[str, str] = {
     "import": "Taking over an old register",
     "two-years": "Two years of one appeal, under a clock that jumps",
     "desk": "A desk beside 50,000 cases: pages over HTTP",
+    "systems": "A system that a thousand people challenge: its page and the look for a pattern",
     "calendar": "A working day that moves, for every open term",
     "stack": "The whole embedded stack, over HTTP",
 }

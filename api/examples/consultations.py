@@ -11,6 +11,14 @@ from domain.kernel import Actor
 
 OPENED_BY = "lawyer"
 ABOUT = "hiring_filter"
+ABOUT_EACH: Mapping[str, str] = {
+    "draft_opinion": "hiring_filter",
+    "release_opinion": "vehicle_watch",
+    "record_introduction": "bonus_counter",
+    "review_consequences": "skills_map",
+    "end_consultation": "helmet_camera",
+}
+"""The system that each consultation of the demo federation is about."""
 
 OPENINGS: Mapping[str, Example] = {
     "a_draft_has_come": Example(

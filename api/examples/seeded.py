@@ -8,7 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from api.cases import case_id
+from api.examples.decisions import DECISIONS
 from api.examples.names import person
+from domain.appeal.procedure import APPEAL
+from domain.challenge.procedure import CHALLENGE
 from domain.kernel import Actor
 
 Journey = tuple[str, ...]
@@ -21,6 +24,26 @@ CLOSED: Journey = (*ANSWERED, "propose_closing")
 BEFORE_HER: Journey = (*ASSIGNED, "draft_letter", "propose_letter")
 AGREED: Journey = (*BEFORE_HER, "agree_to_letter")
 RELEASED: Journey = (*AGREED, "release_letter")
+CONTESTED: Journey = (
+    "triage_challenge",
+    "open_objection",
+    "serve_objection",
+    "open_explanation",
+    "ask_explanation",
+    "open_review",
+    "demand_review",
+)
+"""The letter of four parts was served on the employer on one day."""
+PARTLY_ANSWERED: Journey = (*CONTESTED, "objection_rejected", "take_down_reasons")
+CHANGED: Journey = (
+    *PARTLY_ANSWERED,
+    "code_challenge",
+    "ask_expert",
+    "assess_answers",
+    "decision_changed",
+    "record_decision_outcome",
+)
+COURIERS, BANK = "180940011334", "110440007132"
 OTHER_EMPLOYER = "140340011886"
 """A small firm in which nobody is organised; a member works there beside her job."""
 
@@ -58,6 +81,10 @@ class Seeded:
     def filed_by(self) -> str:
         return self.filer or self.member
 
+    @property
+    def kind(self) -> str:
+        return CHALLENGE.kind if self.story in DECISIONS else APPEAL.kind
+
 
 def filing_key(case: str) -> str:
     return f"demo {case}"
@@ -65,7 +92,8 @@ def filing_key(case: str) -> str:
 
 def case(name: str) -> str:
     """The id of a seeded case, by its name."""
-    return case_id(Actor(id=person(SEEDED[name].filed_by)), filing_key(name))
+    seeded = SEEDED[name]
+    return case_id(Actor(id=person(seeded.filed_by)), filing_key(name), seeded.kind)
 
 
 SEEDED: Mapping[str, Seeded] = {
@@ -218,4 +246,41 @@ SEEDED: Mapping[str, Seeded] = {
     "of-another-region": Seeded(
         "member2", "shifts_by_program", lawyer="lawyer-karaganda", supervisor="supervisor-karaganda"
     ),
+    # Decisions of algorithms that are challenged.
+    "triage_challenge": Seeded("nurlan", "shifts_taken", filed=1),
+    "name_system": Seeded("talgat", "orders_gone", ("triage_challenge",), filed=3, employer_bin=COURIERS, private=True),
+    "code_challenge": Seeded("marat", "workload_raised", ("triage_challenge",), filed=6),
+    "take_down_reasons": Seeded("sergey", "rating_cut", CONTESTED, filed=11),
+    "ask_expert": Seeded("kamila", "bonus_by_points", PARTLY_ANSWERED, filed=12, lawyer="lawyer2"),
+    "assess_answers": Seeded(
+        "member2",
+        "attestation_by_points",
+        (*PARTLY_ANSWERED, "ask_expert"),
+        filed=13,
+        lawyer="lawyer-karaganda",
+        supervisor="supervisor-karaganda",
+    ),
+    "record_decision_outcome": Seeded(
+        "bolat", "shifts_taken", (*PARTLY_ANSWERED, "ask_expert", "assess_answers", "decision_changed"), filed=18
+    ),
+    "agree_remedy": Seeded("ruslan", "shifts_taken_ru", CHANGED, filed=19),
+    "objection-unanswered": Seeded("timofey", "shifts_taken_ru", CONTESTED, filed=8, lawyer="lawyer2"),
+    "remedy-awaited": Seeded("aigerim", "workload_raised", (*CHANGED, "agree_remedy"), filed=26, lawyer="lawyer3"),
+    "remedied": Seeded(
+        "dmitry",
+        "workload_raised_ru",
+        (
+            *CHANGED,
+            "agree_remedy",
+            "carry_out_remedy",
+            "draft_answer",
+            "release_answer",
+            "propose_closing",
+        ),
+        filed=70,
+        done=40,
+        lawyer="lawyer2",
+    ),
+    "blocked-from-work": Seeded("zarina", "access_blocked", employer_bin=BANK, private=True),
+    "watched": Seeded("askhat", "monitored", ("triage_challenge",), filed=4, lawyer="lawyer4", private=True),
 }

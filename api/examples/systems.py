@@ -83,6 +83,20 @@ REGISTRATIONS: Mapping[str, Example] = {
 }
 """The demo federation begins with one system of each under the name of its example."""
 
+
+def _announced(name: str, purpose: str, days: int) -> Example:
+    body = {"name": name, "employer_bin": OIL, "purposes": [purpose], "status": "announced", "since": days_ago(-days)}
+    return Example("lawyer2", "", "", body)
+
+
+ANNOUNCED: Mapping[str, Example] = {
+    "vehicle_watch": _announced("Көлік бақылау", "monitoring", 20),
+    "bonus_counter": _announced("Расчёт премий", "pay", 14),
+    "skills_map": _announced("Біліктілік картасы", "attestation", 30),
+    "helmet_camera": _announced("Каска-камера", "discipline", 60),
+}
+"""What else the demo federation is consulted about."""
+
 LEARNED = {"why": "learned"}
 RECORDS: Mapping[str, Example] = {
     "record_description": Example(
@@ -162,7 +176,7 @@ def registration_key(name: str) -> str:
 
 def seeded_system(name: str) -> str:
     """The id of a system of the demo federation, by the name of its example."""
-    return system_id(Actor(id=person(REGISTRATIONS[name].account)), registration_key(name))
+    return system_id(Actor(id=person({**REGISTRATIONS, **ANNOUNCED}[name].account)), registration_key(name))
 
 
 def shown_to_programs(examples: Mapping[str, Example], *, ids: bool = False) -> dict[str, Any]:

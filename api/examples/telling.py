@@ -1,10 +1,12 @@
 """What an example is: who sends it, to which seeded case, and the body exactly as it is sent."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from api.examples.names import person
-from api.examples.seeded import Seeded
+
+if TYPE_CHECKING:
+    from api.examples.seeded import Seeded
 
 
 class Example(NamedTuple):
@@ -15,7 +17,7 @@ class Example(NamedTuple):
     summary: str
     body: Mapping[str, Any]
 
-    def played_in(self, case: Seeded) -> "Example":
+    def played_in(self, case: "Seeded") -> "Example":
         """The same with the people of that case: its member, its lawyer, its supervisor."""
         body = dict(self.body)
         if body.get("holder") == person("lawyer"):

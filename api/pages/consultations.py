@@ -1,6 +1,6 @@
 """Consultations on pages: opened from the page of a system, and everything that can be done in one on its own page."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, NamedTuple
 from uuid import uuid4
@@ -20,14 +20,14 @@ from api.problems import Problem
 from api.systems import look as look_at_system
 from api.visit import Visit
 from domain.clocks import FIVE_DAY_WEEK
-from domain.consultation.frame import CONSULTATION
+from domain.consultation.frame import CONSULTATION, Stage
 from domain.consultation.words import BASES, CONSEQUENCES, ENDED, HEEDED, STANCES
 from domain.kernel import ALMATY, Refused
-from domain.system.state import System
+from domain.organisation.organisation import Organisation
 from domain.words import Label
 from ledger.record import Stale
 from projections.deadlines import Deadline, deadlines
-from projections.system_lists import consultations_of, consultations_open
+from projections.system_lists import Consulted, consultations_of, consultations_open
 
 LONGEST_KEY = 64
 CHOOSE = msgid("Choose an answer")
@@ -86,30 +86,25 @@ class Shown(NamedTuple):
 class Row(NamedTuple):
     """A consultation in a list."""
 
-    stream: str
-    name: str
+    consulted: Consulted
     stage: Label
-    deadline: Deadline | None
 
 
-def about(visit: Visit, system: str) -> list[Row]:
+def about(visit: Visit, organisation: Organisation, system: str) -> list[Row]:
     """The consultations about one system that the visitor may open."""
     with visit.services.pool.connection() as connection:
-        found = consultations_of(connection, system)
-    return [_row(visit, opened) for opened in visible(visit.services, actor(visit), found)]
+        return _rows(visit, organisation, consultations_of(connection, system))
 
 
-def waiting(visit: Visit) -> list[Row]:
+def waiting(visit: Visit, organisation: Organisation) -> list[Row]:
     """Those that go on and are open to the visitor, the most pressing first."""
     with visit.services.pool.connection() as connection:
-        found = consultations_open(connection)
-    return [_row(visit, opened) for opened in visible(visit.services, actor(visit), found)]
+        return _rows(visit, organisation, consultations_open(connection))
 
 
-def _row(visit: Visit, opened: OpenedConsultation) -> Row:
-    system: System = visit.services.ledger.state(opened.state.system)
-    clocks = _clocks(visit, opened) if not opened.state.closed else ()
-    return Row(opened.stream, system.name, CONSULTATION.steps[opened.state.stage].label, next(iter(clocks), None))
+def _rows(visit: Visit, organisation: Organisation, listed: Sequence[Consulted]) -> list[Row]:
+    seen = visible(actor(visit), organisation, listed)
+    return [Row(each, CONSULTATION.steps[Stage(each.stage)].label) for each in seen]
 
 
 def _clocks(visit: Visit, opened: OpenedConsultation) -> tuple[Deadline, ...]:

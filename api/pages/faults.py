@@ -28,6 +28,7 @@ RULES: Mapping[str, Msgid] = {
     "string-too-short": msgid("Write something here"),
     "string-too-long": msgid("The text is too long: at most 20,000 characters"),
     "no-control-characters": msgid("The text holds characters that cannot be read: type it again"),
+    "whole-minutes": msgid("Enter whole minutes, or leave it empty"),
     "twelve-digits": msgid("A BIN has 12 digits"),
     "control-digit": msgid("Check the BIN: one of its digits is wrong"),
     "iin-where-bin-is-asked": msgid("This is the number of a person (IIN): enter the number of the employer (BIN)"),

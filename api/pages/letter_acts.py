@@ -16,6 +16,7 @@ from api.cases import OpenedCase, run
 from api.commands import body_of
 from api.current import Form, SignedInForm, SignedInVisit
 from api.letter_files import DESK, found
+from api.letter_package import caution, clocks_of, parts_shown, to_begin_from
 from api.outgoing import parts_beside, parts_of
 from api.pages.act_page import Filled
 from api.pages.faults import Fault, Reading, faults_of, words_of
@@ -27,12 +28,12 @@ from api.problems import Problem
 from api.visit import Visit
 from domain.appeal.outgoing.events import DraftLetter, StopLetters
 from domain.appeal.outgoing.plan import Part, Template
-from domain.appeal.outgoing.table import TEMPLATES
-from domain.appeal.outgoing.words import PARTS
+from domain.appeal.outgoing.table import TEMPLATES, is_offered
 from domain.kernel import Refused, Rule
 from domain.words import Language
-from letters.outgoing_words import HINTS
 
+OTHER: Mapping[str, str] = {"kk": "ru", "ru": "kk"}
+"""The other of the two languages in which letters are written."""
 BESIDE = "beside-"
 """How the names of controls begin that hold the letter in her language."""
 
@@ -62,9 +63,21 @@ def _shown(visit: Visit, tried: Tried) -> dict[str, Any]:
 @routes.get("/write/{template}")
 def begin(visit: SignedInVisit, case: str, template: str) -> HTMLResponse:
     opened = opened_for(visit, case, DESK)
-    language = opened.case.language if opened.case.language is not Language.EN else Language.RU
-    track = visit.request.query_params.get("track", "")[:40]
-    return _write_page(visit, opened, _template(template), Tried({"language": language.value, "track": track}))
+    asked = visit.request.query_params
+    hers = opened.case.language if opened.case.language in OTHER else Language.RU
+    chosen = asked.get("language", "")
+    kind = _template(opened, template)
+    typed = _begun_with(opened, kind, Language(chosen) if chosen in OTHER else hers)
+    return _write_page(visit, opened, kind, Tried({**typed, "track": asked.get("track", "")[:40]}))
+
+
+def _begun_with(opened: OpenedCase, template: Template, language: Language) -> dict[str, str]:
+    """The words to begin from, in the language of the letter and, where hers is another one, in hers."""
+    typed = {part.value: text for part, text in to_begin_from(opened, template, language).items()}
+    if opened.case.language is not language:
+        hers = to_begin_from(opened, template, opened.case.language)
+        typed |= {f"{BESIDE}{part.value}": text for part, text in hers.items()}
+    return {**typed, "language": language.value}
 
 
 @routes.get("/{letter}/write")
@@ -79,8 +92,8 @@ def change(visit: SignedInVisit, case: str, letter: str) -> HTMLResponse:
     return _write_page(visit, opened, known.template, Tried(typed))
 
 
-def _template(name: str) -> Template:
-    if name not in TEMPLATES:
+def _template(opened: OpenedCase, name: str) -> Template:
+    if name not in TEMPLATES or not is_offered(TEMPLATES[name], opened.state.ways):
         raise Problem("not-found")
     return TEMPLATES[name]
 
@@ -95,8 +108,10 @@ def _write_page(visit: Visit, opened: OpenedCase, template: Template, tried: Tri
         tried.status,
         opened=opened,
         kind=template,
-        headings=PARTS,
-        hints=HINTS,
+        parts=parts_shown(opened, template, visit.language),
+        starts=() if template.by_parts else clocks_of(opened, template.takes, visit.language),
+        other_language=OTHER[tried.typed.get("language", "")] if to_begin_from(opened, template, Language.RU) else "",
+        caution=caution(opened) if template.rests_on else None,
         beside_prefix=BESIDE,
         **words(),
         **shown,
@@ -106,7 +121,7 @@ def _write_page(visit: Visit, opened: OpenedCase, template: Template, tried: Tri
 @routes.post("/write/{template}")
 def write(visit: SignedInVisit, case: str, template: str, form: SignedInForm) -> Response:
     opened = opened_for(visit, case, DESK)
-    kind = _template(template)
+    kind = _template(opened, template)
     names = ("language", "track", "letter", *kind.parts, *(f"{BESIDE}{part}" for part in kind.parts))
     typed = {str(name): form.text(name) for name in names}
     fields = _draft_fields(kind, typed)

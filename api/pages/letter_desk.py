@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse
 
 from api.cases import OpenedCase, record_look
 from api.letter_files import texts_of
+from api.letter_package import advised, caution, clocks_of, sources_shown
 from api.outgoing import parts_beside, parts_of
 from api.pages.letter_forms import FORMS, next_acts
 from api.pages.staff_queue import done
@@ -16,7 +17,6 @@ from domain.appeal.outgoing.events import DraftLetter, StopLetters
 from domain.appeal.outgoing.offering import called_for, offers
 from domain.appeal.outgoing.state import Outgoing, Standing
 from domain.appeal.outgoing.words import ADDRESSEES, MANNERS, PARTS, STANDINGS
-from domain.citation import authority
 from domain.kernel import Command, Role
 
 COLOURS: Mapping[Standing, str] = {
@@ -38,13 +38,18 @@ def all_of(visit: Visit, opened: OpenedCase) -> HTMLResponse:
     """Every letter, the newest first; then what can be written."""
     record_look(visit.services, opened, "letters")
     silent = called_for(opened.state)
-    named = {offer.template.id for offer in silent}
+    why = {letter.template.id: letter.why for letter in advised(opened)}
+    named = {offer.template.id for offer in silent} | set(why)
+    every = offers(opened.state)
     return visit.page(
         "staff/letters.html",
         opened=opened,
         letters=list(reversed(opened.state.desk.letters.values())),
         called_for=silent,
-        others=[offer for offer in offers(opened.state) if offer.template.id not in named],
+        advised=[offer for offer in every if offer.template.id in why and offer not in silent],
+        why=why,
+        caution=caution(opened),
+        others=[offer for offer in every if offer.template.id not in named],
         may_write=may(opened, DraftLetter),
         may_stop=may(opened, StopLetters),
         stopped_on=opened.state.desk.stopped_on,
@@ -74,7 +79,9 @@ def show(visit: Visit, opened: OpenedCase, letter: Outgoing) -> HTMLResponse:
         acts=[(c.NAME, act) for c, act in zip(commands, acts, strict=True) if may(opened, c)],
         may_write=may(opened, DraftLetter) and not letter.released,
         supervised=Role.LAWYER not in letter.template.releases,
-        sources=[authority(s.text, s.confidence, visit.language) for s in letter.template.sources],
+        lacking=letter.template.lacking(letter.parts),
+        sources=sources_shown(opened, letter.template, visit.language),
+        starts=clocks_of(opened, letter.template.taken_with(letter.parts), visit.language),
         done=done(visit),
         **words(),
     )

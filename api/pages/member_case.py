@@ -55,7 +55,7 @@ class Due(NamedTuple):
     """A running term in words; `ours` is never to be taken for law, `limits` is the time she has by law."""
 
     term: str
-    words: Msgid
+    words: Msgid | None
     label: Label
     on: date
     act_by: date
@@ -100,7 +100,6 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
     view_of_it = View.FOLLOWER if only_follows(opened.roles) else View.MEMBER
     days = timeline(opened.history, view_of_it, visit.language)
     seen = looks(visit.services.ledger.reads_of(opened.stream)) if opened.is_member else ()
-    due = dues(visit, opened.organisation, view)
     done = visit.request.query_params.get("done", "")
     return visit.page(
         "member/case.html",
@@ -114,23 +113,12 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         authority_missing=opened.state.authority_missing,
         authority_words=AUTHORITY_MISSING,
         colour=COLOURS.get(opened.state.stage, "teal"),
-        dues=due,
+        **_days(visit, opened, view),
         challenge=challenge_of(visit, opened, view.texts),
-        of_employer=[each for each in due if is_of_employer(opened, each.term)],
-        pictures=pictures(visit, opened),
-        next_due=next((each for each in due if not each.limits and not is_care(each.term)), None),
-        limits=[each for each in due if each.limits],
-        her_limits=limits_of(visit, opened),
-        past=pasts(opened),
         main=_main_act(opened, view),
         asking=_asking(opened),
         question=_question(opened, view),
-        to_agree=waiting(opened) if opened.is_member else (),
-        papers=[_paper(opened.stream, letter) for letter in view.letters],
-        read_now=_read_now(opened, view),
-        letter_names=LETTERS,
-        documents=papers_of(opened),
-        owed=bool(opened.case.letters_owed),
+        **_papers(opened, view),
         happenings=happenings(days),
         texts=_written(opened, view),
         looks=seen,
@@ -150,6 +138,32 @@ def _written(opened: OpenedCase, view: CaseView) -> list[TextView]:
     """What she and whoever filed for her wrote, without what stands beside the decision that it is about."""
     hers = {view.member, view.filed_by, opened.actor.id}
     return [text for text in view.texts if text.by in hers and text.field not in HER_WORDS]
+
+
+def _days(visit: Visit, opened: OpenedCase, view: CaseView) -> Mapping[str, Any]:
+    """What runs, for whom, and until when."""
+    due = dues(visit, opened.organisation, view)
+    return {
+        "dues": due,
+        "of_employer": [each for each in due if is_of_employer(opened, each.term)],
+        "pictures": pictures(visit, opened),
+        "next_due": next((each for each in due if not each.limits and not is_care(each.term)), None),
+        "limits": [each for each in due if each.limits],
+        "her_limits": limits_of(visit, opened),
+        "past": pasts(opened),
+    }
+
+
+def _papers(opened: OpenedCase, view: CaseView) -> Mapping[str, Any]:
+    """Letters to her and from her, and whatever else she may read."""
+    return {
+        "to_agree": waiting(opened) if opened.is_member else (),
+        "papers": [_paper(opened.stream, letter) for letter in view.letters],
+        "read_now": _read_now(opened, view),
+        "letter_names": LETTERS,
+        "documents": papers_of(opened),
+        "owed": bool(opened.case.letters_owed),
+    }
 
 
 def happenings(days: Iterable[Day]) -> list[Happening]:
@@ -185,7 +199,7 @@ def dues(visit: Visit, organisation: Organisation, view: CaseView) -> list[Due]:
     def told(term: TermView) -> Due:
         return Due(
             term=term.id,
-            words=TERMS[term.id.partition("@")[0]],
+            words=TERMS.get(term.id.partition("@")[0]),
             label=term.label,
             on=term.falls_on,
             act_by=term.act_by,

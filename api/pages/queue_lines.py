@@ -11,7 +11,7 @@ from api.pages.offices import actor, names
 from api.pages.queue_words import GROUPS
 from api.visit import Visit
 from domain.appeal.events import Category
-from domain.appeal.procedure import Stage
+from domain.appeal.procedure import APPEAL, Stage
 from domain.appeal.words import CATEGORIES, OUTCOMES
 from domain.clocks import FIVE_DAY_WEEK
 from domain.kernel import ALMATY
@@ -27,6 +27,7 @@ class Line:
     """One case of the queue, in words."""
 
     row: DocketRow
+    kind: Label | None
     task: Label
     waits: bool
     member: str
@@ -63,6 +64,7 @@ def _line(visit: Visit, organisation: Organisation, row: DocketRow, people: Mapp
     unit = organisation.units.get(row.primary_unit)
     return Line(
         row=row,
+        kind=procedure.label if procedure is not APPEAL else None,
         task=task_of(row, procedure),
         waits=row.due_side == Side.MEMBER and row.due_on != row.limitation_on,
         member=people.get(row.member, ""),

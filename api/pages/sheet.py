@@ -19,11 +19,12 @@ def empty(_visit: Visit, _opened: OpenedCase) -> Typed:
 
 @dataclass(frozen=True)
 class Sheet:
-    """`shown_first`: what follows is shown before it can be confirmed."""
+    """In `several` more than one box may be ticked. `shown_first`: what follows is shown before it can be confirmed."""
 
     controls: tuple[str, ...]
     read: Callable[[Reading], dict[str, Any]]
     begin: Callable[[Visit, OpenedCase], Typed] = empty
+    several: tuple[str, ...] = ()
     shown_first: bool = False
 
 

@@ -108,8 +108,10 @@ def _shown(visit: Visit, stream: str, name: str, sent: Sent) -> Response:
 
 
 def _page(name: str, sent: Sent) -> ActPage:
-    typed = {control: sent.form.text(control) for control in SHEETS[name].controls}
-    return ActPage(name, typed, sent.key, sent.version)
+    sheet = SHEETS[name]
+    typed = {control: sent.form.text(control) for control in sheet.controls}
+    boxes = {control: " ".join(sent.form.choices(control)) for control in sheet.several}
+    return ActPage(name, {**typed, **boxes}, sent.key, sent.version)
 
 
 def _carried_out(visit: Visit, stream: str, name: str, sent: Sent) -> Response:

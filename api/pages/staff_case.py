@@ -11,9 +11,13 @@ from typing import Any, NamedTuple
 from fastapi.responses import HTMLResponse
 
 from api.cases import OpenedCase
+from api.letter_files import DESK
+from api.letter_package import advised
 from api.looks import looks
 from api.pages import staff_passing
 from api.pages.care_words import endings, pressure_cases
+from api.pages.challenge_case import challenged, earlier, is_challenge, waits_for_assessment
+from api.pages.clock_lines import BASES, clock_line
 from api.pages.days import how_near
 from api.pages.document_words import papers_of
 from api.pages.foresight import objection
@@ -26,7 +30,8 @@ from api.pages.staff_queue import done
 from api.pages.staff_texts import FROM_MEMBER, WORDS
 from api.pages.staff_words import BECAUSE, CHANNELS, SIDES, STATES
 from api.pages.themes import THEMES, has_an_object
-from api.shapes import CaseView, TermView
+from api.routes.record import FOLLOWERS
+from api.shapes import READERS, CaseView, TermView
 from api.views import case_view
 from api.visit import Visit
 from domain.appeal.care.terms import BY_THE_CLOCK
@@ -36,6 +41,7 @@ from domain.appeal.outgoing.offering import called_for
 from domain.appeal.procedure import Stage
 from domain.appeal.routing_events import SettleRoute, TakeOver
 from domain.appeal.standing_frame import MARKS
+from domain.challenge.commands import AssessAnswers, TriageChallenge
 from domain.citation import authority
 from domain.clocks import FIVE_DAY_WEEK
 from domain.documents import AttachDocument, CorrectDocument, SetDocumentAside
@@ -78,6 +84,7 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
     view = case_view(visit.services, opened)
     days = timeline(opened.history, View.STAFF, visit.language)
     seen = looks(visit.services.ledger.reads_of(opened.stream))
+    dates = deadlines(opened.history, opened.procedure, _calendar(opened), _today(visit), visit.language)
     return visit.page(
         "staff/case.html",
         care=opened.state.care,
@@ -92,7 +99,9 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         **_choices(visit, opened),
         due=due(visit, opened, view),
         limits=limits_of(visit, opened),
-        dates=deadlines(opened.history, opened.procedure, _calendar(opened), _today(visit), visit.language),
+        dates=dates,
+        clocks=clock_line(visit, opened, dates, _today(visit), _calendar(opened)),
+        bases=BASES,
         pictures=pictures(visit, opened),
         days=[(day.on, deeds(day)) for day in reversed(days)],
         letters=[(LETTERS[letter.id.rpartition("-")[0]], letter) for letter in view.letters],
@@ -103,12 +112,17 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         region=region_name(view.region),
         channel=CHANNELS[opened.history[0].event.channel],  # type: ignore[attr-defined]
         notes=staff_passing.notes(opened, view.texts),
-        written_texts=staff_passing.others(view.texts),
+        written_texts=earlier(staff_passing.others(view.texts)),
         words={"because": BECAUSE, "sides": SIDES, "states": STATES},
         written=WORDS,
         from_member=FROM_MEMBER,
         called_for=called_for(opened.state),
+        advised=advised(opened),
+        reads_looks=bool(opened.roles & FOLLOWERS),
+        reads_letters=bool(opened.roles & READERS),
+        writes_letters=bool(opened.roles & DESK),
         done=done(visit),
+        **challenged(visit, opened, view.texts),
         **beside(visit, opened),
     )
 
@@ -178,9 +192,11 @@ def _asked_for(opened: OpenedCase) -> str:
         return TakeOver.NAME
     if opened.state.route and opened.state.route.decides == opened.actor.id:
         return SettleRoute.NAME
+    if Role.EXPERT in opened.roles or waits_for_assessment(opened):
+        return AssessAnswers.NAME
     match opened.state.stage:
         case Stage.REGISTERED:
-            return Triage.NAME
+            return TriageChallenge.NAME if is_challenge(opened) else Triage.NAME
         case Stage.IN_WORK | Stage.INCOMPLETE:
             return ReleaseAnswer.NAME if opened.state.draft else DraftAnswer.NAME
         case Stage.ANSWERED:

@@ -7,6 +7,11 @@ from api.pages import staff_passing
 
 WRITTEN: Mapping[str, Msgid] = {
     "appeal.filed": msgid("What happened, in the member’s words"),
+    "challenge.decision_challenged": msgid("What the decision did, and what is known of the system"),
+    "challenge.reasons_taken_down": msgid("From an earlier answer of the employer"),
+    "challenge.answers_assessed": msgid("From an earlier assessment"),
+    "challenge.outcome_recorded": msgid("What became of the decision, as it was recorded earlier"),
+    "challenge.remedy_agreed": msgid("An earlier plan of what is to be put right"),
     "appeal.issue_added": msgid("What another issue is about"),
     "appeal.issue_anchor_confirmed": msgid("How the beginning of a further issue’s term was confirmed"),
     "appeal.issue_turned": msgid("How it is proved that a further issue was taken outside"),
@@ -43,6 +48,7 @@ WRITTEN: Mapping[str, Msgid] = {
 FROM_MEMBER = frozenset(
     {
         "appeal.filed",
+        "challenge.decision_challenged",
         "appeal.issue_added",
         "appeal.completion_supplied",
         "appeal.withdrawal_asked",

@@ -8,20 +8,37 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from api.current import SignedInVisit
+from api.i18n import msgid
 from api.pages.consultations import about, waiting
 from api.pages.offices import actor, names
 from api.pages.system_words import facts_of, lines_of
-from api.systems import LONGEST_SEARCH, OpenedSystem, cursor_of, is_writer, look, place_of, reader, workplaces
+from api.systems import LONGEST_SEARCH, OpenedSystem, counted, cursor_of, is_writer, look, place_of, reader, workplaces
 from api.visit import Visit
 from domain.algorithm import DECISION_KINDS, DecisionKind, name_of
+from domain.challenge.decision import FINDINGS
+from domain.challenge.decision import KNOWN as NOTICE
+from domain.challenge.procedure import CHALLENGE
 from domain.organisation.organisation import Organisation
 from domain.regions import region_name
 from domain.system.facts import Known, Status
 from domain.system.words import KNOWN, STATUSES
 from domain.words import Label
+from projections.contested import KEPT, MISSED, NONE, OPEN, WITHOUT
+from projections.figures import may_see_everything
+from projections.system_figures import By, numbers
 from projections.system_lists import Listed, Place, Wanted, systems, vendors, words
 
 PAGE = 25
+OUTCOMES: Mapping[str, Label] = {
+    **{finding.value: label for finding, label in FINDINGS.items()},
+    OPEN: Label(kk="әлі қаралуда", ru="ещё рассматриваются", en="still open"),
+    WITHOUT: Label(kk="нәтижесіз аяқталды", ru="завершены без итога", en="ended without a finding"),
+}
+OBJECTIONS: Mapping[str, Label] = {
+    KEPT: Label(kk="мерзімінде", ru="в срок", en="in time"),
+    MISSED: Label(kk="мерзімінен кейін немесе мүлде жоқ", ru="позже срока или никак", en="late, or not at all"),
+    NONE: Label(kk="қарсылық жіберілмеген", ru="возражения не было", en="no objection was sent"),
+}
 
 routes = APIRouter(include_in_schema=False)
 
@@ -52,10 +69,25 @@ class Asked(NamedTuple):
         return f"/systems?{urlencode({**said, 'after': cursor_of(after)})}"
 
 
+COUNTED: Mapping[str, Any] = {
+    "decisions": DECISION_KINDS,
+    "tables": (
+        (By.OUTCOME, msgid("What came of them"), OUTCOMES),
+        (By.DECISION, msgid("What was decided"), DECISION_KINDS),
+        (By.NOTICE, msgid("Were they told that an algorithm is used?"), NOTICE),
+        (By.OBJECTION, msgid("Was an objection answered in three working days?"), OBJECTIONS),
+    ),
+    "stages": CHALLENGE.steps,
+    "outcomes": OUTCOMES,
+}
+"""What the counts of a system are called."""
+
+
 class Row(NamedTuple):
     """A system in the list, with the words of its codes."""
 
     listed: Listed
+    challenges: int | None
     purposes: tuple[Label, ...]
     workplace: Label | None
     status: Label
@@ -72,15 +104,17 @@ def register_page(visit: SignedInVisit) -> HTMLResponse:
     with visit.services.pool.connection() as connection:
         found = systems(connection, asked.wanted(visit, organisation), behind, limit=PAGE + 1)
         makers = vendors(connection)
-    page = found[:PAGE]
+        page = found[:PAGE]
+        full = may_see_everything(actor(visit), organisation)
+        often = numbers(connection, [each.stream for each in page], named_role=full)
     return visit.page(
         "systems/list.html",
-        rows=_rows(organisation, page),
+        rows=_rows(organisation, page, often),
         asked=asked,
         narrowed=any(asked),
         further=behind is not None,
         next=asked.address(page[-1].place) if len(found) > PAGE else "",
-        waiting=waiting(visit),
+        waiting=waiting(visit, organisation),
         writes=is_writer(actor(visit), organisation),
         purposes=DECISION_KINDS,
         statuses=STATUSES,
@@ -88,11 +122,12 @@ def register_page(visit: SignedInVisit) -> HTMLResponse:
     )
 
 
-def _rows(organisation: Organisation, page: Sequence[Listed]) -> list[Row]:
+def _rows(organisation: Organisation, page: Sequence[Listed], often: Mapping[str, int | None]) -> list[Row]:
     named = workplaces(organisation, [each.employer_bin for each in page])
     return [
         Row(
             each,
+            often[each.stream],
             tuple(name_of(DecisionKind(code)) for code in each.purposes),
             named.get(each.employer_bin),
             STATUSES[Status(each.status)],
@@ -123,7 +158,9 @@ def _shown(visit: Visit, opened: OpenedSystem) -> dict[str, Any]:
         "workplace": opened.workplace,
         "unit": organisation.units[system.unit].name,
         "region": region_name(system.region),
-        "consultations": about(visit, opened.stream),
+        "consultations": about(visit, organisation, opened.stream),
+        "counted": counted(visit.services, opened),
+        **COUNTED,
         "writes": opened.bar is None,
         "done": visit.request.query_params.get("done", ""),
     }

@@ -4,11 +4,21 @@ from collections.abc import Callable, Mapping
 
 from api.i18n import Msgid, msgid
 from domain.appeal.state import Appeal
+from domain.challenge.answering import REMEDIED
+from domain.challenge.state import Challenge
 
 THEMES: Mapping[Msgid, tuple[str, ...]] = {
     msgid("The answer"): ("draft_answer", "release_answer", "request_completion", "extend_answer"),
+    msgid("The algorithm’s decision"): (
+        "name_system",
+        "code_challenge",
+        "take_down_reasons",
+        "ask_expert",
+        "assess_answers",
+    ),
     msgid("Who has the case"): (
         "triage",
+        "triage_challenge",
         "take_case",
         "reassign",
         "return_to_pool",
@@ -34,13 +44,24 @@ THEMES: Mapping[Msgid, tuple[str, ...]] = {
     msgid("Ways outside the union"): ("open_track", "record_milestone", "end_track", "record_issue_turned"),
     msgid("Other cases"): ("link_cases", "unlink_cases", "merge_cases", "separate_cases"),
     msgid("Her safety"): ("tell_pressure", "record_call"),
-    msgid("How it ends"): ("propose_closing", "complete_review", "record_execution", "reopen"),
+    msgid("How it ends"): (
+        "record_decision_outcome",
+        "agree_remedy",
+        "propose_closing",
+        "complete_review",
+        "record_execution",
+        "reopen",
+    ),
 }
 """By the names of the commands, in the order in which they are offered."""
 
 
 def _open_ways(appeal: Appeal) -> bool:
     return any(way.result is None for way in appeal.tracks.values())
+
+
+def _something_to_remedy(appeal: Appeal) -> bool:
+    return isinstance(appeal, Challenge) and appeal.finding in REMEDIED
 
 
 ACTS_ON: Mapping[str, Callable[[Appeal], object]] = {
@@ -51,6 +72,7 @@ ACTS_ON: Mapping[str, Callable[[Appeal], object]] = {
     "record_issue_turned": lambda appeal: appeal.further,
     "record_payment": lambda appeal: appeal.limits.underpayment,
     "record_finding": lambda appeal: appeal.lapsed,
+    "agree_remedy": _something_to_remedy,
     "record_milestone": _open_ways,
     "end_track": _open_ways,
     "end_delegation": lambda appeal: appeal.substitute,

@@ -25,6 +25,10 @@ from ledger.record import Answer, KeyReused
 from projections.differences import Differences, Weight, differences
 
 WEEKS: Mapping[int, Msgid] = {5: msgid("Five-day week"), 6: msgid("Six-day week")}
+OF_THE_FIRST = msgid(
+    "law on holidays, LC 84-85; transfers and Kurban Ait from press reports (S), not yet checked by a lawyer"
+)
+"""What the calendars that come with the product say of themselves; of later ones people write in their own words."""
 MOST_SHOWN = 200
 LONGEST_TEXT, LONGEST_KEY = 2_000, 64
 KINDS: Mapping[DayKind, Msgid] = {

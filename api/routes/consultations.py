@@ -1,5 +1,6 @@
 """Consultations before a system is introduced: opened from the register, read, answered and followed up."""
 
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Path, Response
@@ -33,6 +34,7 @@ class ConsultationInList(View):
     id: str
     stage: str
     closed: bool
+    due_on: date | None
 
 
 SystemId = Annotated[str, Path(openapi_examples=shown_to_programs(OPENINGS, ids=True))]
@@ -43,11 +45,11 @@ Id = Annotated[str, Path(openapi_examples=shown_to_programs(COMMANDS, ids=True))
 def consultations(services: CurrentServices, signed_in: ApiAccount, id: SystemId) -> list[ConsultationInList]:  # noqa: A002 - as every path of the API names it
     """The consultations about a system that you may open, those that go on first."""
     actor = actor_of(signed_in)
-    look_at_system(services, actor, id)
+    system = look_at_system(services, actor, id)
     with services.pool.connection() as connection:
         found = consultations_of(connection, id)
-    opened = visible(services, actor, found)
-    return [ConsultationInList(id=o.stream, stage=o.state.stage, closed=o.state.closed) for o in opened]
+    seen = visible(actor, system.organisation, found)
+    return [ConsultationInList(id=c.stream, stage=c.stage, closed=c.closed, due_on=c.due_on) for c in seen]
 
 
 @routes.post(f"{SYSTEMS}/{{id}}/consultations", status_code=201, responses=problems(400, 409, 413, 415))

@@ -1,22 +1,25 @@
 """Letters to the outside: how far each has come, the texts that are before the member, and the files themselves."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Query, Response
 
-from api.cases import actor_of, look, record_look
+from api.cases import OpenedCase, actor_of, look, record_look
 from api.current import ApiAccount, CurrentServices
 from api.letter_files import DESK, LETTER_READERS, Text, letter_file, letter_preview, texts_of
+from api.letter_package import PartShown, advised, caution, clocks_of, parts_shown, to_begin_from
 from api.routes.answers import PROBLEMS, problems, shown
 from api.routes.cases import CaseId
 from api.routes.record import only
 from api.shapes import Named, View
 from api.strict_json import StrictRoute
-from domain.appeal.outgoing.plan import Manner
+from domain.appeal.outgoing.offering import called_for, offers
+from domain.appeal.outgoing.plan import Manner, Part, Template
 from domain.appeal.outgoing.state import Outgoing
-from domain.appeal.outgoing.words import MANNERS, STANDINGS
-from domain.words import Language
+from domain.appeal.outgoing.words import ADDRESSEES, MANNERS, STANDINGS
+from domain.words import Label, Language
 
 routes = APIRouter(prefix="/api/v1/cases/{id}/outgoing", tags=["letters"], route_class=StrictRoute, responses=PROBLEMS)
 
@@ -53,6 +56,41 @@ class OutgoingView(View):
     signed_in: str
     sent_on: date | None
     served_on: date | None
+
+
+class PartView(View):
+    """`needed`: the letter is not put before the member without it. `text` are words to begin from, "" where there are
+    none. `starts` are the clocks that run from the service of a letter in which this part stands.
+    """
+
+    part: Named
+    needed: bool
+    proposed: bool
+    text: str
+    rests_on: tuple[str, ...]
+    starts: tuple[str, ...]
+
+
+class TemplateView(View):
+    """One kind of letter that this case may write. `called_for`: silence or a missed term asks for it; `advised` says
+    why it is proposed for an employer of this kind, null where it is not; `starts` are all clocks of its service.
+    """
+
+    template: Named
+    addressee: Named
+    checked: bool
+    called_for: bool
+    advised: Label | None
+    manners: tuple[Named, ...]
+    parts: tuple[PartView, ...]
+    starts: tuple[str, ...]
+
+
+class TemplatesView(View):
+    """`caution`: what has to be known before a right against a fully automated decision is claimed."""
+
+    caution: Label | None
+    templates: tuple[TemplateView, ...]
 
 
 class LettersView(View):
@@ -101,6 +139,51 @@ def _text_view(text: Text, letter: Outgoing, address: str) -> LetterTextView:
         text=text.text,
         reading=text.reading,
         url=f"{address}/{text.version}",
+    )
+
+
+@routes.get("/templates", responses=problems(403))
+def templates(
+    *,
+    services: CurrentServices,
+    signed_in: ApiAccount,
+    response: Response,
+    case: CaseId,
+    language: Annotated[Literal[Language.KK, Language.RU], Query()] = Language.KK,
+) -> TemplatesView:
+    """What the case can write, with words in this language to begin from; what it calls for comes first."""
+    opened = look(services, actor_of(signed_in), case)
+    only(opened, DESK)
+    record_look(services, opened, "letters")
+    shown(response, opened.version, opened.position)
+    views = [_template_view(opened, offer.template, language) for offer in offers(opened.state)]
+    views.sort(key=lambda view: (not view.called_for, view.advised is None))
+    return TemplatesView(caution=caution(opened), templates=tuple(views))
+
+
+def _template_view(opened: OpenedCase, template: Template, language: Language) -> TemplateView:
+    words = to_begin_from(opened, template, language)
+    why = {letter.template.id: letter.why for letter in advised(opened)}
+    return TemplateView(
+        template=Named(code=template.id, label=template.label),
+        addressee=Named(code=template.addressee, label=ADDRESSEES[template.addressee]),
+        checked=template.checked,
+        called_for=template.id in {offer.template.id for offer in called_for(opened.state)},
+        advised=why.get(template.id),
+        manners=tuple(Named(code=manner, label=MANNERS[manner]) for manner in template.manners),
+        parts=tuple(_part_view(each, words) for each in parts_shown(opened, template, language)),
+        starts=clocks_of(opened, template.takes, language),
+    )
+
+
+def _part_view(shown: PartShown, words: Mapping[Part, str]) -> PartView:
+    return PartView(
+        part=Named(code=shown.part, label=shown.heading),
+        needed=shown.needed,
+        proposed=shown.proposed,
+        text=words.get(shown.part, ""),
+        rests_on=shown.rests_on,
+        starts=shown.starts,
     )
 
 

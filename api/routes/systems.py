@@ -19,6 +19,7 @@ from api.systems import (
     SYSTEMS,
     RecordingBody,
     SystemBody,
+    counted,
     cursor_of,
     look,
     place_of,
@@ -116,7 +117,7 @@ def show_system(services: CurrentServices, signed_in: ApiAccount, response: Resp
     """What is known of a system, what is not, and who wrote it down."""
     opened = look(services, actor_of(signed_in), id)
     shown(response, opened.version, opened.position)
-    return system_view(opened)
+    return system_view(opened, counted(services, opened))
 
 
 @routes.post("/{id}/commands", responses=problems(400, 409, 412, 413, 415, 428))

@@ -127,10 +127,53 @@ def evolve(appeal: Appeal, event: Event) -> Appeal:
 
 def _after(appeal: Appeal, event: Event) -> Appeal:
     match event:
-        case told.AppealImported(reference=reference):
-            return changed(appeal, reference=reference)
+        case _ if isinstance(event, PROGRESS):
+            return _remember_progress(appeal, event)
         case told.AppealFiled() | told.AppealRegistered() | told.ConsentGiven() | told.ConsentWithdrawn():
             return _remember_filing(appeal, event)
+        case several.IssueAdded() | several.IssueAnchorConfirmed() | several.IssueTurned() | several.IssueSettled():
+            return _remember_issue(appeal, event)
+        case AppealRepresented() | AuthorityShown() | FilingMarked() | EmployerSupplied():
+            return _remember_standing(appeal, event)
+        case group.GroupOpened() | group.ParticipantInvited() | group.ParticipantJoined() | group.ParticipantLeft():
+            return _remember_group(appeal, event)
+        case TrackOpened() | MilestoneReached() | StepOffered() | TrackEnded():
+            return changed(appeal, tracks=remember_track(appeal.tracks, event))
+        case _ if isinstance(event, CARE_EVENTS):
+            return changed(appeal, care=remember_care(appeal.care, event))
+        case _ if isinstance(event, LETTER_EVENTS):
+            return changed(appeal, desk=remember_letters(appeal.desk, event))
+        case (
+            StandingRecorded() | UnderpaymentRecorded() | PaymentRecorded() | FindingRecorded() | WhistleblowerMarked()
+        ):
+            return changed(appeal, limits=remember_limits(appeal.limits, event))
+        case _ if isinstance(event, JOINING_EVENTS):
+            return remember_joining(appeal, event)
+        case _:
+            return remember_passing(appeal, event) or _remember_ending(appeal, event)
+
+
+PROGRESS = (
+    told.AppealImported,
+    told.AppealGrew,
+    told.CircleChanged,
+    told.AnchorConfirmed,
+    told.AppealTriaged,
+    told.CompletionRequested,
+    told.CompletionSupplied,
+    told.AnswerDrafted,
+    told.AppealAnswered,
+    told.AnswerExtended,
+    told.ClosingProposed,
+    told.WithdrawalAsked,
+)
+
+
+def _remember_progress(appeal: Appeal, event: Event) -> Appeal:
+    """From an old register or a record on to the ending that is proposed."""
+    match event:
+        case told.AppealImported(reference=reference):
+            return changed(appeal, reference=reference)
         case told.AppealGrew(contact=contact):
             return changed(appeal, contact=contact)
         case told.CircleChanged(primary_may_know=primary_may_know):
@@ -153,26 +196,8 @@ def _after(appeal: Appeal, event: Event) -> Appeal:
             return changed(appeal, stage=Stage.CONFIRMING, resumes_at=appeal.stage, outcome=outcome)
         case told.WithdrawalAsked():
             return _withdrawing(appeal)
-        case several.IssueAdded() | several.IssueAnchorConfirmed() | several.IssueTurned() | several.IssueSettled():
-            return _remember_issue(appeal, event)
-        case AppealRepresented() | AuthorityShown() | FilingMarked() | EmployerSupplied():
-            return _remember_standing(appeal, event)
-        case group.GroupOpened() | group.ParticipantInvited() | group.ParticipantJoined() | group.ParticipantLeft():
-            return _remember_group(appeal, event)
-        case TrackOpened() | MilestoneReached() | StepOffered() | TrackEnded():
-            return changed(appeal, tracks=remember_track(appeal.tracks, event))
-        case _ if isinstance(event, CARE_EVENTS):
-            return changed(appeal, care=remember_care(appeal.care, event))
-        case _ if isinstance(event, LETTER_EVENTS):
-            return changed(appeal, desk=remember_letters(appeal.desk, event))
-        case (
-            StandingRecorded() | UnderpaymentRecorded() | PaymentRecorded() | FindingRecorded() | WhistleblowerMarked()
-        ):
-            return changed(appeal, limits=remember_limits(appeal.limits, event))
-        case _ if isinstance(event, JOINING_EVENTS):
-            return remember_joining(appeal, event)
         case _:
-            return remember_passing(appeal, event) or _remember_ending(appeal, event)
+            raise TypeError(event)
 
 
 def _remember_filing(appeal: Appeal, event: Event) -> Appeal:

@@ -5,7 +5,7 @@ from datetime import date
 
 from domain.case import Case, CaseClosed, remember
 from domain.consultation import events as told
-from domain.consultation.frame import Stage
+from domain.consultation.frame import AFTERWARDS, OPINION, Stage
 from domain.kernel import Event, changed
 
 
@@ -21,6 +21,12 @@ class Consultation(Case):
     released: bool = False
     introduced: told.IntroductionRecorded | None = None
     reviewed: told.ConsequencesReviewed | None = None
+
+    @property
+    def is_late(self) -> bool:
+        """Whether a term has passed and what it was for is still to be done."""
+        owed = {OPINION: not self.released, AFTERWARDS: True}
+        return not self.closed and any(owed[term] for term in self.lapsed)
 
 
 def evolve(consultation: Consultation, event: Event) -> Consultation:

@@ -2,6 +2,7 @@
 
 import re
 
+from httpx2 import Client
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 from starlette.testclient import TestClient
@@ -17,7 +18,7 @@ def form_token(page: str) -> str:
     return found[1]
 
 
-def sign_in(browser: TestClient, password: str = PASSWORD, next_: str = "/", login: str = "aigul"):
+def sign_in(browser: Client, password: str = PASSWORD, next_: str = "/", login: str = "aigul"):
     token = form_token(browser.get("/sign-in").text)
     fields = {"form_token": token, "login": login, "password": password, "next": next_}
     return browser.post("/sign-in", data=fields)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from api.examples.challenges import CHALLENGES
 from api.examples.systems import OIL, SCHOOL, seeded_system
 from tests.api.demo import Demo
 from tests.api.desk import at_desk
@@ -101,3 +102,27 @@ def test_who_only_reads_sees_no_button_and_no_form(demo: Demo):
     assert "record_status" not in desk.get(f"/systems/{RATING}").text
     for path in ("/systems/new", f"/systems/{RATING}/record_status", f"/systems/{RATING}/no_such_act"):
         assert desk.get(path).status_code == 404
+
+
+def test_challenges_are_counted_for_those_who_see_everything_and_listed_for_those_who_may_open_them(demo: Demo):
+    filed = demo.send("member", "/api/v1/challenges", CHALLENGES["of_a_rating"].body).json()
+    with demo.followed():
+        leader = at_desk(demo, "leader").get(f"/systems/{PLANNER}").text
+        lawyer = at_desk(demo, "supervisor").get(f"/systems/{PLANNER}").text
+        expert = at_desk(demo, "expert").get(f"/systems/{PLANNER}").text
+    assert re.search(r"<dt>Challenges</dt><dd>\d+</dd>", leader), "a leader sees every figure"
+    assert f"/cases/{filed['case']}" in lawyer, "she belongs to a body of theirs"
+    assert f"/cases/{filed['case']}" not in expert
+    assert f"/cases/{filed['case']}" not in leader
+
+
+def test_what_a_few_challenged_is_broken_down_for_nobody_else(demo: Demo):
+    demo.send("member2", "/api/v1/challenges", {**CHALLENGES["of_a_rating"].body, "system": RATING})
+    with demo.followed():
+        chair = at_desk(demo, "chair").get(f"/systems/{RATING}").text
+        counts = demo.as_("chair").get(f"/api/v1/systems/{RATING}").json()["challenges"]
+        full = demo.as_("auditor").get(f"/api/v1/systems/{RATING}").json()["challenges"]
+    assert "So few are not broken down" in chair
+    assert counts["total"] is None
+    assert not any(n for table in counts["by"].values() for n in table.values())
+    assert full["total"] >= 1, "the control: whoever may see everything sees it"

@@ -4,10 +4,12 @@ from api.pages.staff_case import ELSEWHERE
 from api.pages.themes import ACTS_ON, THEMES
 from api.shapes import STAFF
 from domain.appeal.procedure import APPEAL
+from domain.challenge.procedure import CHALLENGE
 
 
 def test_every_act_of_staff_stands_under_one_heading():
-    allowed = {c.NAME for step in APPEAL.steps.values() for c, roles in step.allows.items() if roles & STAFF}
+    steps = [*APPEAL.steps.values(), *CHALLENGE.steps.values()]
+    allowed = {c.NAME for step in steps for c, roles in step.allows.items() if roles & STAFF}
     assert sorted(act for acts in THEMES.values() for act in acts) == sorted(allowed - ELSEWHERE)
 
 

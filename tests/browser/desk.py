@@ -23,8 +23,12 @@ class Office:
     pool: ConnectionPool
     tokens: dict[str, str] = field(default_factory=dict)
 
-    def send(self, account: str, path: str, body: Mapping[str, Any]) -> dict[str, Any]:
-        headers = {"Authorization": f"Bearer {self._token(account)}", "Idempotency-Key": str(uuid4()), "If-Match": "*"}
+    def send(self, account: str, path: str, body: Mapping[str, Any], key: str = "") -> dict[str, Any]:
+        headers = {
+            "Authorization": f"Bearer {self._token(account)}",
+            "Idempotency-Key": key or str(uuid4()),
+            "If-Match": "*",
+        }
         answer = httpx2.post(self.address + path, json=body, headers=headers, timeout=30)
         assert answer.is_success, answer.status_code
         found: dict[str, Any] = answer.json()

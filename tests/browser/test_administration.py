@@ -3,16 +3,12 @@
 import pytest
 
 from api.examples import person, unit
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import BY_TURNS
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
-EVERYWHERE = pytest.mark.parametrize(
-    "where", [(language, width) for language in ("kk", "ru", "en") for width in (PHONE, DESK)], ids=str
-)
 
-
-@EVERYWHERE
+@BY_TURNS
 def test_an_administrator_goes_down_the_tree_and_sees_what_an_act_would_bring_about(signed_in, check, where):
     page = signed_in("admin", *where)
     page.goto("/admin")
@@ -33,7 +29,7 @@ def test_an_administrator_goes_down_the_tree_and_sees_what_an_act_would_bring_ab
     check(page)
 
 
-@EVERYWHERE
+@BY_TURNS
 def test_an_administrator_finds_somebody_and_changes_settings(signed_in, check, where):
     page = signed_in("admin", *where)
     page.goto("/admin/people")
@@ -46,7 +42,7 @@ def test_an_administrator_finds_somebody_and_changes_settings(signed_in, check, 
     check(page)
 
 
-@EVERYWHERE
+@BY_TURNS
 def test_staff_choose_how_they_are_reminded_and_who_stands_in(signed_in, check, where):
     page = signed_in("supervisor", *where)
     page.goto("/my/reminders")

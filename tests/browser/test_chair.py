@@ -4,13 +4,10 @@ import re
 
 import pytest
 
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import BY_TURNS
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
-EVERYWHERE = pytest.mark.parametrize(
-    "where", [(language, width) for language in ("kk", "ru", "en") for width in (PHONE, DESK)], ids=str
-)
 STORY = "Екі айдан бері жалақы төленбейді."
 SAVE = "main form .govuk-button"
 
@@ -39,7 +36,7 @@ def write_together(page, check, may_know):
     check(page)
 
 
-@EVERYWHERE
+@BY_TURNS
 def test_a_chair_files_beside_a_member_who_keeps_it_to_herself(signed_in, check, where):
     page = signed_in("chair", *where)
     check(page)
@@ -48,7 +45,7 @@ def test_a_chair_files_beside_a_member_who_keeps_it_to_herself(signed_in, check,
     assert page.locator("a[href^='/cases/']").count() == 0
 
 
-@EVERYWHERE
+@BY_TURNS
 def test_a_chair_follows_the_case_of_a_member_who_agreed(signed_in, check, where):
     page = signed_in("chair", *where)
     write_together(page, check, "yes")

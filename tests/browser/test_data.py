@@ -2,16 +2,12 @@
 
 import pytest
 
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import BY_TURNS
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
-EVERYWHERE = pytest.mark.parametrize(
-    "where", [(language, width) for language in ("kk", "ru", "en") for width in (PHONE, DESK)], ids=str
-)
 
-
-@EVERYWHERE
+@BY_TURNS
 def test_a_member_sees_who_looked_how_a_date_came_about_and_makes_an_address(signed_in, check, where):
     page = signed_in("member", *where)
     page.goto("/my")
@@ -30,7 +26,7 @@ def test_a_member_sees_who_looked_how_a_date_came_about_and_makes_an_address(sig
     check(page)
 
 
-@EVERYWHERE
+@BY_TURNS
 def test_the_data_officer_finds_somebody_and_refuses_and_the_administrator_has_a_list(signed_in, check, where):
     page = signed_in("dpo", *where)
     assert page.url.endswith("/data-officer") or "/data-officer" in page.url

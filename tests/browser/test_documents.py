@@ -7,13 +7,10 @@ from playwright.sync_api import Route
 
 from api.examples import case
 from tests import files
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import BY_TURNS, PHONE
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
-EVERYWHERE = pytest.mark.parametrize(
-    "where", [(language, width) for language in ("kk", "ru", "en") for width in (PHONE, DESK)], ids=str
-)
 HERE = f"/cases/{case('on-its-way')}/documents"
 LARGE = 1_500_000
 
@@ -26,7 +23,7 @@ def photo(tmp_path_factory) -> Path:
     return path
 
 
-@EVERYWHERE
+@BY_TURNS
 def test_documents_are_shown_corrected_and_refused_on_pages_that_clear_the_bar(signed_in, check, where, tmp_path):
     program = tmp_path / "order.pdf"
     program.write_bytes(files.PROGRAM)

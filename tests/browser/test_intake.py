@@ -6,14 +6,10 @@ import pytest
 
 from api.examples import UNPAID
 from local.stack import RunningStack
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import BY_TURNS
 from tests.browser.desk import Office, office
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
-
-EVERYWHERE = pytest.mark.parametrize(
-    "where", [(language, width) for language in ("kk", "ru", "en") for width in (PHONE, DESK)], ids=str
-)
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +21,7 @@ def work(stack: RunningStack) -> Iterator[Office]:
 TAKE_IN = "main form[action='/intake'] .govuk-button"
 
 
-@EVERYWHERE
+@BY_TURNS
 def test_the_desk_takes_in_somebody_who_is_in_no_register(signed_in, check, where):
     page = signed_in("lawyer", *where)
     page.goto("/intake")
@@ -43,7 +39,7 @@ def test_the_desk_takes_in_somebody_who_is_in_no_register(signed_in, check, wher
     assert page.locator(".govuk-tag--yellow").count() >= 3, "authority, words and dates are marked as lacking"
 
 
-@EVERYWHERE
+@BY_TURNS
 def test_a_colleague_is_invited_joins_and_leaves(signed_in, check, work, where):
     case = work.send("member", "/api/v1/appeals", {**UNPAID, "primary_may_know": False})["case"]
     member = signed_in("member", *where)

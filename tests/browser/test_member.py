@@ -9,14 +9,11 @@ from playwright.sync_api import expect
 from api.examples import COMMANDS
 from api.headers import NEUTRAL_SITE
 from local.stack import RunningStack
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import BY_TURNS, DESK, PHONE
 from tests.browser.desk import Office, office
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
-EVERYWHERE = pytest.mark.parametrize(
-    "where", [(language, width) for language in ("kk", "ru", "en") for width in (PHONE, DESK)], ids=str
-)
 STORY = "Мені ескертусіз жұмыстан шығарды.\nЖұмысыма қайта оралғым келеді."
 SAVE = "main form .govuk-button"
 KEPT = "JSON.stringify(localStorage)"
@@ -61,7 +58,7 @@ def tell(page, check=pass_over):
     press(page, check)
 
 
-@EVERYWHERE
+@BY_TURNS
 def test_a_member_files_and_finds_her_case(signed_in, check, where):
     page = signed_in("member", *where)
     check(page)
@@ -80,7 +77,7 @@ def test_a_member_files_and_finds_her_case(signed_in, check, where):
     assert number in page.inner_text("main")
 
 
-@EVERYWHERE
+@BY_TURNS
 def test_a_member_answers_a_question_and_may_withdraw(signed_in, check, work, where):
     case = work.in_work()
     address = f"/cases/{case['case']}"
@@ -99,21 +96,6 @@ def test_a_member_answers_a_question_and_may_withdraw(signed_in, check, work, wh
     page.fill("#reasons", STORY)
     page.click(SAVE)
     check(page)
-
-
-@EVERYWHERE
-def test_every_stage_of_a_case_clears_the_bar(signed_in, check, work, where):
-    page = signed_in("member", *where)
-    page.goto("/my")
-    cases = page.eval_on_selector_all(".birge-card a", "links => links.map(link => link.getAttribute('href'))")
-    stages: dict[str, str] = {}
-    for address in cases:
-        page.goto(address)
-        stages.setdefault(page.inner_text(".govuk-tag >> nth=0"), address)
-    assert len(stages) >= 6
-    for address in stages.values():
-        page.goto(address)
-        check(page)
 
 
 def test_everything_works_without_scripts(signed_in):

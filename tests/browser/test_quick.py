@@ -6,13 +6,10 @@ import pytest
 
 from local.mailbox import read_mailbox
 from local.stack import RunningStack
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import BY_TURNS, DESK, PHONE
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
-EVERYWHERE = pytest.mark.parametrize(
-    "where", [(language, width) for language in ("kk", "ru", "en") for width in (PHONE, DESK)], ids=str
-)
 SAVE = "main form[action='/quick'] .govuk-button"
 CALLED = "Түнгі ауысым ақысын сұрады."
 ASKED = "Арнайы киімді қашан талап етеміз?"
@@ -20,7 +17,7 @@ REPLY = "Жазбаша талап жіберіңіз."
 PATIENCE_S = 30
 
 
-@EVERYWHERE
+@BY_TURNS
 def test_a_chair_writes_down_a_call_takes_it_back_and_begins_a_case(signed_in, check, where):
     page = signed_in("chair", *where)
     page.goto("/quick")
@@ -49,7 +46,7 @@ def test_a_chair_writes_down_a_call_takes_it_back_and_begins_a_case(signed_in, c
     check(page)
 
 
-@EVERYWHERE
+@BY_TURNS
 def test_what_is_wrong_is_said_and_nothing_is_lost(signed_in, check, where):
     page = signed_in("lawyer", *where)
     page.goto("/quick")

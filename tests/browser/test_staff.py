@@ -1,20 +1,15 @@
-"""The ways of a lawyer and a supervisor through a real browser, in every language, on a desk and on a phone."""
+"""The ways of a lawyer and a supervisor through a real browser, on a desk and on a phone."""
 
 from collections.abc import Iterator
 
 import pytest
 
 from local.stack import RunningStack
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import BY_TURNS, DESK, PHONE
 from tests.browser.desk import Office, office
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
-EVERYWHERE = pytest.mark.parametrize(
-    "where", [(language, width) for language in ("kk", "ru", "en") for width in (PHONE, DESK)], ids=str
-)
-ONCE = pytest.mark.parametrize("where", [("kk", PHONE), ("ru", DESK), ("en", PHONE)], ids=str)
-"""Each language and each width, for pages that the ways above do not pass."""
 ANSWER = "Жұмыс беруші түнгі сағаттарды төлеуге міндетті."
 REASONS = "Түнгі ауысым болмаған."
 
@@ -48,7 +43,7 @@ def decide(page, check, control, text):
     check(page)
 
 
-@EVERYWHERE
+@BY_TURNS
 def test_a_lawyer_answers_and_a_supervisor_confirms_the_closing(signed_in, check, work, where):
     case = work.in_work()
     address = f"/cases/{case['case']}"
@@ -73,7 +68,7 @@ def test_a_lawyer_answers_and_a_supervisor_confirms_the_closing(signed_in, check
     assert supervisor.locator(f"a[href='{address}/reopen']").is_visible()
 
 
-@EVERYWHERE
+@BY_TURNS
 def test_a_supervisor_assigns_a_new_appeal(signed_in, check, work, where):
     case = work.filed()
     page = signed_in("supervisor", *where)
@@ -86,48 +81,6 @@ def test_a_supervisor_assigns_a_new_appeal(signed_in, check, work, where):
     page.check("input[name=conflict_checked]")
     press(page, check, "button[value=next]")
     assert case["case"] not in page.url.partition("?")[0]
-
-
-@ONCE
-@pytest.mark.parametrize(
-    "opened",
-    [
-        ("lawyer", "/queue?scope=closed"),
-        ("reviewer", "/queue"),
-        ("auditor", "/queue"),
-        ("lawyer", "/barometer"),
-        ("leader", "/barometer?measure=missed"),
-        ("expert", "/desk"),
-        ("lawyer", "/mailbox"),
-    ],
-)
-def test_every_page_of_staff_clears_the_bar(signed_in, check, opened, where):
-    account, path = opened
-    page = signed_in(account, *where)
-    answer = page.goto(path)
-    assert answer.status == 200
-    check(page)
-
-
-@pytest.mark.parametrize(
-    "act", ["confirm_anchor", "request_completion", "extend_answer", "reassign", "complete_review", "propose_closing"]
-)
-@ONCE
-def test_every_act_and_every_refusal_clears_the_bar(signed_in, check, work, act, where):
-    case = _one_case_in_work(work)
-    page = signed_in("supervisor" if act == "reassign" else "lawyer", *where)
-    assert page.goto(f"/cases/{case['case']}/{act}").status == 200
-    check(page)
-
-
-CASES: dict[str, object] = {}
-
-
-def _one_case_in_work(work):
-    """The same for all pages that are only looked at."""
-    if not CASES:
-        CASES.update(work.in_work())
-    return CASES
 
 
 def test_an_auditor_opens_the_record_itself(signed_in, check, work):

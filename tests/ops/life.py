@@ -15,6 +15,7 @@ from api.drafts import store as drafts
 from api.drafts.answers import Answers
 from api.examples import COMMANDS, SEEDED, Example, case, unit
 from api.examples.commands import assigning
+from api.examples.course import COURSE
 from api.examples.together import COLLEAGUE
 from api.identity.accounts import create_account, find_account
 from api.identity.sessions import create_token
@@ -29,7 +30,20 @@ from ops.demo_documents import PAPERS
 from tests.files import photographed
 from tests.letters.reading import text_of, unbroken
 
-PERSONAL_FIELDS = ("text", "missing", "proof", "reasons", "title", "facts", "risk", "said", "why_urgent", "words")
+PERSONAL_FIELDS = (
+    "text",
+    "missing",
+    "proof",
+    "reasons",
+    "title",
+    "facts",
+    "risk",
+    "said",
+    "why_urgent",
+    "words",
+    "conclusion",
+    "plan",
+)
 PARTS_OF_A_LETTER = ("parts", "parts_in_her_language")
 LIVED = [name for name, seeded in SEEDED.items() if not seeded.filer and seeded.supervisor == "supervisor"]
 """The cases of the demo federation that are a member's own, among people without a tie."""
@@ -92,15 +106,19 @@ class Life:
             "primary_may_know": True,
             **({"member": self.her.id} if account != "member" else {}),
         }
+        if "decision" in body:
+            personal = {field: self.word(f"{field} of {name}") for field in ("effect", "system_words")}
+            body["decision"] = {**body["decision"], **personal}
+        address = "/api/v1/challenges" if "decision" in body else "/api/v1/appeals"
         with self.client(account) as client:
-            answer = client.post("/api/v1/appeals", json=body, headers={"Idempotency-Key": str(uuid4())})
+            answer = client.post(address, json=body, headers={"Idempotency-Key": str(uuid4())})
         assert answer.status_code == 201, answer.text
         self.cases.append(answer.headers["Location"].rpartition("/")[2])
         return self.cases[-1]
 
     def does(self, stream: str, step: str, of: str) -> None:
         """An example's command, with her words in every field that takes any, and her own case where it names another."""
-        example = self._assigning(stream) if step == "assign" else COMMANDS[step]
+        example = self._assigning(stream) if step == "assign" else {**COMMANDS, **COURSE}[step]
         told = {} if example.account == COLLEAGUE else self._told(example.body, f"{step} in {of}")
         body = {**example.body, **told, **self._beside(example.body, of)}
         headers = {"Idempotency-Key": str(uuid4()), "If-Match": "*"}
@@ -117,6 +135,10 @@ class Life:
         for name in PARTS_OF_A_LETTER:
             if name in body:
                 told[name] = {part: self.word(f"{part} in {name} of {where}") for part in body[name]}
+        if "answers" in body:
+            told["answers"] = [{**each, "text": self.word(f"{each['aspect']} of {where}")} for each in body["answers"]]
+        if "review" in body and isinstance(body["review"], dict):
+            told["review"] = {**body["review"], "looked_at": self.word(f"looked at of {where}")}
         return told
 
     def _beside(self, body: Mapping[str, Any], of: str) -> dict[str, str]:

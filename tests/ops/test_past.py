@@ -21,7 +21,7 @@ from domain.appeal.commands import GiveConsent
 from domain.appeal.events import AppealFiled, Purpose
 from domain.appeal.joining.events import CaseGoneOver, CasesSeparated
 from domain.case import CaseClosed, CaseReopened
-from domain.kernel import MACHINE, OPERATOR, Actor, Event, Refused, Sealed, SealedFile, kind_of
+from domain.kernel import ALMATY, MACHINE, OPERATOR, Actor, Event, Refused, Sealed, SealedFile, kind_of
 from domain.kinds import KINDS, PROCEDURES
 from domain.organisation.commands import ChangeSetting
 from domain.organisation.events import SettingChanged
@@ -228,7 +228,7 @@ def slowly_counted(ledger: Ledger) -> dict[Measure, int]:
 
 def test_the_barometer_equals_a_slow_count_and_says_that_it_is_synthetic(demo: Demo):
     services = demo.services
-    question = Question(PLAN.first_day, services.ledger.now().date(), ())
+    question = Question(PLAN.first_day, services.ledger.now().astimezone(ALMATY).date(), ())
     with demo.followed(), services.pool.connection() as connection:
         told = report(connection, question, services.ledger.context(), named_role=True)
         said = demo.as_("leader").get(f"/api/v1/barometer?first={PLAN.first_day}").json()

@@ -8,6 +8,7 @@ import psycopg
 import pytest
 
 from domain.algorithm import DecisionKind
+from domain.appeal.events import Category
 from domain.appeal.tracks.algorithm_terms import OBJECTION
 from domain.case import CaseClosed
 from domain.challenge.decision import Finding, Known
@@ -19,11 +20,12 @@ from projections import system_figures
 from projections.contested import Contested, row
 from projections.digest import digest
 from projections.folding import Change
-from projections.following import SYSTEMS, followers
+from projections.following import DOCKET, SYSTEMS, followers
+from projections.queue import viewer
 from projections.rebuild import rebuild
-from projections.system_figures import By, densest, figures, numbers, patterns
+from projections.system_figures import By, densest, figures, numbers, openable, patterns
 from tests.domain.challenge import stories
-from tests.domain.federation import AIGUL
+from tests.domain.federation import AIGUL, BOLAT, LAWYER
 from tests.founding import Desk, found
 
 DAY = timedelta(days=1)
@@ -173,3 +175,17 @@ def test_a_figure_that_tells_of_a_few_would_be_noticed(connection, monkeypatch: 
     monkeypatch.setattr(system_figures, "LEAST", 1)
     insert(connection, 4)
     assert figures(connection, TARGET, named_role=False).total == 4
+
+
+def test_a_challenge_stands_in_the_docket_like_every_case(ready, ledger, connection):
+    found(ledger)
+    Desk(ledger).does(f"challenge-{UUID(int=1)}", stories.filing(system=TARGET), AIGUL)
+    for follower in followers(ready, ledger):
+        if follower.name in {DOCKET.name, SYSTEMS.name}:
+            follower.catch_up(connection)
+    known = connection.execute("SELECT kind, category FROM docket_v1.cases").fetchall()
+    parked = connection.execute("SELECT count(*) FROM ledger.dead_letters").fetchone()
+    assert (known, parked) == ([("challenge", Category.ALGORITHM)], (0,))
+    (seen,) = openable(connection, viewer(LAWYER, ledger.context()), TARGET)
+    assert (seen.stream, seen.outcome, seen.is_open) == (f"challenge-{UUID(int=1)}", "open", True)
+    assert openable(connection, viewer(BOLAT, ledger.context()), TARGET) == []

@@ -3,9 +3,12 @@
 CREATE TABLE consultations (
     stream text PRIMARY KEY,
     system text NOT NULL,
+    unit text NOT NULL,
+    employer_bin text NOT NULL,
     stage text NOT NULL,
     closed boolean NOT NULL,
     due_on date,
+    late boolean NOT NULL,
     version integer NOT NULL,
     position bigint NOT NULL
 );

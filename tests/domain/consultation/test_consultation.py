@@ -103,7 +103,7 @@ def test_silence_is_told_one_level_up_and_says_nothing_for_the_union():
     }
     assert {event.news for event in lapsed.events if isinstance(event, NoticeOrdered)} == {News.STAFF_OVERDUE}
     after = lapsed.and_then()
-    assert after.state().stage is Stage.ASKED
+    assert (after.state().stage, after.state().is_late, OPENED.state().is_late) == (Stage.ASKED, True, False)
     after.when(DRAFT, by=LAWYER).and_then().when(ask.ReleaseOpinion(), by=SUPERVISOR).then(
         told.OpinionReleased(by=SUPERVISOR.id)
     )
