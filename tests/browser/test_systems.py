@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from api.examples.consultations import seeded_consultation
 from api.examples.systems import OIL, seeded_system
 from tests.browser.conftest import DESK, PHONE
 
@@ -13,6 +14,7 @@ EVERYWHERE = pytest.mark.parametrize(
     "where", [(language, width) for language in ("kk", "ru", "en") for width in (PHONE, DESK)], ids=str
 )
 RATING = seeded_system("teacher_rating")
+HIRING, CONSULTED = seeded_system("hiring_filter"), seeded_consultation("release_opinion")
 ACTS = ("record_description", "record_working", "record_workers_told", "record_clauses")
 
 
@@ -21,6 +23,9 @@ def test_the_register_and_its_forms_clear_the_bar(signed_in: Any, check: Any, wh
     page = signed_in("lawyer", *where)
     for path in ("", "?find=zzz", "/new", f"/{RATING}", *(f"/{RATING}/{act}" for act in ACTS)):
         page.goto(f"/systems{path}")
+        check(page)
+    for path in (f"/systems/{HIRING}/consult", f"/consultations/{CONSULTED}"):
+        page.goto(path)
         check(page)
 
 
@@ -47,3 +52,26 @@ def test_a_chair_writes_down_a_system_and_what_is_known_of_it(signed_in: Any, ch
     page.wait_for_url("**done=recorded")
     check(page)
     assert page.locator(".govuk-tag--red").is_visible()
+
+
+@pytest.mark.parametrize("where", [("ru", PHONE), ("kk", DESK)], ids=str)
+def test_an_opinion_is_written_and_released(signed_in: Any, check: Any, where: Any):
+    lawyer, supervisor = signed_in("lawyer", *where), signed_in("supervisor", *where)
+    lawyer.goto(f"/systems/{HIRING}/consult")
+    lawyer.click("main form[method=post] button")
+    check(lawyer)
+    for part, value in (("day", "2"), ("month", "11"), ("year", "2026")):
+        lawyer.fill(f"#received_on-{part}", value)
+    lawyer.check("input[name=basis][value=not_known]")
+    lawyer.click("main form[method=post] button")
+    lawyer.wait_for_url("**done=opened")
+    check(lawyer)
+    lawyer.check("input[name=stance][value=objects]")
+    lawyer.fill("#text", "Өлшемдері көрсетілмейінше қарсымыз.")
+    lawyer.click("form[action$=draft_opinion] button")
+    lawyer.wait_for_url("**done=draft_opinion")
+    supervisor.goto(lawyer.url.partition("?")[0])
+    supervisor.click("form[action$=release_opinion] button")
+    supervisor.wait_for_url("**done=release_opinion")
+    check(supervisor)
+    assert supervisor.locator("form[action$=draft_opinion]").count() == 0
