@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from api.examples.consultations import seeded_consultation
-from api.examples.systems import OIL, seeded_system
+from api.examples.systems import seeded_system
 from tests.browser.conftest import DESK, PHONE
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -29,34 +29,8 @@ def test_the_register_and_its_forms_clear_the_bar(signed_in: Any, check: Any, wh
         check(page)
 
 
-@pytest.mark.parametrize("where", [("kk", PHONE), ("ru", DESK)], ids=str)
-def test_a_chair_writes_down_a_system_and_what_is_known_of_it(signed_in: Any, check: Any, where: Any):
-    page = signed_in("chair", *where, scripts=False)
-    page.goto("/systems/new")
-    assert page.input_value("#employer_bin") == OIL
-    page.click("main form[method=post] button")
-    check(page)
-    page.fill("#name", f"Жүйе {where[0]}")
-    page.check("input[name=purposes][value=pay]")
-    page.check("input[name=status][value=in_use]")
-    page.click("main form[method=post] button")
-    if page.locator("input[name=another]").count():
-        check(page)
-        page.check("input[name=another]")
-        page.click("main form[method=post] button")
-    page.wait_for_url("**/systems/system-*")
-    check(page)
-    page.click("a[href$=record_workers_told]")
-    page.check("input[name=told][value=no]")
-    page.click("main form[method=post] button")
-    page.wait_for_url("**done=recorded")
-    check(page)
-    assert page.locator(".govuk-tag--red").is_visible()
-
-
-@pytest.mark.parametrize("where", [("ru", PHONE), ("kk", DESK)], ids=str)
-def test_an_opinion_is_written_and_released(signed_in: Any, check: Any, where: Any):
-    lawyer, supervisor = signed_in("lawyer", *where), signed_in("supervisor", *where)
+def test_an_opinion_is_written_and_released(signed_in: Any, check: Any):
+    lawyer, supervisor = (signed_in(account, "ru", PHONE) for account in ("lawyer", "supervisor"))
     lawyer.goto(f"/systems/{HIRING}/consult")
     lawyer.click("main form[method=post] button")
     check(lawyer)
