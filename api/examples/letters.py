@@ -31,6 +31,20 @@ IN_TWO_LANGUAGES: Mapping[str, Any] = {
         "demands": "Сөгіс туралы бұйрықтың күшін жою.",
     },
 }
+AGAINST_AN_ALGORITHM: Mapping[str, Any] = {
+    "command": "draft_letter",
+    "template": "challenge_package",
+    "language": "kk",
+    "parts": {
+        "addressee": "«Каспий Сервис» ЖШС директорына\nАқтау қаласы, 7-шағын аудан, 12",
+        "decision": "Жүйенің камера жазбасы бойынша қойған «шаршаған» деген белгісі және соған негізделген ескерту.",
+        "objection": "Жұмыскер өз деректерінің автоматтандырылған түрде өңделуіне қарсылық білдіреді.",
+        "explanation": "Қандай деректер, өлшемдер және жүйенің қай нұсқасы пайдаланылғанын хабарлаңыз.",
+        "review": "Шешімді оны өзгертуге құқығы бар, бірақ өзі қабылдамаған адам қайта қарасын.",
+        "stay": "Қайта қарағанға дейін ескертудің қолданылуын тоқтата тұрыңыз.",
+        "preservation": "Камера жазбалары мен жүйенің журналдарын дау аяқталғанға дейін сақтаңыз.",
+    },
+}
 PROPOSED: Mapping[str, Any] = {
     "command": "propose_letter",
     "letter": "outgoing-1",
@@ -55,6 +69,12 @@ LETTERS: Mapping[str, Example] = {
         "draft_in_two_languages",
         "A letter in Russian, with its text in the member's Kazakh",
         IN_TWO_LANGUAGES,
+    ),
+    "draft_against_an_algorithm": Example(
+        "lawyer",
+        "watched",
+        "The lawyer writes to the employer against a decision of an algorithm, part by part",
+        AGAINST_AN_ALGORITHM,
     ),
     "finish_letter": to_case(
         "lawyer",

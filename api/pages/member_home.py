@@ -35,9 +35,9 @@ routes = APIRouter(include_in_schema=False)
 
 
 class NextDate(NamedTuple):
-    """`words` speak to the member, `label` about her. `ours`: a term that the union set for itself, never law."""
+    """`words`, if any, speak to the member, `label` about her. `ours`: a term that the union set for itself."""
 
-    words: Msgid
+    words: Msgid | None
     label: Label
     on: date
     near: str
@@ -125,7 +125,7 @@ def _due(visit: Visit, row: DocketRow, today: date) -> NextDate | None:
         return None
     calendar = visit.services.ledger.context().calendars[FIVE_DAY_WEEK]
     return NextDate(
-        words=TERMS[row.due_term.partition("@")[0]],
+        words=TERMS.get(row.due_term.partition("@")[0]),
         label=PROCEDURES[row.kind].term(row.due_term, row.due_on).label,
         on=row.due_on,
         near=how_near(row.due_on, today, calendar, visit.language),

@@ -12,6 +12,7 @@ from fastapi.responses import HTMLResponse
 
 from api.cases import OpenedCase
 from api.letter_files import DESK
+from api.letter_package import advised
 from api.looks import looks
 from api.pages import staff_passing
 from api.pages.care_words import endings, pressure_cases
@@ -116,6 +117,7 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         written=WORDS,
         from_member=FROM_MEMBER,
         called_for=called_for(opened.state),
+        advised=advised(opened),
         reads_looks=bool(opened.roles & FOLLOWERS),
         reads_letters=bool(opened.roles & READERS),
         writes_letters=bool(opened.roles & DESK),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from domain.appeal.outgoing import algorithm
+from domain.appeal.outgoing import algorithm, authorities
 from domain.appeal.outgoing.plan import Part, Template
 from domain.challenge.decision import Automation, EmployerKind
 from domain.challenge.state import Challenge
@@ -59,7 +59,7 @@ LETTERS: Mapping[EmployerKind, tuple[Advised, ...]] = {
     EmployerKind.STATE_INSTITUTION: (Advised(template=algorithm.PACKAGE, why=NO_ACT), TO_THE_OPERATOR),
     EmployerKind.STATE_BODY: (
         Advised(template=algorithm.PACKAGE, why=NO_STAY_BY_ITSELF),
-        Advised(template=algorithm.STATE_ACT, why=STAYED_BY_LAW),
+        Advised(template=authorities.STATE_ACT, why=STAYED_BY_LAW),
         TO_THE_OPERATOR,
     ),
 }

@@ -1,15 +1,13 @@
-"""The papers that contest a decision of an algorithm: the letter in parts, those to others, and those that follow."""
+"""The papers that contest a decision of an algorithm before the employer and the operator of the system."""
 
 from domain.appeal.outgoing.plan import Addressee, Manner, Part, Taken, Template
 from domain.appeal.tracks.algorithm_terms import PERSONAL_DATA
 from domain.appeal.tracks.plan import TrackKind
-from domain.appeal.tracks.terms import APPC
 from domain.kernel import Role
 from domain.procedure import Source, law, policy
 from domain.words import Label
 
 LAWYER = frozenset({Role.LAWYER})
-SUPERVISOR = frozenset({Role.SUPERVISOR})
 BY_NAME = (Manner.NAMED,)
 DIGITAL_CODE = "2026-01-09"
 AI_LAW = "2025-11-17"
@@ -19,7 +17,7 @@ def _label(kk: str, ru: str, en: str) -> Label:
     return Label(kk=kk, ru=ru, en=en)
 
 
-def _personal_data(article: str) -> Source:
+def personal_data(article: str) -> Source:
     return law(f"PD {article}", PERSONAL_DATA)
 
 
@@ -27,8 +25,8 @@ OF_FULL_AUTOMATION = (law("DC 43(4)1-2", DIGITAL_CODE), law("DC 43(4)3", DIGITAL
 """Rights against a decision that was taken fully by an algorithm, and against no other."""
 TO_EXPLAIN, TO_REVIEW = OF_FULL_AUTOMATION
 OUR_RULE = policy()
-OBJECTING = (_personal_data("19-1"),)
-EXPLAINING = (TO_EXPLAIN, _personal_data("24(1)1"), law("AI 16(1)4-5", AI_LAW))
+OBJECTING = (personal_data("19-1"),)
+EXPLAINING = (TO_EXPLAIN, personal_data("24(1)1"), law("AI 16(1)4-5", AI_LAW))
 """The law on artificial intelligence speaks of a user, so it only supports the other two."""
 
 HER_OWN_DATA = _label(
@@ -41,7 +39,7 @@ HER_OWN_DATA = _label(
 )
 
 
-def _taken(track: TrackKind, milestone: str, part: Part | None = None) -> tuple[Taken, ...]:
+def taken(track: TrackKind, milestone: str, part: Part | None = None) -> tuple[Taken, ...]:
     return (Taken(track=track, milestone=milestone, part=part),)
 
 
@@ -84,10 +82,10 @@ PACKAGE = Template(
         Part.PRESERVATION: (OUR_RULE,),
     },
     takes=(
-        *_taken(TrackKind.OBJECTION, "objection_served", Part.OBJECTION),
-        *_taken(TrackKind.EXPLANATION, "explanation_asked", Part.EXPLANATION),
-        *_taken(TrackKind.HUMAN_REVIEW, "review_demanded", Part.REVIEW),
-        *_taken(TrackKind.STAY, "stay_asked", Part.STAY),
+        *taken(TrackKind.OBJECTION, "objection_served", Part.OBJECTION),
+        *taken(TrackKind.EXPLANATION, "explanation_asked", Part.EXPLANATION),
+        *taken(TrackKind.HUMAN_REVIEW, "review_demanded", Part.REVIEW),
+        *taken(TrackKind.STAY, "stay_asked", Part.STAY),
     ),
 )
 TO_OPERATOR = Template(
@@ -112,8 +110,8 @@ TO_OPERATOR = Template(
         Part.PRESERVATION: (OUR_RULE,),
     },
     takes=(
-        *_taken(TrackKind.OPERATOR, "objection_served", Part.OBJECTION),
-        *_taken(TrackKind.OPERATOR, "explanation_asked", Part.EXPLANATION),
+        *taken(TrackKind.OPERATOR, "objection_served", Part.OBJECTION),
+        *taken(TrackKind.OPERATOR, "explanation_asked", Part.EXPLANATION),
     ),
 )
 MISSING_PARTS = Template(
@@ -137,7 +135,7 @@ MISSING_PARTS = Template(
     four_eyes=False,
     sources=(),
     rests_on={Part.EXPLANATION: EXPLAINING},
-    takes=_taken(TrackKind.EXPLANATION, "explanation_asked_again", Part.EXPLANATION),
+    takes=taken(TrackKind.EXPLANATION, "explanation_asked_again", Part.EXPLANATION),
 )
 OPERATOR_MISSING_PARTS = MISSING_PARTS.model_copy(
     update={
@@ -148,7 +146,7 @@ OPERATOR_MISSING_PARTS = MISSING_PARTS.model_copy(
             "Demand to the operator for what is lacking",
         ),
         "addressee": Addressee.OPERATOR,
-        "takes": _taken(TrackKind.OPERATOR, "explanation_asked_again", Part.EXPLANATION),
+        "takes": taken(TrackKind.OPERATOR, "explanation_asked_again", Part.EXPLANATION),
     }
 )
 BLOCKING = Template(
@@ -166,129 +164,7 @@ BLOCKING = Template(
     needed=frozenset({Part.ADDRESSEE, Part.DECISION, Part.FACTS, Part.DEMANDS}),
     releases=LAWYER,
     four_eyes=False,
-    sources=(_personal_data("19-1(1)"), _personal_data("24(1)3"), _personal_data("25(2)8")),
-    takes=_taken(TrackKind.STAY, "blocking_demanded"),
+    sources=(personal_data("19-1(1)"), personal_data("24(1)3"), personal_data("25(2)8")),
+    takes=taken(TrackKind.STAY, "blocking_demanded"),
 )
-DATA_COMPLAINT = Template(
-    id="data_authority",
-    label=_label(
-        "Дербес деректерді қорғау органына шағым",
-        "Жалоба в орган по защите персональных данных",
-        "Complaint to the personal data authority",
-    ),
-    hint=_label(
-        "Қарсылыққа үш жұмыс күнінде жауап болмаса немесе деректер заңсыз өңделсе. Жүгіну мерзімдерін тоқтатпайды.",
-        "Если на возражение не ответили за три рабочих дня или данные обработаны незаконно. Сроков обращения не "
-        "останавливает.",
-        "Where the objection was not answered in three working days, or data were processed unlawfully. It stops no "
-        "term.",
-    ),
-    addressee=Addressee.DATA_AUTHORITY,
-    manners=tuple(Manner),
-    parts=(Part.ADDRESSEE, Part.DECISION, Part.FACTS, Part.DEMANDS, Part.ENCLOSED),
-    needed=frozenset({Part.ADDRESSEE, Part.FACTS, Part.DEMANDS}),
-    releases=SUPERVISOR,
-    four_eyes=True,
-    sources=(_personal_data("19-1(1)"), _personal_data("19-1(3)"), law("APPC 76(1)", APPC)),
-    takes=_taken(TrackKind.DATA_AUTHORITY, "inspection_asked"),
-)
-STATE_ACT = Template(
-    id="state_act",
-    label=_label(
-        "Мемлекеттік органның актісіне шағым",
-        "Жалоба на акт государственного органа",
-        "Complaint against the act of a state body",
-    ),
-    hint=_label(
-        "Шешім мемлекеттік органның әкімшілік актісі болса ғана: шағым оның орындалуын тоқтата тұрады (ӘРПК 96(1)).",
-        "Только если решение является административным актом госоргана: жалоба приостанавливает его исполнение (АППК "
-        "96(1)).",
-        "Only where the decision is an administrative act of a state body: the complaint stays it (APPC 96(1)).",
-    ),
-    addressee=Addressee.DECIDING_AUTHORITY,
-    manners=BY_NAME,
-    named_because=HER_OWN_DATA,
-    parts=(Part.ADDRESSEE, Part.DECISION, Part.REASONS, Part.STAY, Part.PRESERVATION, Part.DEMANDS, Part.ENCLOSED),
-    needed=frozenset({Part.ADDRESSEE, Part.DECISION, Part.REASONS, Part.PRESERVATION, Part.DEMANDS}),
-    releases=SUPERVISOR,
-    four_eyes=True,
-    sources=(law("APPC 91(2)", APPC), law("APPC 99", APPC)),
-    rests_on={Part.STAY: (law("APPC 96(1)", APPC),), Part.PRESERVATION: (OUR_RULE,)},
-    takes=_taken(TrackKind.DECIDING_AUTHORITY, "complaint_filed"),
-)
-
-
-def _reminding(template_id: str, addressee: Addressee, track: TrackKind, label: Label) -> Template:
-    return Template(
-        id=template_id,
-        label=label,
-        hint=_label(
-            "Мемлекеттік орган өз мерзімін өткізіп алса.",
-            "Если государственный орган пропустил свой срок.",
-            "Where a state body has let its own term pass.",
-        ),
-        addressee=addressee,
-        manners=tuple(Manner),
-        parts=(Part.ADDRESSEE, Part.FACTS, Part.DEMANDS),
-        needed=frozenset({Part.ADDRESSEE, Part.FACTS}),
-        releases=SUPERVISOR,
-        four_eyes=True,
-        sources=(law("APPC 76(1)", APPC),),
-        takes=_taken(track, "state_reminded"),
-    )
-
-
-DATA_REMINDER = _reminding(
-    "data_authority_reminder",
-    Addressee.DATA_AUTHORITY,
-    TrackKind.DATA_AUTHORITY,
-    _label(
-        "Дербес деректер органына мерзім туралы ескерту",
-        "Напоминание о сроке органу по персональным данным",
-        "Reminder of a term to the personal data authority",
-    ),
-)
-STATE_REMINDER = _reminding(
-    "state_act_reminder",
-    Addressee.DECIDING_AUTHORITY,
-    TrackKind.DECIDING_AUTHORITY,
-    _label(
-        "Мемлекеттік органға мерзім туралы ескерту",
-        "Напоминание о сроке государственному органу",
-        "Reminder of a term to the state body",
-    ),
-)
-DATA_ACT = Template(
-    id="data_authority_act",
-    label=_label(
-        "Дербес деректер органының актісіне шағым",
-        "Жалоба на акт органа по персональным данным",
-        "Complaint against the personal data authority",
-    ),
-    hint=_label(
-        "Орган бас тартса немесе мерзімінде жауап бермесе.",
-        "Если орган отказал или не ответил в срок.",
-        "Where it refused, or has not answered in time.",
-    ),
-    addressee=Addressee.DATA_AUTHORITY,
-    manners=BY_NAME,
-    parts=(Part.ADDRESSEE, Part.DECISION, Part.REASONS, Part.DEMANDS, Part.ENCLOSED),
-    needed=frozenset({Part.ADDRESSEE, Part.DECISION, Part.REASONS, Part.DEMANDS}),
-    releases=SUPERVISOR,
-    four_eyes=True,
-    sources=(law("APPC 91(2)", APPC), law("APPC 99", APPC)),
-    takes=_taken(TrackKind.DATA_AUTHORITY, "complaint_filed"),
-)
-
-TEMPLATES = (
-    PACKAGE,
-    TO_OPERATOR,
-    MISSING_PARTS,
-    OPERATOR_MISSING_PARTS,
-    BLOCKING,
-    DATA_COMPLAINT,
-    STATE_ACT,
-    DATA_REMINDER,
-    STATE_REMINDER,
-    DATA_ACT,
-)
+TEMPLATES = (PACKAGE, TO_OPERATOR, MISSING_PARTS, OPERATOR_MISSING_PARTS, BLOCKING)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
-from domain.appeal.outgoing import algorithm
+from domain.appeal.outgoing import algorithm, authorities
 from domain.appeal.outgoing.plan import Addressee, Manner, Part, Taken, Template
 from domain.appeal.tracks.plan import TrackKind
 from domain.appeal.tracks.terms import APPC, LABOUR_CODE
@@ -258,6 +258,7 @@ TEMPLATES: Mapping[str, Template] = {
         ELIGIBILITY,
         TRIAGE,
         *algorithm.TEMPLATES,
+        *authorities.TEMPLATES,
     )
 }
 
