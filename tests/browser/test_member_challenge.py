@@ -67,3 +67,7 @@ def test_a_member_challenges_a_decision_without_a_mouse_and_finds_her_case(signe
     assert number in page.inner_text("main")
     assert page.locator("#progress").is_visible()
     assert page.locator("#decision").is_visible()
+    page.goto("/my")
+    check(page)
+    page.click(f"main .birge-card a:has-text('{number}')")
+    page.wait_for_url("**/cases/challenge-*")
