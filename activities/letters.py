@@ -7,7 +7,8 @@ from functools import partial
 from activities.case import recorded
 from domain.agenda import Item
 from domain.appeal.state import Appeal
-from domain.kernel import ALMATY, MACHINE, Command
+from domain.kernel import ALMATY, MACHINE, Command, kind_of
+from domain.kinds import KINDS
 from domain.paper import (
     DropLetter,
     IssueLetter,
@@ -71,4 +72,4 @@ def ordered(letter: str, history: Sequence[Recorded]) -> tuple[Recorded, Act]:
     made_by = order.actor_id, order.command_id
     itself = [e for e in history if (e.actor_id, e.command_id) == made_by]
     past = [e.event for e in history if e.version < itself[0].version]
-    return order, Act(past, [e.event for e in itself])
+    return order, Act(KINDS[kind_of(order.stream)], past, [e.event for e in itself])

@@ -1,4 +1,4 @@
-"""Two years of one appeal through a real workflow whose clock jumps: how long they take on the wall.
+"""Two years of an appeal and the life of a challenge through workflows whose clock jumps: how long they take.
 
 The story, its ledger, its mails and its checks are those of the test, so that nothing is measured that is not proved.
 """

@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from domain.appeal import events as told
 from domain.appeal import terms
-from domain.appeal.decider import DECIDER
 from domain.appeal.routing_events import CaseRedirected
 from domain.appeal.routing_frame import ROUTE
 from domain.appeal.state import Appeal
@@ -18,7 +17,7 @@ from domain.case import CaseClosed
 from domain.clocks import TermMoved, TermStarted, limitations, term_of
 from domain.derivation import LAST_DAY, explain
 from domain.due import DueDate
-from domain.kernel import Event, Role, Sealed
+from domain.kernel import Decider, Event, Role, Sealed
 from domain.words import Label, Language, format_date
 from letters.letter import (
     Answer,
@@ -65,8 +64,9 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """The act of a person that ordered a letter: all events up to it, and of these the ones it recorded itself."""
+    """The act of a person that ordered a letter: the case as it was before, and the events that it recorded itself."""
 
+    decider: Decider[Appeal]
     past: Sequence[Event]
     itself: Sequence[Event]
 
@@ -78,10 +78,10 @@ class Act:
         return next(due for due in found if due.term in wanted)
 
     def before(self) -> Appeal:
-        return DECIDER.fold(self.past)
+        return self.decider.fold(self.past)
 
     def after(self) -> Appeal:
-        return DECIDER.fold(self.itself, self.before())
+        return self.decider.fold(self.itself, self.before())
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from psycopg.sql import SQL, Composed, Identifier
 
 from domain.appeal import terms
 from domain.appeal.care.events import Face, HelpRated
+from domain.appeal.decider import DECIDER as APPEAL
 from domain.appeal.events import (
     AppealFiled,
     AppealTriaged,
@@ -23,12 +24,17 @@ from domain.appeal.events import (
 )
 from domain.appeal.joining.events import CaseGoneOver, CasesSeparated
 from domain.case import CaseClosed, CaseReopened
+from domain.challenge.decider import DECIDER as CHALLENGE
 from domain.clocks import TermLapsed, TermMet
 from domain.kernel import ALMATY, kind_of
 from ledger.record import Recorded
 from projections.folding import Change, Folding, Load
 
 MOST_KNOWN = 50_000
+APPEALS = frozenset({APPEAL.kind, CHALLENGE.kind})
+"""A challenge of an algorithm's decision is an appeal with more to it, so it is one of the appeals, counted once; what
+is more to it, `projections.challenged` counts.
+"""
 
 
 class Measure(StrEnum):
@@ -183,7 +189,7 @@ class Barometer:
         return cls(Folding(Counted(), Counted.after, load, MOST_KNOWN), add, take)
 
     def __call__(self, cursor: psycopg.Cursor, batch: Sequence[Recorded]) -> None:
-        appeals = [recorded for recorded in batch if kind_of(recorded.stream) == "appeal"]
+        appeals = [recorded for recorded in batch if kind_of(recorded.stream) in APPEALS]
         moved = moves(self.folding.fold(cursor, appeals).values()) if appeals else Counter()
         more = [{**cell._asdict(), "n": n} for cell, n in moved.items() if n > 0]
         less = [{**cell._asdict(), "n": n} for cell, n in moved.items() if n < 0]

@@ -8,7 +8,9 @@ from ledger.application import Ledger
 from ledger.follower import Apply, Follower
 from ledger.migrate import migrate
 from ledger.wordbook import NAME as WORDS
-from projections.barometer import Barometer, Cell
+from projections.barometer import Cell
+from projections.challenged import Cell as ChallengeCell
+from projections.challenged import barometer
 from projections.contacts import Cell as ContactCell
 from projections.contacts import Contacts
 from projections.docket import Docket
@@ -37,8 +39,8 @@ DOCKET = Projection("docket", "docket_v1", Docket.into, {"cases": ("stream",)})
 BAROMETER = Projection(
     "barometer",
     "barometer_v1",
-    Barometer.into,
-    {"counts": Cell._fields},
+    barometer,
+    {"counts": Cell._fields, "challenges": ChallengeCell._fields},
 )
 CONTACTS = Projection(
     "contacts",

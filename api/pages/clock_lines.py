@@ -17,7 +17,7 @@ from domain.words import Confidence
 from projections.deadlines import Deadline, State, dues_after
 
 BASES: Mapping[str, Msgid] = {
-    "limit": msgid("limit set by law, not stopped by anything here"),
+    "limit": msgid("limit set by law, which a challenge does not stop"),
     "law": msgid("law"),
     "policy": msgid("our rule"),
     "unchecked": msgid("not checked yet"),

@@ -15,10 +15,6 @@ NOW: Mapping[Role, tuple[Msgid, Msgid]] = {
         msgid("Negotiator"),
         msgid("Bargaining rounds are not kept here yet. You can see in the barometer what appeals are about."),
     ),
-    Role.EXPERT: (
-        msgid("Expert"),
-        msgid("Challenges to decisions of algorithms are not kept here yet, so no opinion is asked of you."),
-    ),
     Role.DPO: (
         msgid("Data protection officer"),
         msgid("You find people, their consents, copies, erasures and breach packs under “Personal data”."),

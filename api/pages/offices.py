@@ -9,7 +9,7 @@ from domain.organisation.organisation import Organisation
 
 CASEWORKERS = frozenset({Role.LAWYER, Role.SUPERVISOR, Role.REVIEWER})
 """Who works on cases of other people and therefore meets their names."""
-QUEUED = CASEWORKERS | {Role.DUTY_OFFICER, Role.AUDITOR}
+QUEUED = CASEWORKERS | {Role.DUTY_OFFICER, Role.AUDITOR, Role.EXPERT}
 """Who has a list of cases beside their own."""
 
 

@@ -32,7 +32,9 @@ REMINDERS = Section("/my/reminders", msgid("Reminders"))
 SUBSTITUTES = Section("/substitutes", msgid("Substitutes"))
 ERASURES = Section("/erasures", msgid("Erasures"))
 
-AT_WORK_ON_CASES = frozenset({Role.LAWYER, Role.SUPERVISOR, Role.REVIEWER, Role.DUTY_OFFICER, Role.AUDITOR})
+AT_WORK_ON_CASES = frozenset(
+    {Role.LAWYER, Role.SUPERVISOR, Role.REVIEWER, Role.DUTY_OFFICER, Role.AUDITOR, Role.EXPERT}
+)
 
 TAKE_IN = frozenset({Role.LAWYER, Role.SUPERVISOR})
 KEEP_THE_CALENDAR = frozenset({Role.ADMIN, Role.SUPERVISOR})

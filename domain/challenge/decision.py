@@ -168,10 +168,10 @@ LEARNED: Mapping[Learned, Label] = {
     Learned.IN_WRITING: _label("жазбаша хабарланды", "сообщили письменно", "in writing"),
     Learned.TOLD: _label("ауызша айтылды", "сказали устно", "by word of mouth"),
     Learned.IN_THE_SYSTEM: _label(
-        "жүйеден немесе қосымшадан көрдім", "увидели в системе или приложении", "in the system or app"
+        "жүйеден немесе қосымшадан көрінді", "увидели в системе или приложении", "in the system or app"
     ),
-    Learned.BY_ITS_EFFECT: _label("салдарынан білдім", "поняли по последствиям", "by its effect"),
-    Learned.FROM_OTHERS: _label("басқалардан білдім", "узнали от других", "from others"),
+    Learned.BY_ITS_EFFECT: _label("салдарынан білінді", "поняли по последствиям", "by its effect"),
+    Learned.FROM_OTHERS: _label("басқалардан білінді", "узнали от других", "from others"),
 }
 AUTOMATIONS: Mapping[Automation, Label] = {
     Automation.FULL: _label(

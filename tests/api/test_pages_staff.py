@@ -308,7 +308,7 @@ def test_a_member_cannot_act_as_staff_on_her_own_case(demo: Demo):
     assert at_desk(demo, "member").get(f"/cases/{file(demo)}/triage").status_code == 404
 
 
-@pytest.mark.parametrize("account", ["negotiator", "expert", "dpo", "leader", "admin"])
+@pytest.mark.parametrize("account", ["negotiator", "dpo", "leader", "admin"])
 def test_offices_without_work_here_are_told_so_plainly(demo: Demo, account):
     page = at_desk(demo, account).get("/desk")
     assert page.status_code == 200

@@ -75,7 +75,7 @@ def test_the_docket_says_nothing_that_anybody_wrote(demo: Demo):
 
 def test_anybody_may_read_the_procedures_with_their_sources(demo: Demo):
     stranger = demo.as_("member", Authorization="")
-    (listed,) = stranger.get("/api/v1/procedures").json()
+    listed = next(each for each in stranger.get("/api/v1/procedures").json() if each["kind"] == "appeal")
     appeal = stranger.get(f"/api/v1/procedures/{listed['kind']}").json()
     terms = {term["id"]: term["source"] for term in appeal["terms"]}
     assert terms["ILD-LIM-REINST"] == {"text": "LC 160(1)1", "confidence": "V", "edition": "2026-04-07"}

@@ -30,7 +30,9 @@ def quiet(_name: str, _position: int, _upto: int) -> None:
 
 
 def clear(connection: psycopg.Connection) -> None:
-    connection.execute("TRUNCATE docket_v1.cases, barometer_v1.counts; DELETE FROM ledger.followers")
+    connection.execute(
+        "TRUNCATE docket_v1.cases, barometer_v1.counts, barometer_v1.challenges; DELETE FROM ledger.followers"
+    )
 
 
 def follow(settings: Settings, ledger: Ledger, connection: psycopg.Connection, batch: int) -> tuple[str, ...]:

@@ -130,6 +130,7 @@ TERMS = (
         source=policy(),
         valid_from=POLICY_IN_FORCE,
         warn_days=(3, 1),
+        direction="before",
         on_miss=ESCALATED,
     ),
     Term(

@@ -221,10 +221,10 @@ def test_a_review_that_was_one_shows_as_real():
     assert HumanReview(**asked, looked_at=words()).is_real is Known.YES
 
 
-def test_a_stay_that_ends_wakes_a_person():
+def test_a_stay_wakes_a_person_before_it_ends():
     case = step(on(in_work(), TrackKind.STAY), "stay-1", "stay_asked").and_then()
     stayed = step(case, "stay-1", "stay_until", date(2026, 12, 10)).and_then()
-    assert falls_on(stayed, "AI-STAY-END@stay-1") == date(2026, 12, 10)
+    assert falls_on(stayed, "AI-STAY-END@stay-1") == date(2026, 12, 9), "while there is still a day left"
     over = lapse(stayed, "AI-STAY-END@stay-1")
     assert any(isinstance(event, CaseEscalated) and event.because == "AI-STAY-END@stay-1" for event in over.history)
 

@@ -1,0 +1,63 @@
+"""A challenge worked on by clicks, on a desk and on a phone: from who decided to what is put right."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from api.examples.challenges import RATED
+from local.stack import RunningStack
+from tests.browser.conftest import DESK, PHONE
+from tests.browser.desk import Office, office
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+
+SEND = "main form .govuk-button >> nth=0"
+
+
+@pytest.fixture(scope="module")
+def work(stack: RunningStack) -> Iterator[Office]:
+    with office(stack) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("where", [("ru", DESK), ("ru", PHONE)], ids=str)
+def test_from_triage_to_remedy(signed_in, check, work, where):
+    address = f"/cases/{work.send('member', '/api/v1/challenges', RATED)['case']}"
+    supervisor = signed_in("supervisor", *where)
+
+    def act(page, name, *choices, **words):
+        page.goto(address)
+        check(page)
+        page.click(f"a[href='{address}/{name}'] >> nth=0")
+        check(page)
+        for choice in choices:
+            page.check(choice)
+        for control, text in words.items():
+            page.fill(f"#{control}", text)
+        page.click(SEND)
+        check(page)
+
+    assert "может применяться" in _opened(supervisor, address)
+    who = [f"input[name={name}][value={value}]" for name, value in TRIAGED.items()]
+    act(supervisor, "triage_challenge", *who, "input[name=holder] >> nth=0", "#conflict_checked")
+    lawyer = signed_in("lawyer", *where)
+    act(lawyer, "code_challenge", "input[value=transparency]", "input[value=age]")
+    act(lawyer, "take_down_reasons", criteria="Опоздания 60 процентов.")
+    assert lawyer.locator("#answered").is_visible()
+    found = [f"input[name={name}][value={value}]" for name, value in ASSESSED.items()]
+    act(lawyer, "assess_answers", *found, conclusion="Кто проверял, не сказано.")
+    act(lawyer, "record_decision_outcome", "input[value=modified]", reasons="Премию пересчитали.")
+    act(lawyer, "agree_remedy", "input[value=restore_pay]", plan="Доплатить премию.")
+    lawyer.click("button[value=confirm]")
+    check(lawyer)
+    assert "Доплатить премию." in lawyer.inner_text("main")
+    assert lawyer.locator(".birge-clocks li").count() > 1
+
+
+TRIAGED = {"automation": "full", "effect": "serious", "employer_kind": "private", "urgent": "no"}
+ASSESSED = {"adequacy": "partly", "data_right": "unknown", "discrimination": "no", "involved": "no"}
+
+
+def _opened(page, address):
+    page.goto(address)
+    return page.inner_text("main")
