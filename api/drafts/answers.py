@@ -1,4 +1,4 @@
-"""What somebody has answered so far about an appeal that is not filed yet, and the request that it becomes."""
+"""What somebody has answered so far about an appeal or challenge not filed yet, and the request that it becomes."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -7,7 +7,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from api.commands import FilingBody
+from api.commands import ChallengeBody, FilingBody
+from api.drafts.decision import DecisionAnswers
 from api.fields import CONSENT_VERSION
 from domain.appeal.events import Breach, Category, Purpose, Wrong
 from domain.words import Language
@@ -26,7 +27,7 @@ class Alarm(StrEnum):
 class Answers(BaseModel):
     """`answered` names the questions that were put and answered, so that a draft goes on where it was left.
 
-    `contact` is the contact record that the appeal grows out of.
+    `contact` is the contact record that the appeal grows out of. With a `decision` it becomes a challenge.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
@@ -46,9 +47,14 @@ class Answers(BaseModel):
     other_text: str = ""
     other_on: date | None = None
     group: bool = False
+    decision: DecisionAnswers | None = None
 
     def after(self, question: str, found: Mapping[str, Any]) -> "Answers":
         return self.model_copy(update={**found, "answered": self.answered | {question}})
+
+    def breach_on(self, today: date) -> Breach:
+        """What her terms run from, as it stands today."""
+        return self.decision.known.breach(today) if self.decision else self.breach
 
     @property
     def breach(self) -> Breach:
@@ -62,22 +68,20 @@ class Answers(BaseModel):
 
 def filing(answers: Answers, member: str, language: Language) -> FilingBody:
     """The same request that a program would send. Raises pydantic's `ValidationError`."""
-    return FilingBody.model_validate(
-        {
-            "member": member,
-            "category": answers.category,
-            **({"employer_bin": answers.employer_bin} if answers.employer_bin else {}),
-            "language": language,
-            "text": answers.text,
-            **{alarm.value: True for alarm in answers.now},
-            "breach": answers.breach.model_dump(),
-            "primary_may_know": answers.primary_may_know,
-            "consents": answers.consents,
-            "consent_version": CONSENT_VERSION,
-            "issues": _issues(answers),
-            "group": answers.group,
-        },
-    )
+    asked = {
+        "member": member,
+        **({"employer_bin": answers.employer_bin} if answers.employer_bin else {}),
+        "language": language,
+        "text": answers.text or None,
+        **{alarm.value: True for alarm in answers.now},
+        "primary_may_know": answers.primary_may_know,
+        "consents": answers.consents,
+        "consent_version": CONSENT_VERSION,
+    }
+    if answers.decision:
+        return ChallengeBody.model_validate({**asked, **answers.decision.body})
+    matter = {"category": answers.category, "breach": answers.breach.model_dump(), "group": answers.group}
+    return FilingBody.model_validate({**asked, **matter, "issues": _issues(answers)})
 
 
 def _issues(answers: Answers) -> list[dict[str, Any]]:

@@ -15,12 +15,13 @@ from api.pages.days import how_near
 from api.pages.document_words import papers_of
 from api.pages.joined import joined_with
 from api.pages.limits import first_payday_only, limits_of
+from api.pages.member_challenge import HER_WORDS, challenge_of, is_of_employer
 from api.pages.member_home import COLOURS
 from api.pages.member_letters import waiting
 from api.pages.member_words import DONE, LETTERS, PURPOSES, TERMS
 from api.pages.offices import actor, names
 from api.pages.picture import pictures
-from api.shapes import CaseView, LetterView, TermView
+from api.shapes import CaseView, LetterView, TermView, TextView
 from api.views import case_view
 from api.visit import Visit
 from domain.appeal.care.circle import only_follows
@@ -113,12 +114,13 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         authority_words=AUTHORITY_MISSING,
         colour=COLOURS.get(opened.state.stage, "teal"),
         **_days(visit, opened, view),
+        challenge=challenge_of(visit, opened, view.texts),
         main=_main_act(opened, view),
         asking=_asking(opened),
         question=_question(opened, view),
         **_papers(opened, view),
         happenings=happenings(days),
-        texts=[text for text in view.texts if text.by in {view.member, view.filed_by, opened.actor.id}],
+        texts=_written(opened, view),
         looks=seen,
         people=_people(visit, opened, view, days, seen),
         unit=opened.organisation.units[view.unit],
@@ -132,11 +134,18 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
     )
 
 
+def _written(opened: OpenedCase, view: CaseView) -> list[TextView]:
+    """What she and whoever filed for her wrote, without what stands beside the decision that it is about."""
+    hers = {view.member, view.filed_by, opened.actor.id}
+    return [text for text in view.texts if text.by in hers and text.field not in HER_WORDS]
+
+
 def _days(visit: Visit, opened: OpenedCase, view: CaseView) -> Mapping[str, Any]:
     """What runs, for whom, and until when."""
     due = dues(visit, opened.organisation, view)
     return {
         "dues": due,
+        "of_employer": [each for each in due if is_of_employer(opened, each.term)],
         "pictures": pictures(visit, opened),
         "next_due": next((each for each in due if not each.limits and not is_care(each.term)), None),
         "limits": [each for each in due if each.limits],

@@ -9,6 +9,7 @@ from fastapi.responses import RedirectResponse
 from api.current import SignedInVisit
 from api.drafts import store
 from api.drafts.store import Draft
+from api.pages.challenge_draft import about_decision
 from api.pages.member_questions import pages_of
 from api.pages.offices import actor
 from api.visit import Visit
@@ -43,15 +44,17 @@ def arrived(draft: Draft, sent: str) -> str:
 
 
 def about(visit: Visit, draft: Draft) -> dict[str, Any]:
+    primary = _primary(visit, draft.member)
     return {
         "draft": draft,
         "answers": draft.answers,
         "herself": draft.owner == draft.member,
         "member": visit.services.ledger.directory.names({draft.member}).get(draft.member, ""),
-        "primary": _primary(visit, draft.member),
+        "primary": primary,
         "categories": CATEGORIES,
         "Category": Category,
         "Wrong": Wrong,
+        **about_decision(visit, draft, primary),
     }
 
 

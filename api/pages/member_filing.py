@@ -1,4 +1,4 @@
-"""The questions of a new appeal, page by page. Every page is a plain form; what was answered stays."""
+"""The questions of a new appeal or challenge, page by page. Every page is a plain form; what was answered stays."""
 
 from typing import Annotated, Any
 
@@ -6,17 +6,19 @@ from fastapi import APIRouter, Depends, Query
 from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
-from api.current import SignedInForm, SignedInVisit
+from api.current import Form, SignedInForm, SignedInVisit
 from api.drafts import store
 from api.drafts.answers import Answers
 from api.drafts.store import Draft
 from api.pages.chair_members import members_of_chair
+from api.pages.challenge_questions import BEGUN
+from api.pages.challenge_rights import time_and_rights
 from api.pages.faults import Fault, words_of
-from api.pages.member_clock import limitation_clock
 from api.pages.member_draft import about, address, arrived, drafted, to
 from api.pages.member_questions import (
     CHECK,
     CLOCK,
+    DATED,
     Pages,
     Typed,
     asked,
@@ -32,6 +34,7 @@ from domain.appeal.events import Wrong
 from ledger.record import Unknown
 
 routes = APIRouter(include_in_schema=False, prefix="/appeals/new")
+to_challenges = APIRouter(include_in_schema=False, prefix="/challenges/new")
 
 
 @routes.get("")
@@ -40,13 +43,27 @@ def before(visit: SignedInVisit, member: Annotated[str, Query()] = "") -> HTMLRe
     return visit.page("member/before.html", members=members_of_chair(visit), chosen=member)
 
 
+@to_challenges.get("")
+def before_challenging(visit: SignedInVisit, member: Annotated[str, Query()] = "") -> HTMLResponse:
+    return visit.page("member/before_challenge.html", members=members_of_chair(visit), chosen=member)
+
+
 @routes.post("")
 def begin(visit: SignedInVisit, form: SignedInForm) -> Response:
+    return _begun(visit, form, store.EMPTY)
+
+
+@to_challenges.post("")
+def begin_challenge(visit: SignedInVisit, form: SignedInForm) -> Response:
+    return _begun(visit, form, BEGUN)
+
+
+def _begun(visit: Visit, form: Form, answers: Answers) -> Response:
     """A draft for oneself, or for a member of a primary organisation that one chairs."""
     services, member = visit.services, form.text("member") or actor(visit).id
     if member != actor(visit).id and member not in dict(members_of_chair(visit)):
         raise Unknown
-    draft = store.begin(services.pool, services.ledger.vault, actor(visit).id, member)
+    draft = store.begin(services.pool, services.ledger.vault, actor(visit).id, member, answers)
     return to(f"/appeals/new/{draft}")
 
 
@@ -59,7 +76,7 @@ def go_on(draft: Annotated[Draft, Depends(drafted)]) -> Response:
 def clock(visit: SignedInVisit, draft: Annotated[Draft, Depends(drafted)], sent: str = "") -> Response:
     """Which term runs from the days just given."""
     pages = pages_of(draft)
-    dates = next(page for page, questions in pages.items() if "when" in questions)
+    dates = next(page for page, questions in pages.items() if not DATED.isdisjoint(questions))
     if draft.filed_as or not draft.answers.answered.issuperset(pages[dates]):
         return to(address(draft))
     complete = first_open(pages, draft.answers) == CHECK
@@ -67,7 +84,7 @@ def clock(visit: SignedInVisit, draft: Annotated[Draft, Depends(drafted)], sent:
         "member/clock.html",
         **about(visit, draft),
         sent=arrived(draft, sent),
-        clock=limitation_clock(visit.services, actor(visit), draft.answers.breach, visit.language),
+        **time_and_rights(visit, draft.answers),
         back=address(draft, dates),
         following=address(draft, CHECK if complete else page_after(dates, pages, draft.answers)),
     )
@@ -95,7 +112,7 @@ def answer(visit: SignedInVisit, draft: Annotated[Draft, Depends(drafted)], page
 
 def _following(page: str, pages: Pages, answers: Answers, *, changing: bool) -> str:
     """Days are followed by the clock that they start; a changed answer by what is still open."""
-    if "when" in pages[page] and answers.wrong is not Wrong.NONE:
+    if not DATED.isdisjoint(pages[page]) and answers.wrong is not Wrong.NONE:
         return CLOCK
     return first_open(pages, answers) if changing else page_after(page, pages, answers)
 
@@ -125,5 +142,9 @@ def _ask(
         step=shown.index(page) + 1 if page in shown else 1,
         steps=len(shown) + 1,
         changing=changing,
-        back=address(draft, earlier) if earlier else "/appeals/new",
+        back=address(draft, earlier) if earlier else _before(draft),
     )
+
+
+def _before(draft: Draft) -> str:
+    return "/challenges/new" if draft.answers.decision else "/appeals/new"

@@ -1,4 +1,4 @@
-"""The questions of a new appeal: which stand on which page, how each is read, and where an unfinished one goes on."""
+"""The questions of a new appeal or challenge: which stand on which page, how each is read, where a draft goes on."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -6,6 +6,9 @@ from typing import Any
 from api.current import Form
 from api.drafts.answers import Alarm, Answers
 from api.drafts.store import Draft
+from api.pages.challenge_questions import ABOUT_THE_DECISION, OF_A_CHALLENGE, decision_typed
+from api.pages.challenge_questions import READERS as OF_A_DECISION
+from api.pages.day_fields import day_fields
 from api.pages.faults import Fault, Reading
 from domain.appeal.events import Category, Purpose, Wrong
 
@@ -35,7 +38,13 @@ WHEN_WANTED: Pages = {"another": ("another",), "group": ("group",)}
 """Offered when all else is answered, and left out by most."""
 
 
+DATED = frozenset({"when", "dates"})
+"""Questions for days from which terms run."""
+
+
 def pages_of(draft: Draft) -> Pages:
+    if draft.answers.decision:
+        return OF_A_CHALLENGE
     return {**(ONE_BY_ONE if draft.owner == draft.member else SIDE_BY_SIDE), **WHEN_WANTED}
 
 
@@ -98,6 +107,7 @@ READERS: Mapping[str, Callable[[Reading], Found]] = {
     "consents": _consents,
     "another": _another,
     "group": _group,
+    **OF_A_DECISION,
 }
 
 
@@ -105,12 +115,26 @@ def read(form: Form, questions: tuple[str, ...], before: Answers) -> tuple[Answe
     """The answers with those of one page put in, and what is wrong with them."""
     reading, answers = Reading(form), before
     for question in questions:
-        answers = answers.after(question, READERS[question](reading))
-    return _dates_asked_again(before, answers, questions), reading.faults
+        found = READERS[question](reading)
+        answers = answers.after(question, _of_decision(answers, found) if question in ABOUT_THE_DECISION else found)
+    return _asked_again(before, answers, questions), reading.faults
+
+
+def _of_decision(answers: Answers, found: Found) -> Found:
+    assert answers.decision
+    return {"decision": answers.decision.model_copy(update=found)}
+
+
+def _asked_again(before: Answers, answers: Answers, questions: tuple[str, ...]) -> Answers:
+    """Another kind of harm has other days, another employer other systems."""
+    answers = _dates_asked_again(before, answers, questions)
+    if answers.employer_bin == before.employer_bin or not answers.decision:
+        return answers
+    unnamed = answers.decision.model_copy(update={"system": ""})
+    return answers.model_copy(update={"decision": unnamed, "answered": answers.answered - {"system"}})
 
 
 def _dates_asked_again(before: Answers, answers: Answers, questions: tuple[str, ...]) -> Answers:
-    """Another kind of harm has other days."""
     if answers.wrong is before.wrong or "when" in questions:
         return answers
     return answers.model_copy(update={"answered": answers.answered - {"when"}})
@@ -150,12 +174,13 @@ class Typed:
             "wrong": answers.wrong or "",
             "employer_bin": answers.employer_bin,
             "primary_may_know": YES if answers.primary_may_know else NO,
-            **_day("happened_on", answers),
-            **_day("told_on", answers),
+            **day_fields("happened_on", answers.happened_on),
+            **day_fields("told_on", answers.told_on),
             "other_category": answers.other_category or "",
             "other_text": answers.other_text,
-            **_day("other_on", answers),
+            **day_fields("other_on", answers.other_on),
             "group": YES if answers.group else "",
+            **decision_typed(answers),
         }
         self._choices = {"consents": tuple(answers.consents), "now": tuple(answers.now)}
 
@@ -164,8 +189,3 @@ class Typed:
 
     def choices(self, name: str) -> tuple[str, ...]:
         return self._choices[name]
-
-
-def _day(name: str, answers: Answers) -> dict[str, str]:
-    found = getattr(answers, name)
-    return {f"{name}-{part}": str(getattr(found, part)) if found else "" for part in ("day", "month", "year")}

@@ -1,4 +1,4 @@
-"""The last pages of a new appeal: check the answers, send them once, and keep the number."""
+"""The last pages of a new appeal or challenge: check the answers, send them once, and keep the number."""
 
 from typing import Annotated
 
@@ -13,8 +13,8 @@ from api.current import SignedInForm, SignedInVisit
 from api.drafts import store
 from api.drafts.answers import filing
 from api.drafts.store import Draft
+from api.pages.challenge_rights import in_filed, time_and_rights
 from api.pages.member_again import open_about_the_same
-from api.pages.member_clock import limitation_clock
 from api.pages.member_draft import about, address, arrived, drafted, to
 from api.pages.member_questions import CHECK, first_open, page_before, pages_of
 from api.pages.member_registered import registered
@@ -46,7 +46,7 @@ def _check(visit: Visit, draft: Draft, *, sent: str = "", refused: Refused | Non
         refused=refused.rule if refused else None,
         page_of={question: page for page, questions in pages.items() for question in questions},
         back=address(draft, page_before(CHECK, pages, draft.answers)),
-        clock=limitation_clock(visit.services, actor(visit), draft.answers.breach, visit.language),
+        **time_and_rights(visit, draft.answers),
         letters_in=LANGUAGE_NAMES[_letters_in(visit, draft)],
         already=open_about_the_same(visit, draft),
     )
@@ -78,7 +78,13 @@ def sent(visit: SignedInVisit, draft: Annotated[Draft, Depends(drafted)]) -> Res
     if draft.filed_as is None:
         return to(address(draft))
     filed = registered(visit, draft.filed_as, draft.key)
-    return visit.page("member/sent.html", **about(visit, draft), filed=filed, may_open=_may_open(visit, draft))
+    return visit.page(
+        "member/sent.html",
+        **about(visit, draft),
+        filed=filed,
+        may_open=_may_open(visit, draft),
+        **in_filed(visit, draft.filed_as),
+    )
 
 
 @routes.post("/{draft_id}/discard")

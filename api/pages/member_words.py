@@ -7,6 +7,7 @@ from domain.appeal import terms
 from domain.appeal.care import terms as care
 from domain.appeal.events import Purpose
 from domain.appeal.routing_frame import ROUTE
+from domain.appeal.tracks import algorithm_terms as algorithm
 from domain.appeal.tracks import terms as ways
 
 TERMS: Mapping[str, Msgid] = {
@@ -46,6 +47,14 @@ TERMS: Mapping[str, Msgid] = {
     ways.COURT_APPEAL: msgid("You can appeal against the judgment until"),
     ways.COURT_CASSATION: msgid("You can go to cassation until"),
     ways.COURT_ENFORCE: msgid("You can have the judgment enforced until"),
+    algorithm.OBJECTION: msgid("Your objection is answered by"),
+    algorithm.BLOCKING: msgid("Your data are blocked by"),
+    algorithm.EXPLANATION: msgid("The decision is explained by"),
+    algorithm.HUMAN_REVIEW: msgid("A person reviews the decision by"),
+    algorithm.STAY: msgid("We hear whether the decision is stayed by"),
+    algorithm.STAY_ENDS: msgid("The decision is stayed until"),
+    algorithm.ASSESSMENT: msgid("We assess the answer by"),
+    algorithm.REMEDY: msgid("What is agreed is put right by"),
 }
 PURPOSES: Mapping[Purpose, Msgid] = {
     Purpose.CASE: msgid("To work on this appeal"),

@@ -60,6 +60,7 @@ PAGES: tuple[APIRouter, ...] = (
     quick_counts.routes,
     member_sending.routes,
     member_filing.routes,
+    member_filing.to_challenges,
     member_acts.routes,
     member_care.routes,
     group.routes,

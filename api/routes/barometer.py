@@ -58,17 +58,13 @@ class BarometerView(View):
     total: LineView
 
 
-class Asked(View):
-    """A period (both days inclusive; the last thirty days if left out), what to break down by, what to narrow to."""
+class AskedPlace(View):
+    """A period (both days inclusive; the last thirty days if left out), and a region or a branch to narrow to."""
 
     first: date | None = None
     last: date | None = None
-    by: tuple[Dimension, ...] = Field((), max_length=2)
     region: str | None = None
     branch: str | None = Field(None, pattern=BRANCH)
-    category: Category | None = None
-    channel: Channel | None = None
-    outcome: Outcome | None = None
     min_position: int = Field(0, ge=0, le=FURTHEST, description="Wait up to a second for this X-Position.")
 
     @field_validator("region")
@@ -85,11 +81,24 @@ class Asked(View):
             raise refuse("day-of-our-time")
         return day
 
-    def question(self) -> Question:
+    def period(self) -> tuple[date, date]:
         last = self.last or datetime.now(ALMATY).date()
         first = self.first or last - DAYS_BACK
         if not timedelta(0) <= last - first <= LONGEST:
             raise Problem("invalid-fields", errors=[FieldError("first", "period-up-to-four-years")])
+        return first, last
+
+
+class Asked(AskedPlace):
+    """What to break down by and what else to narrow to."""
+
+    by: tuple[Dimension, ...] = Field((), max_length=2)
+    category: Category | None = None
+    channel: Channel | None = None
+    outcome: Outcome | None = None
+
+    def question(self) -> Question:
+        first, last = self.period()
         where = {dimension: str(value) for dimension in Dimension if (value := getattr(self, dimension, None))}
         if set(where) & set(self.by):
             raise Problem("invalid-fields", errors=[FieldError("by", "narrowed-already")])

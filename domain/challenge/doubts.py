@@ -1,7 +1,9 @@
 """What stands against a challenge that is accepted all the same, in the words its member and its lawyer read."""
 
 from collections.abc import Mapping
+from datetime import date
 
+from domain.challenge.decision import Decision
 from domain.challenge.events import Doubt
 from domain.words import Label
 
@@ -22,3 +24,14 @@ DOUBTS: Mapping[Doubt, Label] = {
         en="the system is not established yet",
     ),
 }
+
+
+def doubts(decision: Decision, system: str, today: date) -> tuple[Doubt, ...]:
+    """What the decision lacks; `system` is the one of the register, "" where none was named."""
+    days = tuple(day for day in (decision.decided_on, decision.learned_on) if day is not None)
+    found = {
+        Doubt.NO_DAY: not days,
+        Doubt.DAY_AHEAD: any(day > today for day in days),
+        Doubt.SYSTEM_UNKNOWN: not system,
+    }
+    return tuple(doubt for doubt, stands in found.items() if stands)

@@ -1,12 +1,11 @@
 """How a challenge is taken in and assessed: never refused for what it lacks, and no right is claimed before triage."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from domain.appeal import intake
 from domain.challenge import events as told
 from domain.challenge.commands import CodeChallenge, FileChallenge, NameSystem, TriageChallenge
-from domain.challenge.decision import Decision
+from domain.challenge.doubts import doubts
 from domain.challenge.handling import Events, Handler
 from domain.challenge.state import Challenge
 from domain.kernel import Command, Context
@@ -17,22 +16,9 @@ def file(unfiled: Challenge, command: FileChallenge, context: Context) -> Events
     decision = command.decision
     as_appeal = command.model_copy(update={"breach": decision.breach(context.today)})
     filed, *rest = intake.file(unfiled, as_appeal, context)
-    challenged = told.DecisionChallenged(decision=decision, doubts=_doubts(command, context.today))
+    challenged = told.DecisionChallenged(decision=decision, doubts=doubts(decision, command.system, context.today))
     named = (told.SystemNamed(system=command.system),) if command.system else ()
     return (filed, challenged, *named, *rest)
-
-
-def _doubts(command: FileChallenge, today: date) -> tuple[told.Doubt, ...]:
-    found = {
-        told.Doubt.NO_DAY: command.decision.decided_on is None and command.decision.learned_on is None,
-        told.Doubt.DAY_AHEAD: _lies_ahead(command.decision, today),
-        told.Doubt.SYSTEM_UNKNOWN: not command.system,
-    }
-    return tuple(doubt for doubt, stands in found.items() if stands)
-
-
-def _lies_ahead(decision: Decision, today: date) -> bool:
-    return any(day is not None and day > today for day in (decision.decided_on, decision.learned_on))
 
 
 def triage(challenge: Challenge, command: TriageChallenge, context: Context) -> Events:

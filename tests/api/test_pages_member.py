@@ -17,6 +17,7 @@ from api.pages.member_words import DONE, LETTERS, TERMS
 from domain.appeal import terms
 from domain.appeal.events import Purpose, Wrong
 from domain.appeal.procedure import APPEAL
+from domain.challenge.procedure import CHALLENGE
 from domain.kernel import ALMATY
 from domain.words import Language, format_date
 from projections.timeline import View, timeline
@@ -350,9 +351,17 @@ def test_one_act_is_one_thing_that_happened_newest_first(demo: Demo):
 
 
 def test_every_term_letter_and_act_has_words_for_the_member():
-    assert {term.id for term in APPEAL.terms} == set(TERMS)
+    assert {term.id for procedure in (APPEAL, CHALLENGE) for term in procedure.terms} == set(TERMS)
     assert {"receipt", "completion", "extension", "answer", "closing", "redirect", "takeover"} == set(LETTERS)
-    hers = {"supply_completion", "withdraw", "reopen", "change_circle", "give_consent", "withdraw_consent"}
+    hers = {
+        "supply_completion",
+        "supply_employer",
+        "withdraw",
+        "reopen",
+        "change_circle",
+        "give_consent",
+        "withdraw_consent",
+    }
     group = {"invite_participant", "join_group"}
     assert hers | group | {"tell_pressure", "say_how_she_is", "record_execution", "rate_help"} == set(DONE)
 

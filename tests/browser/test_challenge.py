@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from api.examples import person
 from api.examples.challenges import RATED
 from local.stack import RunningStack
 from tests.browser.conftest import DESK, PHONE
@@ -39,7 +40,7 @@ def test_from_triage_to_remedy(signed_in, check, work, where):
 
     assert "может применяться" in _opened(supervisor, address)
     who = [f"input[name={name}][value={value}]" for name, value in TRIAGED.items()]
-    act(supervisor, "triage_challenge", *who, "input[name=holder] >> nth=0", "#conflict_checked")
+    act(supervisor, "triage_challenge", *who, f"input[value='{person('lawyer')}']", "#conflict_checked")
     lawyer = signed_in("lawyer", *where)
     act(lawyer, "code_challenge", "input[value=transparency]", "input[value=age]")
     act(lawyer, "take_down_reasons", criteria="Опоздания 60 процентов.")
