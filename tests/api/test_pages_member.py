@@ -353,7 +353,15 @@ def test_one_act_is_one_thing_that_happened_newest_first(demo: Demo):
 def test_every_term_letter_and_act_has_words_for_the_member():
     assert {term.id for procedure in (APPEAL, CHALLENGE) for term in procedure.terms} == set(TERMS)
     assert {"receipt", "completion", "extension", "answer", "closing", "redirect", "takeover"} == set(LETTERS)
-    hers = {"supply_completion", "withdraw", "reopen", "change_circle", "give_consent", "withdraw_consent"}
+    hers = {
+        "supply_completion",
+        "supply_employer",
+        "withdraw",
+        "reopen",
+        "change_circle",
+        "give_consent",
+        "withdraw_consent",
+    }
     group = {"invite_participant", "join_group"}
     assert hers | group | {"tell_pressure", "say_how_she_is", "record_execution", "rate_help"} == set(DONE)
 

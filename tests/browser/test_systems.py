@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from api.examples.systems import OIL, seeded_system
+from api.examples.consultations import seeded_consultation
+from api.examples.systems import seeded_system
 from tests.browser.conftest import DESK, PHONE
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -13,6 +14,7 @@ EVERYWHERE = pytest.mark.parametrize(
     "where", [(language, width) for language in ("kk", "ru", "en") for width in (PHONE, DESK)], ids=str
 )
 RATING = seeded_system("teacher_rating")
+HIRING, CONSULTED = seeded_system("hiring_filter"), seeded_consultation("release_opinion")
 ACTS = ("record_description", "record_working", "record_workers_told", "record_clauses")
 
 
@@ -22,28 +24,28 @@ def test_the_register_and_its_forms_clear_the_bar(signed_in: Any, check: Any, wh
     for path in ("", "?find=zzz", "/new", f"/{RATING}", *(f"/{RATING}/{act}" for act in ACTS)):
         page.goto(f"/systems{path}")
         check(page)
-
-
-@pytest.mark.parametrize("where", [("kk", PHONE), ("ru", DESK)], ids=str)
-def test_a_chair_writes_down_a_system_and_what_is_known_of_it(signed_in: Any, check: Any, where: Any):
-    page = signed_in("chair", *where, scripts=False)
-    page.goto("/systems/new")
-    assert page.input_value("#employer_bin") == OIL
-    page.click("main form[method=post] button")
-    check(page)
-    page.fill("#name", f"Жүйе {where[0]}")
-    page.check("input[name=purposes][value=pay]")
-    page.check("input[name=status][value=in_use]")
-    page.click("main form[method=post] button")
-    if page.locator("input[name=another]").count():
+    for path in (f"/systems/{HIRING}/consult", f"/consultations/{CONSULTED}"):
+        page.goto(path)
         check(page)
-        page.check("input[name=another]")
-        page.click("main form[method=post] button")
-    page.wait_for_url("**/systems/system-*")
-    check(page)
-    page.click("a[href$=record_workers_told]")
-    page.check("input[name=told][value=no]")
-    page.click("main form[method=post] button")
-    page.wait_for_url("**done=recorded")
-    check(page)
-    assert page.locator(".govuk-tag--red").is_visible()
+
+
+def test_an_opinion_is_written_and_released(signed_in: Any, check: Any):
+    lawyer, supervisor = (signed_in(account, "ru", PHONE) for account in ("lawyer", "supervisor"))
+    lawyer.goto(f"/systems/{HIRING}/consult")
+    lawyer.click("main form[method=post] button")
+    check(lawyer)
+    for part, value in (("day", "2"), ("month", "11"), ("year", "2026")):
+        lawyer.fill(f"#received_on-{part}", value)
+    lawyer.check("input[name=basis][value=not_known]")
+    lawyer.click("main form[method=post] button")
+    lawyer.wait_for_url("**done=opened")
+    check(lawyer)
+    lawyer.check("input[name=stance][value=objects]")
+    lawyer.fill("#text", "Өлшемдері көрсетілмейінше қарсымыз.")
+    lawyer.click("form[action$=draft_opinion] button")
+    lawyer.wait_for_url("**done=draft_opinion")
+    supervisor.goto(lawyer.url.partition("?")[0])
+    supervisor.click("form[action$=release_opinion] button")
+    supervisor.wait_for_url("**done=release_opinion")
+    check(supervisor)
+    assert supervisor.locator("form[action$=draft_opinion]").count() == 0
