@@ -65,8 +65,9 @@ def test_there_is_a_case_at_every_stage(demo: Demo):
 
 def test_everybody_tells_a_story_in_the_language_they_read():
     read = {somebody.login: somebody.language for somebody in PEOPLE}
-    stories = {**STORIES, **DECISIONS}
-    told = {(seeded.member, stories[seeded.story].language) for seeded in SEEDED.values() if not seeded.newcomer}
+    languages = {name: story.language for name, story in STORIES.items()}
+    languages |= {name: decision.language for name, decision in DECISIONS.items()}
+    told = {(seeded.member, languages[seeded.story]) for seeded in SEEDED.values() if not seeded.newcomer}
     assert told == {(member, read[member]) for member, _ in told}
 
 
