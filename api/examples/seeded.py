@@ -282,5 +282,5 @@ SEEDED: Mapping[str, Seeded] = {
         lawyer="lawyer2",
     ),
     "blocked-from-work": Seeded("zarina", "access_blocked", employer_bin=BANK, private=True),
-    "watched": Seeded("askhat", "monitored", ("triage_challenge",), filed=4, lawyer="lawyer4", private=True),
+    "watched": Seeded("yerbol", "monitored", ("triage_challenge",), filed=4, lawyer="lawyer4", private=True),
 }

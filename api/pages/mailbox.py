@@ -14,7 +14,7 @@ from api.current import AnyVisit
 from api.problems import Problem
 from api.visit import Visit
 
-PATIENCE_S = 3
+PATIENCE_S = 15
 MOST_SHOWN = 200
 
 routes = APIRouter(include_in_schema=False)

@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Route
 
-from api.examples import case
+from api.examples import SEEDED, case
 from tests import files
 from tests.browser.conftest import BY_TURNS, PHONE
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
-HERE = f"/cases/{case('on-its-way')}/documents"
+WITH_A_PAPER = SEEDED["correct_document"]
+HERE = f"/cases/{case('correct_document')}/documents"
 LARGE = 1_500_000
 
 
@@ -27,7 +28,7 @@ def photo(tmp_path_factory) -> Path:
 def test_documents_are_shown_corrected_and_refused_on_pages_that_clear_the_bar(signed_in, check, where, tmp_path):
     program = tmp_path / "order.pdf"
     program.write_bytes(files.PROGRAM)
-    for account in ("member", "lawyer"):
+    for account in (WITH_A_PAPER.member, WITH_A_PAPER.lawyer):
         page = signed_in(account, *where)
         page.goto(HERE)
         check(page)
@@ -43,7 +44,7 @@ def test_documents_are_shown_corrected_and_refused_on_pages_that_clear_the_bar(s
 
 
 def test_a_plain_form_works_without_a_script(signed_in, check, photo):
-    page = signed_in("member", "kk", PHONE, scripts=False)
+    page = signed_in(WITH_A_PAPER.member, "kk", PHONE, scripts=False)
     page.goto(HERE)
     page.set_input_files("#file", photo)
     page.click("form[data-upload] button[type=submit]")
@@ -52,7 +53,7 @@ def test_a_plain_form_works_without_a_script(signed_in, check, photo):
 
 
 def test_a_photo_goes_on_by_itself_where_the_network_was_lost(signed_in, photo):
-    page = signed_in("member", "ru", PHONE)
+    page = signed_in(WITH_A_PAPER.member, "ru", PHONE)
     page.goto(HERE)
     sent: list[int] = []
     cut = {"left": 2}

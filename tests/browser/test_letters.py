@@ -66,7 +66,7 @@ def test_a_letter_is_written_read_by_her_and_leaves_without_her_name(signed_in, 
     lawyer = signed_in("lawyer", "ru", DESK)
     letter = draft(lawyer, case)
     check(lawyer)
-    assert "Отменить приказ об увольнении." in word_file(lawyer, letter)
+    assert IN_TWO_LANGUAGES["parts"]["demands"] in word_file(lawyer, letter)
     assert lawyer.context.request.get(f"{letter}/preview.pdf?manner=unnamed").body().startswith(b"%PDF")
     act(lawyer, letter, "propose_letter")
     lawyer.fill("#risk", PROPOSED["risk"])
@@ -78,7 +78,7 @@ def test_a_letter_is_written_read_by_her_and_leaves_without_her_name(signed_in, 
     assert PROPOSED["risk"] in hers.inner_text("main")
     for summary in hers.locator("main details summary").all():
         summary.click()
-    assert "Жұмыстан шығару туралы бұйрықтың күшін жою." in hers.inner_text("main")
+    assert IN_TWO_LANGUAGES["parts_in_her_language"]["demands"] in hers.inner_text("main")
     hers.click(PRESS)
     assert hers.locator(".govuk-error-summary").is_visible(), "nothing is chosen for her"
     hers.check("input[name=choice][value$='-unnamed']")
