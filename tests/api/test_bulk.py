@@ -161,7 +161,7 @@ def test_everything_that_one_lawyer_holds_goes_in_one_act(fresh_demo: Demo):
         for _ in range(3):
             in_work(demo)
         table = desk.get(f"/queue/hand-over?giver={LAWYER}&taker={LAWYER2}").text
-        cases = re.findall(r'name="to-(appeal-[\w-]+)"', table)
+        cases = re.findall(r'name="to-((?:appeal|challenge)-[\w-]+)"', table)
         planned = {f"to-{case}": LAWYER2 for case in cases}
         ticked = re.findall(r'name="case" value="([^"]+)"', table)
         page = desk.follow(desk.send("/queue/hand-over", table, case=ticked, **planned)).text

@@ -13,7 +13,7 @@ RESIZE = {"command": "resize_unit", "members": 3}
 def test_an_administrator_lists_finds_reads_and_changes(demo: Demo):
     admin = demo.as_("admin")
     assert unit("mangystau") in {found["id"] for found in admin.get(UNITS).json()}
-    assert [found["id"] for found in admin.get(UNITS, params={"find": "каспий"}).json()] == [unit("drilling")]
+    assert [found["id"] for found in admin.get(UNITS, params={"find": "каспий бур"}).json()] == [unit("drilling")]
     read = admin.get(MANGYSTAU).json()
     assert {"person": person("lawyer"), "role": "lawyer"} in read["offices"]
     changed = demo.send("admin", f"{MANGYSTAU}/commands", RESIZE, key="resize-once")
