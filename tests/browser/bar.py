@@ -14,8 +14,8 @@ SCROLLS = "document.documentElement.scrollWidth > document.documentElement.clien
 WIDEST = """() => [...document.querySelectorAll("main *")]
     .filter(each => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
     .map(each => each.tagName + "." + each.className).slice(0, 3).join(", ")"""
-BEING_LEFT = ("context was destroyed", "navigat")
-"""How playwright says that a page went away while something was asked of it."""
+BEING_LEFT = ("context was destroyed", "navigat", "(reading 'documentElement')")
+"""How playwright and axe say that a page went away while something was asked of it."""
 
 
 def faults_of(page: Page) -> list[str]:
