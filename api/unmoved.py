@@ -1,8 +1,8 @@
 """Whether a case still is what somebody had in view when they decided what to do with it."""
 
+from collections.abc import Sequence
 from itertools import takewhile
 
-from api.cases import OpenedCase
 from domain.clocks import TermMoved, TermReminded
 from domain.kernel import MACHINE
 from domain.paper import NoticeHeld, NoticeOrdered, NoticeTakenBack
@@ -11,11 +11,11 @@ from ledger.record import Recorded
 HOUSEKEEPING = (TermReminded, NoticeOrdered, NoticeHeld, NoticeTakenBack)
 
 
-def unmoved_since(opened: OpenedCase, version: int) -> list[int]:
+def unmoved_since(history: Sequence[Recorded], version: int) -> list[int]:
     """The versions in which the case still is what somebody had in view: only a machine noted what it had sent, or
     somebody was reminded. Nobody is told that somebody was faster because a mail left.
     """
-    later = (recorded for recorded in opened.history if recorded.version > version)
+    later = (recorded for recorded in history if recorded.version > version)
     return [version, *(recorded.version for recorded in takewhile(_is_housekeeping, later))]
 
 

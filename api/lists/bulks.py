@@ -191,7 +191,7 @@ class Hand:
 
     def _sent(self, opened: OpenedCase, item: Item, body: CommandBody, version: int, key: str) -> Item:
         try:
-            versions = unmoved_since(opened, version)
+            versions = unmoved_since(opened.history, version)
             answer = run(self.services, self.actor, item.stream, body, key, versions=versions)
         except Refused as refused:
             return item.with_(Fate.REFUSED, refused.rule.label)

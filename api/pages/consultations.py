@@ -18,6 +18,7 @@ from api.pages.offices import actor, names
 from api.preconditions import versions_in_view
 from api.problems import Problem
 from api.systems import look as look_at_system
+from api.unmoved import unmoved_since
 from api.visit import Visit
 from domain.clocks import FIVE_DAY_WEEK
 from domain.consultation.frame import CONSULTATION, Stage
@@ -160,7 +161,8 @@ def do(stream: str, act: str, visit: SignedInVisit, form: SignedInForm) -> Respo
     except ValidationError as error:
         wrong = {_control(act, fault.field): SAYS[fault.field] for fault in faults_of(error)}
         return _page(visit, opened, shown._replace(faults=wrong), HTTPStatus.UNPROCESSABLE_ENTITY)
-    versions, key = versions_in_view(f'"{form.text("version")}"'), form.text("key")[:LONGEST_KEY] or str(uuid4())
+    in_view, key = versions_in_view(f'"{form.text("version")}"'), form.text("key")[:LONGEST_KEY] or str(uuid4())
+    versions = [later for version in in_view or () for later in unmoved_since(opened.history, version)]
     try:
         send(visit.services, actor(visit), stream, body, key, versions=versions)
     except Refused as refused:

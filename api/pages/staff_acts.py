@@ -118,7 +118,7 @@ def _carried_out(visit: Visit, stream: str, name: str, sent: Sent) -> Response:
     assert sent.body is not None
     page = _page(name, sent)
     try:
-        versions = unmoved_since(_opened(visit, stream), sent.version)
+        versions = unmoved_since(_opened(visit, stream).history, sent.version)
         answer = run(visit.services, actor(visit), stream, sent.body, sent.key, versions=versions)
     except Refused as refused:
         return show_act(visit, _opened(visit, stream), page.with_(refused=refused.rule), HTTPStatus.CONFLICT)

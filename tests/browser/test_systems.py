@@ -1,11 +1,13 @@
 """The register of algorithmic systems on pages, in every language, on a desk and on a phone."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
 
 from api.examples.consultations import seeded_consultation
 from api.examples.systems import seeded_system
+from domain.kernel import ALMATY
 from tests.browser.conftest import DESK, PHONE
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -34,8 +36,9 @@ def test_an_opinion_is_written_and_released(signed_in: Any, check: Any):
     lawyer.goto(f"/systems/{HIRING}/consult")
     lawyer.click("main form[method=post] button")
     check(lawyer)
-    for part, value in (("day", "2"), ("month", "11"), ("year", "2026")):
-        lawyer.fill(f"#received_on-{part}", value)
+    today = datetime.now(ALMATY).date()
+    for part in ("day", "month", "year"):
+        lawyer.fill(f"#received_on-{part}", str(getattr(today, part)))
     lawyer.check("input[name=basis][value=not_known]")
     lawyer.click("main form[method=post] button")
     lawyer.wait_for_url("**done=opened")
