@@ -34,7 +34,7 @@ from domain.appeal.several import AddIssue, ConfirmIssueAnchor, Issue, IssueOutc
 from domain.appeal.standing import ShowAuthority
 from domain.appeal.terms import LIMITATIONS
 from domain.appeal.tracks.events import EndTrack, OpenTrack, RecordMilestone
-from domain.appeal.tracks.plan import TrackKind
+from domain.appeal.tracks.plan import ORDINARY_WAYS, TrackKind
 from domain.appeal.tracks.table import TRACKS
 from domain.appeal.urgency_frame import LowerUrgency, RaiseUrgency, UrgencyLowered
 from domain.calendar import DAY
@@ -227,7 +227,7 @@ class AppealMachine(RuleBasedStateMachine):
         for actor in PEOPLE:
             self.send(command, actor)
 
-    @rule(kind=st.sampled_from(TrackKind), which=st.integers(0, 40), days=st.integers(-20, 20), proved=st.booleans())
+    @rule(kind=st.sampled_from(ORDINARY_WAYS), which=st.integers(0, 40), days=st.integers(-20, 20), proved=st.booleans())
     def a_lawyer_goes_on(self, kind: TrackKind, which: int, days: int, proved: bool) -> None:
         """Opens the track where it is not open yet, and records what may come next, or whatever comes to mind."""
         self.send(OpenTrack(kind=kind), LAWYER)
@@ -269,7 +269,7 @@ class AppealMachine(RuleBasedStateMachine):
         for proposer in (actor, LAWYER):
             self.send(ask.ProposeClosing(outcome=outcome, others=others, reasons=words()), proposer)
 
-    @rule(kind=st.sampled_from(TrackKind))
+    @rule(kind=st.sampled_from(ORDINARY_WAYS))
     def a_lawyer_gives_a_track_up(self, kind: TrackKind) -> None:
         self.send(EndTrack(track=f"{kind}-1", reasons=words()), LAWYER)
 
