@@ -33,7 +33,7 @@ from domain.appeal.procedure import APPEAL, Stage
 from domain.appeal.several import FIRST, AddIssue, RecordIssueTurned
 from domain.appeal.state import Appeal
 from domain.appeal.tracks.events import EndTrack, OpenTrack, RecordMilestone
-from domain.appeal.tracks.plan import TrackKind
+from domain.appeal.tracks.plan import ORDINARY_WAYS, TrackKind
 from domain.case import CaseEscalated
 from domain.clocks import FIVE_DAY_WEEK, LapseCarried, LapseTerm, Moved, TermMoved, TermStarted, limitations
 from domain.due import MARGIN_WORKING_DAYS
@@ -159,7 +159,7 @@ class SeveralCases(RuleBasedStateMachine):
     def she_stops_letters(self, which: int) -> None:
         self.send(which, StopLetters(), AIGUL)
 
-    @rule(which=WHICH, kind=st.sampled_from(TrackKind))
+    @rule(which=WHICH, kind=st.sampled_from(ORDINARY_WAYS))
     def a_lawyer_gives_a_track_up(self, which: int, kind: TrackKind) -> None:
         self.send(which, EndTrack(track=f"{kind}-1", reasons=words()), LAWYER)
 
