@@ -38,6 +38,7 @@ from ops.past.making import MachinesRun, Made, OtherPlan, make
 from ops.past.scribe import AnotherPast, Scribe
 from ops.past.years import Plan
 from ops.progress import silent
+from projections import following
 from projections.figures import Measure, Question, report
 from relay.unsettled import UNSETTLED
 from settings import Settings
@@ -66,6 +67,8 @@ def written(
 
 @pytest.fixture(scope="module")
 def demo(written: tuple[Settings, Made]) -> Iterator[Demo]:
+    seed(written[0])
+    following.prepare(written[0])
     with demo_on(written[0]) as made:
         yield made
 
