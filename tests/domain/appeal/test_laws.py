@@ -227,7 +227,9 @@ class AppealMachine(RuleBasedStateMachine):
         for actor in PEOPLE:
             self.send(command, actor)
 
-    @rule(kind=st.sampled_from(ORDINARY_WAYS), which=st.integers(0, 40), days=st.integers(-20, 20), proved=st.booleans())
+    @rule(
+        kind=st.sampled_from(ORDINARY_WAYS), which=st.integers(0, 40), days=st.integers(-20, 20), proved=st.booleans()
+    )
     def a_lawyer_goes_on(self, kind: TrackKind, which: int, days: int, proved: bool) -> None:
         """Opens the track where it is not open yet, and records what may come next, or whatever comes to mind."""
         self.send(OpenTrack(kind=kind), LAWYER)
