@@ -25,7 +25,7 @@ def run_with(source: str, folder: Path, **environment: str) -> int:
 
 @pytest.mark.slow
 def test_a_skipped_test_is_a_failure_where_ci_asks_for_it(tmp_path: Path):
-    assert run_with(ONE_SKIPPED, tmp_path, BIRGE_NO_SKIPS="1") != 0
+    assert run_with(ONE_SKIPPED, tmp_path, BIRGE_NO_SKIPS="1") == pytest.ExitCode.TESTS_FAILED
 
 
 @pytest.mark.slow
