@@ -12,13 +12,14 @@ from temporalio import activity
 from temporalio.client import Client
 
 from domain.kernel import MACHINE, Command
+from domain.kinds import FRAMES
 from domain.organisation.calendar_decider import CALENDAR, CalendarState, Replanning
 from domain.organisation.calendar_words import EndReplanning, NoteReplanning
 from domain.organisation.events import CalendarPublished
 from domain.replanning import ReplanTerms
 from ledger.application import Ledger
 from ledger.pool import Pool
-from relay.registry import BULK, WORKFLOWS
+from relay.registry import BULK
 from relay.temporal import tell_to_look
 from relay.unsettled import STREAMS, UNSETTLED
 
@@ -143,7 +144,7 @@ class RecalendarActivities:
 
     def _next(self, behind: str) -> list[str]:
         with self._pool.connection() as connection:
-            return [case for (case,) in connection.execute(STREAMS, (list(WORKFLOWS), behind, self.page))]
+            return [case for (case,) in connection.execute(STREAMS, (list(FRAMES), behind, self.page))]
 
     def _unsettled(self, page: list[str]) -> list[str]:
         with self._pool.connection() as connection:
@@ -151,7 +152,7 @@ class RecalendarActivities:
 
     def _count(self) -> int:
         with self._pool.connection() as connection:
-            row = connection.execute(COUNT, (list(WORKFLOWS),)).fetchone()
+            row = connection.execute(COUNT, (list(FRAMES),)).fetchone()
         assert row is not None
         return int(row[0])
 

@@ -19,10 +19,12 @@ from domain.appeal import terms
 from domain.appeal.care.events import Free, RecordCall
 from domain.appeal.care.terms import EXECUTION_ASK
 from domain.appeal.commands import Withdraw
-from domain.appeal.events import Outcome
+from domain.appeal.events import Category, Outcome
 from domain.appeal.joining.commands import MergeCases
 from domain.calendar import DAY
 from domain.clocks import Moved, TermMoved
+from domain.contact.commands import AskLevelAbove
+from domain.contact.events import Means
 from domain.kernel import ALMATY, OPERATOR, Role
 from domain.kinds import KINDS
 from domain.linking import Link
@@ -40,7 +42,7 @@ from relay.reconcile import reconcile
 from relay.unsettled import IS_OPEN
 from settings import Settings
 from tests.domain.appeal.stories import RELEASED, TAKEN, closing, filing, reviewed, words
-from tests.domain.federation import AIGUL, FEDERATION, LAWYER, SUPERVISOR
+from tests.domain.federation import AIGUL, CHAIR, FEDERATION, LAWYER, SCHOOL, SUPERVISOR
 from tests.domain.keepers import ADMIN
 from tests.founding import Desk, found
 from tests.relay.switchboard import Switchboard
@@ -138,6 +140,18 @@ def test_every_open_case_moves_once_and_looks_again_and_a_closed_one_gets_no_eve
         assert sorted(office.moves(case)) == [terms.ANSWER, terms.TRIAGE]
     assert office.ledger.history(cases[4]) == closed
     assert office.progress == Replanning(2, cases[-1], looked_at=7, moved=6, of=7, ended=True)
+    assert unfinished(office.ledger) == ()
+
+
+def test_a_question_that_waits_has_no_term_and_is_in_nobodys_way(office: Office):
+    case, today = office.file(1), office.ledger.now().astimezone(ALMATY).date()
+    facts = {"unit": SCHOOL, "category": Category.PAY, "means": Means.PHONE, "minutes": 5, "held_on": today}
+    office.desk.does("question-0a7c1c1e-0000-4000-8000-000000000001", AskLevelAbove(**facts, note=words()), CHAIR)
+    office.propose()
+    office.approve()
+    office.replan(Switchboard())
+    office.replan_late(Switchboard())
+    assert office.moves(case)
     assert unfinished(office.ledger) == ()
 
 
