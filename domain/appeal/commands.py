@@ -40,6 +40,11 @@ class FileAppeal(Command):
     danger: bool = False
     threatened: bool = False
 
+    @property
+    def kept_from_work(self) -> bool:
+        """Whether she is left without work though she was not dismissed."""
+        return False
+
 
 class Triage(Command):
     """`holder` is the lawyer who takes the case; `conflict_checked` says that they have no tie to the employer. Whoever

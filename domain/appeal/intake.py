@@ -89,6 +89,7 @@ def _facts(unfiled: Appeal, command: ask.FileAppeal, running: Mapping[str, DueDa
         running=running,
         procedure=unfiled.procedure,
         danger=command.danger,
+        kept_from_work=command.kept_from_work,
         threatened=command.threatened,
         group=command.group,
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from domain.appeal import events as told
 from domain.appeal import group, several
@@ -118,8 +118,15 @@ class Appeal(Case):
 
 
 def evolve(appeal: Appeal, event: Event) -> Appeal:
-    after = _after(appeal, event)
-    if after.merging is None or after.merging is not appeal.merging:
+    return since_merging(appeal, _after(appeal, event), event)
+
+
+A = TypeVar("A", bound=Appeal)
+
+
+def since_merging(before: A, after: A, event: Event) -> A:
+    """The case after this event, knowing whether anything was done since it was merged: then that is not taken back."""
+    if after.merging is None or after.merging is not before.merging:
         return after
     merging = after.merging.after(event)
     return after if merging is after.merging else changed(after, merging=merging)

@@ -36,6 +36,7 @@ class Facts:
     running: Mapping[str, DueDate]
     procedure: Procedure
     danger: bool = False
+    kept_from_work: bool = False
     threatened: bool = False
     group: bool = False
 
@@ -45,6 +46,7 @@ def grounds(facts: Facts, context: Context) -> tuple[Ground, ...]:
     found = {
         Ground.DISMISSAL: any(breach.wrong in DISMISSED for breach in facts.breaches),
         Ground.LIMITATION: limitation_is_near(facts.procedure, facts.running, context),
+        Ground.KEPT_FROM_WORK: facts.kept_from_work,
         Ground.HEALTH: facts.danger,
         Ground.SAFETY: told.Category.SAFETY in facts.categories,
         Ground.THREAT: facts.threatened,

@@ -14,6 +14,7 @@ class Ground(StrEnum):
 
     DISMISSAL = "dismissal"
     LIMITATION = "limitation"
+    KEPT_FROM_WORK = "kept_from_work"
     HEALTH = "health"
     SAFETY = "safety"
     THREAT = "threat"
@@ -51,6 +52,18 @@ RULES: Mapping[Ground, UrgencyRule] = {
             kk="Мерзім өтіп кетсе, дауды қарамауы мүмкін.",
             ru="После этого срока спор могут не рассмотреть.",
             en="After that term the dispute may not be heard.",
+        ),
+    ),
+    Ground.KEPT_FROM_WORK: UrgencyRule(
+        label=Label(
+            kk="мүше жұмысқа жіберілмейді немесе кіруі бұғатталған",
+            ru="члена профсоюза не допускают к работе или заблокировали ему доступ",
+            en="the member is kept from work, or their access is blocked",
+        ),
+        reason=Label(
+            kk="Күн сайын табысынан айырылады.",
+            ru="Каждый день без работы лишает заработка.",
+            en="Every day without work costs income.",
         ),
     ),
     Ground.HEALTH: UrgencyRule(

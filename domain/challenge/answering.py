@@ -31,7 +31,7 @@ def take_down(challenge: Challenge, command: TakeDownReasons, context: Context) 
     aspects = [stated.aspect for stated in command.answers]
     if not aspects or len(aspects) != len(set(aspects)):
         raise Refused(rules.NOTHING_STATED)
-    if command.document and command.document not in challenge.documents:
+    if command.document and command.document not in challenge.documents.keys() - challenge.set_aside:
         raise Refused(rules.NO_SUCH_DOCUMENT)
     taken = told.ReasonsTakenDown(
         by=context.actor.id, on=command.on, answers=command.answers, document=command.document

@@ -7,6 +7,7 @@ from domain.algorithm import ForbiddenPractice, Ground, Principle
 from domain.appeal.commands import FileAppeal, Triage
 from domain.appeal.events import Breach, Category, Wrong
 from domain.challenge.decision import (
+    KEEPS_FROM_WORK,
     Adequacy,
     Automation,
     Decision,
@@ -32,6 +33,10 @@ class FileChallenge(FileAppeal):
     breach: Breach = Breach(wrong=Wrong.UNSURE)
     decision: Decision
     system: str = ""
+
+    @property
+    def kept_from_work(self) -> bool:
+        return self.decision.kind in KEEPS_FROM_WORK
 
 
 class TriageChallenge(Triage):

@@ -53,8 +53,8 @@ class Decision(Record):
 
 
 ENDS_EMPLOYMENT = frozenset({DecisionKind.DISMISSAL, DecisionKind.REDUNDANCY})
-AT_ONCE = frozenset({*ENDS_EMPLOYMENT, DecisionKind.ACCESS_BLOCK, DecisionKind.SUSPENSION})
-"""What leaves her without work: assessed within one working day (C2)."""
+KEEPS_FROM_WORK = frozenset({DecisionKind.ACCESS_BLOCK, DecisionKind.SUSPENSION})
+"""What leaves her without work though she is still employed: urgent like a dismissal (C2)."""
 
 
 class Automation(StrEnum):

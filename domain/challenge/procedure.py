@@ -122,7 +122,7 @@ OWN_ACTS: Mapping[type[Command], Act] = {
 LEFT_TO_APPEALS = frozenset({ask.FileAppeal, ask.Triage, OpenPressureCase})
 
 TRIAGE_DAYS = {appeal_terms.TRIAGE: 2}
-"""A challenge is assessed sooner than an appeal (C2): within two working days, one where it leaves her without work."""
+"""A challenge is assessed sooner than an appeal (C2): in two working days, or in one like every urgent case."""
 
 
 def _term(term: Term) -> Term:

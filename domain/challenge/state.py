@@ -55,6 +55,15 @@ class Challenge(Appeal):
 
 
 def evolve(challenge: Challenge, event: Event) -> Challenge:
+    own = _remember_own(challenge, event)
+    if own is not None:
+        return appeal.since_merging(challenge, own, event)
+    after = appeal.evolve(challenge, event)
+    assert isinstance(after, Challenge)
+    return after
+
+
+def _remember_own(challenge: Challenge, event: Event) -> Challenge | None:
     match event:
         case told.DecisionChallenged(decision=decision, doubts=doubts):
             return changed(challenge, decision=decision, doubts=doubts)
@@ -77,6 +86,4 @@ def evolve(challenge: Challenge, event: Event) -> Challenge:
         case told.RemedyAgreed(measures=measures):
             return changed(challenge, measures=measures)
         case _:
-            after = appeal.evolve(challenge, event)
-            assert isinstance(after, Challenge)
-            return after
+            return None

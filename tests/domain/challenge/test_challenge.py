@@ -10,6 +10,7 @@ from domain.appeal.care.events import OpenPressureCase
 from domain.appeal.commands import FileAppeal, ProposeClosing, Triage
 from domain.appeal.decider import DECIDER as APPEALS
 from domain.appeal.events import Category, Outcome, Wrong
+from domain.appeal.joining.commands import MergeCases, SeparateCases
 from domain.appeal.tracks import algorithm_terms as terms
 from domain.appeal.tracks.events import OpenTrack, StepOffered, TrackOpened
 from domain.appeal.tracks.plan import TrackKind
@@ -30,6 +31,7 @@ from domain.challenge.decision import (
 from domain.challenge.events import AutomationFound, DecisionChallenged, Doubt, SystemNamed
 from domain.challenge.procedure import CHALLENGE
 from domain.clocks import TermMet, limitations
+from domain.linking import Link
 from tests.domain.appeal import stories as of_appeals
 from tests.domain.appeal.stories import closing, lapse, words
 from tests.domain.challenge.stories import (
@@ -101,7 +103,9 @@ def test_the_terms_of_the_law_run_beside_it_from_the_decision():
 
 def test_it_is_assessed_in_two_days_and_in_one_where_it_costs_the_job():
     assert falls_on(filed(), case_terms.TRIAGE) == date(2026, 11, 24)
-    assert falls_on(filed(DISMISSED), case_terms.TRIAGE_URGENT) == date(2026, 11, 23)
+    for kind in (DecisionKind.DISMISSAL, DecisionKind.REDUNDANCY, DecisionKind.ACCESS_BLOCK, DecisionKind.SUSPENSION):
+        case = filed(Decision(kind=kind, decided_on=TODAY))
+        assert falls_on(case, case_terms.TRIAGE_URGENT) == date(2026, 11, 23), kind
 
 
 def test_an_appeal_keeps_its_three_days():
@@ -306,3 +310,22 @@ def test_terms_of_the_employer_name_their_source_and_policy_is_never_called_law(
         terms.ASSESSMENT,
         terms.REMEDY,
     }
+
+
+def test_a_merging_is_not_taken_back_once_something_was_found_about_the_decision():
+    here, there = "challenge-1", "challenge-2"
+    merge = MergeCases(other=there, link=Link.MERGED_FROM, reasons=words())
+    kept, joined = in_work(), filed()
+    merged = kept.when(merge, by=SUPERVISOR, beside=joined).and_then()
+    over = joined.when(merge.for_other(here), by=SUPERVISOR, beside=kept).and_then()
+    apart = SeparateCases(other=there)
+    assert merged.when(apart, by=SUPERVISOR, beside=over).refused is None, "as long as nothing was done"
+    found = merged.when(outcome(Finding.CANCELLED), by=LAWYER).and_then()
+    found.when(apart, by=SUPERVISOR, beside=over).then_refused("too-late-to-separate")
+    assert found.state().finding is Finding.CANCELLED
+
+
+def test_an_answer_is_not_proved_by_a_document_that_was_set_aside():
+    stated = (Stated(aspect=Aspect.FACTS, text=words()),)
+    took = TakeDownReasons(on=TODAY, answers=stated, document="document-1")
+    explanation_asked().when(took, by=LAWYER).then_refused("no-such-document")
