@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -61,6 +61,16 @@ ELSEWHERE = WITH_DOCUMENTS | {command.NAME for command in letters_frame.ACTS}
 """Acts that are no buttons of the case: those of documents and of letters have pages of their own."""
 
 
+VOCABULARY: Mapping[str, Any] = {
+    "mark_words": MARKS,
+    "bases": BASES,
+    "words": {"because": BECAUSE, "sides": SIDES, "states": STATES},
+    "written": WORDS,
+    "from_member": FROM_MEMBER,
+}
+"""Words that the page chooses among."""
+
+
 @dataclass(frozen=True)
 class Choice:
     """One act, or the rule that refuses it now."""
@@ -89,7 +99,6 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         "staff/case.html",
         care=opened.state.care,
         traits=traits_of(opened.state),
-        mark_words=MARKS,
         endings=endings(opened),
         pressure=pressure_cases(visit.services, opened),
         case=view,
@@ -101,7 +110,6 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         limits=limits_of(visit, opened),
         dates=dates,
         clocks=clock_line(visit, opened, dates, _today(visit), _calendar(opened)),
-        bases=BASES,
         pictures=pictures(visit, opened),
         days=[(day.on, deeds(day)) for day in reversed(days)],
         letters=[(LETTERS[letter.id.rpartition("-")[0]], letter) for letter in view.letters],
@@ -113,18 +121,20 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         channel=CHANNELS[opened.history[0].event.channel],  # type: ignore[attr-defined]
         notes=staff_passing.notes(opened, view.texts),
         written_texts=earlier(staff_passing.others(view.texts)),
-        words={"because": BECAUSE, "sides": SIDES, "states": STATES},
-        written=WORDS,
-        from_member=FROM_MEMBER,
+        **VOCABULARY,
         called_for=called_for(opened.state),
         advised=advised(opened),
-        reads_looks=bool(opened.roles & FOLLOWERS),
-        reads_letters=bool(opened.roles & READERS),
-        writes_letters=bool(opened.roles & DESK),
+        **_may(opened),
         done=done(visit),
         **challenged(visit, opened, view.texts),
         **beside(visit, opened),
     )
+
+
+def _may(opened: OpenedCase) -> Mapping[str, bool]:
+    """Which other pages of the case are open to whoever reads this one."""
+    who = {"reads_looks": FOLLOWERS, "reads_letters": READERS, "writes_letters": DESK}
+    return {page: bool(opened.roles & roles) for page, roles in who.items()}
 
 
 class Told(NamedTuple):

@@ -5,10 +5,12 @@ from datetime import date
 
 from domain.appeal import ending
 from domain.appeal.commands import ProposeClosing
+from domain.appeal.outgoing.leaving import refuse_unknown_document
 from domain.appeal.tracks import algorithm_terms as terms
 from domain.appeal.tracks.events import OpenTrack, RecordMilestone
 from domain.appeal.tracks.following import open_track, open_way, record_milestone
 from domain.appeal.tracks.plan import TrackKind
+from domain.appeal.tracks.rules import DAY_AHEAD
 from domain.case import notices
 from domain.challenge import events as told
 from domain.challenge import rules
@@ -31,8 +33,8 @@ def take_down(challenge: Challenge, command: TakeDownReasons, context: Context) 
     aspects = [stated.aspect for stated in command.answers]
     if not aspects or len(aspects) != len(set(aspects)):
         raise Refused(rules.NOTHING_STATED)
-    if command.document and command.document not in challenge.documents.keys() - challenge.set_aside:
-        raise Refused(rules.NO_SUCH_DOCUMENT)
+    if command.document:
+        refuse_unknown_document(challenge, command.document)
     taken = told.ReasonsTakenDown(
         by=context.actor.id, on=command.on, answers=command.answers, document=command.document
     )
@@ -41,7 +43,7 @@ def take_down(challenge: Challenge, command: TakeDownReasons, context: Context) 
 
 def _refuse_a_day_ahead(on: date, context: Context) -> None:
     if on > context.today:
-        raise Refused(rules.DAY_AHEAD)
+        raise Refused(DAY_AHEAD)
 
 
 def _received(challenge: Challenge, command: TakeDownReasons, context: Context) -> Events:

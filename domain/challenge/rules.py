@@ -14,20 +14,11 @@ OUTCOME_FIRST = _rule(
     "Сначала запишите, чем кончилось с оспоренным решением: это говорит только человек.",
     "First record what became of the decision that is challenged: only a person says so.",
 )
-DAY_AHEAD = _rule(
-    "day-ahead",
-    "Әлі болмаған күнді жазуға болмайды.",
-    "Нельзя записать день, который ещё не наступил.",
-    "A day that has not come yet cannot be recorded.",
-)
 NOTHING_STATED = _rule(
     "nothing-stated",
     "Кемінде бір тармақты жазыңыз; әр тармақ бір рет.",
     "Запишите хотя бы один пункт; каждый пункт один раз.",
     "Take down at least one field, each of them once.",
-)
-NO_SUCH_DOCUMENT = _rule(
-    "no-such-document", "Істе мұндай құжат жоқ.", "В деле нет такого документа.", "The case has no such document."
 )
 NOT_AN_EXPERT = _rule(
     "not-an-expert",

@@ -73,7 +73,7 @@ def _told(appeal: Appeal, letter: Outgoing, context: Context) -> Events:
 
 def record_signed(appeal: Appeal, command: RecordSigned, _context: Context) -> Events:
     letter = _let_go(appeal, command.letter)
-    _refuse_unknown_document(appeal, command.document)
+    refuse_unknown_document(appeal, command.document)
     return (LetterSigned(letter=letter.id, document=command.document, signing=command.signing),)
 
 
@@ -84,7 +84,8 @@ def _let_go(appeal: Appeal, letter: str) -> Outgoing:
     return known
 
 
-def _refuse_unknown_document(appeal: Appeal, document: str) -> None:
+def refuse_unknown_document(appeal: Appeal, document: str) -> None:
+    """Raises `Refused` for a document that the case does not have, or that was set aside."""
     if document not in appeal.documents or document in appeal.set_aside:
         raise Refused(rules.NO_SUCH_DOCUMENT)
 
@@ -112,7 +113,7 @@ def record_served(appeal: Appeal, command: RecordServed, context: Context) -> Ev
     if letter.served_on:
         raise Refused(rules.RECORDED_ONCE)
     if command.document:
-        _refuse_unknown_document(appeal, command.document)
+        refuse_unknown_document(appeal, command.document)
     if letter.sent_on and command.on < letter.sent_on:
         raise Refused(rules.LETTER_DAY)
     _refuse_what_she_stopped(letter, command.on, context)

@@ -2,12 +2,13 @@
 
 from datetime import date
 
+from domain.appeal.terms import ESCALATED, POLICY_IN_FORCE
+from domain.appeal.tracks.terms import NEXT_STEP
 from domain.procedure import Side, Source, Term, law, policy
 from domain.words import Label, TermUnit
 
 PERSONAL_DATA = "2025-12-30"
 PERSONAL_DATA_IN_FORCE = date(2025, 11, 17)
-POLICY_IN_FORCE = date(2024, 1, 1)
 
 OBJECTION = "AI-OBJ"
 BLOCKING = "AI-BLOCK"
@@ -21,18 +22,6 @@ REMEDY = "AI-REMEDY"
 
 def _label(kk: str, ru: str, en: str) -> Label:
     return Label(kk=kk, ru=ru, en=en)
-
-
-NEXT_STEP = _label(
-    "Келесі қадам ұсынылады, сізге және заңгерге хабарланады.",
-    "Будет предложен следующий шаг; вы и юрист узнаете об этом.",
-    "The next step is offered, and you and the lawyer are told.",
-)
-ESCALATED = _label(
-    "Жоғары деңгейдегі нақты адамға хабарланады.",
-    "Об этом узнаёт названный человек уровнем выше.",
-    "A named person one level up is told.",
-)
 
 
 def _of_employer(term_id: str, amount: int, unit: TermUnit, anchor: str, source: Source, **words: Label) -> Term:
