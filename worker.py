@@ -32,6 +32,7 @@ from relay.registry import BULK, LIVE
 from relay.schedules import keep_scheduled
 from relay.temporal import connect, leave
 from settings import Settings
+from workflows.agreement import AgreementWorkflow
 from workflows.appeal import AppealWorkflow
 from workflows.challenge import ChallengeWorkflow
 from workflows.consultation import ConsultationWorkflow
@@ -62,6 +63,7 @@ CREWS = (Crew(LIVE, cached=1000, deeds=8, papers=4), Crew(BULK, cached=100, deed
 WATCHING = (
     AppealWorkflow,
     ChallengeWorkflow,
+    AgreementWorkflow,
     ConsultationWorkflow,
     QuestionWorkflow,
     RemindersWorkflow,

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from domain.agreement.decider import DECIDER as AGREEMENT
+from domain.agreement.frame import AGREEMENT as AGREEMENT_PROCEDURE
 from domain.appeal.decider import DECIDER as APPEAL
 from domain.appeal.procedure import APPEAL as APPEAL_PROCEDURE
 from domain.challenge.decider import DECIDER as CHALLENGE
@@ -32,6 +34,7 @@ KINDS: Mapping[str, Decider[Any]] = {
         CALENDAR,
         SYSTEM,
         CONSULTATION,
+        AGREEMENT,
     )
 }
 
@@ -39,5 +42,9 @@ PROCEDURES: Mapping[str, Procedure] = {
     procedure.kind: procedure for procedure in (APPEAL_PROCEDURE, CHALLENGE_PROCEDURE)
 }
 """The kinds that are cases, with the procedure of each."""
-FRAMES: Mapping[str, Procedure] = {**PROCEDURES, CONSULTATION_PROCEDURE.kind: CONSULTATION_PROCEDURE}
+FRAMES: Mapping[str, Procedure] = {
+    **PROCEDURES,
+    CONSULTATION_PROCEDURE.kind: CONSULTATION_PROCEDURE,
+    AGREEMENT_PROCEDURE.kind: AGREEMENT_PROCEDURE,
+}
 """Every kind in which terms run: the cases of people, and what is a case of its own without being anybody's."""

@@ -7,6 +7,7 @@ from domain.kernel import kind_of
 WORKFLOWS: Mapping[str, str] = {
     "appeal": "AppealWorkflow",
     "challenge": "ChallengeWorkflow",
+    "agreement": "AgreementWorkflow",
     "consultation": "ConsultationWorkflow",
     "question": "QuestionWorkflow",
     "reminders": "RemindersWorkflow",
