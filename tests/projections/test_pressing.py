@@ -91,7 +91,7 @@ def test_pages_divide_every_list_without_gap_or_double(many: psycopg.Connection,
 
 
 def forget_the_beginning(one: DocketRow, seen: Standpoint) -> Place:
-    return replace(turned(one, seen), seen=replace(seen, at=seen.at + timedelta(hours=1)))
+    return replace(turned(one, seen), seen=Standpoint.of(seen.at + timedelta(hours=1), ORGANISATION))
 
 
 def forget_the_urgency(one: DocketRow, seen: Standpoint) -> Place:
