@@ -5,6 +5,11 @@ from typing import Any
 
 from domain.appeal.decider import DECIDER as APPEAL
 from domain.appeal.procedure import APPEAL as APPEAL_PROCEDURE
+from domain.bargaining.clauses.decider import CLAUSE
+from domain.bargaining.decider import DECIDER as BARGAINING
+from domain.bargaining.frame import BARGAINING as BARGAINING_PROCEDURE
+from domain.bargaining.rounds.decider import DECIDER as ROUND
+from domain.bargaining.rounds.frame import ROUND as ROUND_PROCEDURE
 from domain.challenge.decider import DECIDER as CHALLENGE
 from domain.challenge.procedure import CHALLENGE as CHALLENGE_PROCEDURE
 from domain.consultation.decider import DECIDER as CONSULTATION
@@ -32,6 +37,9 @@ KINDS: Mapping[str, Decider[Any]] = {
         CALENDAR,
         SYSTEM,
         CONSULTATION,
+        BARGAINING,
+        ROUND,
+        CLAUSE,
     )
 }
 
@@ -39,5 +47,8 @@ PROCEDURES: Mapping[str, Procedure] = {
     procedure.kind: procedure for procedure in (APPEAL_PROCEDURE, CHALLENGE_PROCEDURE)
 }
 """The kinds that are cases, with the procedure of each."""
-FRAMES: Mapping[str, Procedure] = {**PROCEDURES, CONSULTATION_PROCEDURE.kind: CONSULTATION_PROCEDURE}
+FRAMES: Mapping[str, Procedure] = {
+    procedure.kind: procedure
+    for procedure in (*PROCEDURES.values(), CONSULTATION_PROCEDURE, BARGAINING_PROCEDURE, ROUND_PROCEDURE)
+}
 """Every kind in which terms run: the cases of people, and what is a case of its own without being anybody's."""
