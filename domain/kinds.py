@@ -7,6 +7,11 @@ from domain.agreement.decider import DECIDER as AGREEMENT
 from domain.agreement.frame import AGREEMENT as AGREEMENT_PROCEDURE
 from domain.appeal.decider import DECIDER as APPEAL
 from domain.appeal.procedure import APPEAL as APPEAL_PROCEDURE
+from domain.bargaining.clauses.decider import CLAUSE
+from domain.bargaining.decider import DECIDER as BARGAINING
+from domain.bargaining.frame import BARGAINING as BARGAINING_PROCEDURE
+from domain.bargaining.rounds.decider import DECIDER as ROUND
+from domain.bargaining.rounds.frame import ROUND as ROUND_PROCEDURE
 from domain.challenge.decider import DECIDER as CHALLENGE
 from domain.challenge.procedure import CHALLENGE as CHALLENGE_PROCEDURE
 from domain.consultation.decider import DECIDER as CONSULTATION
@@ -34,6 +39,9 @@ KINDS: Mapping[str, Decider[Any]] = {
         CALENDAR,
         SYSTEM,
         CONSULTATION,
+        BARGAINING,
+        ROUND,
+        CLAUSE,
         AGREEMENT,
     )
 }
@@ -43,8 +51,13 @@ PROCEDURES: Mapping[str, Procedure] = {
 }
 """The kinds that are cases, with the procedure of each."""
 FRAMES: Mapping[str, Procedure] = {
-    **PROCEDURES,
-    CONSULTATION_PROCEDURE.kind: CONSULTATION_PROCEDURE,
-    AGREEMENT_PROCEDURE.kind: AGREEMENT_PROCEDURE,
+    procedure.kind: procedure
+    for procedure in (
+        *PROCEDURES.values(),
+        CONSULTATION_PROCEDURE,
+        BARGAINING_PROCEDURE,
+        ROUND_PROCEDURE,
+        AGREEMENT_PROCEDURE,
+    )
 }
 """Every kind in which terms run: the cases of people, and what is a case of its own without being anybody's."""
