@@ -34,6 +34,7 @@ from api.routes import (
     settings,
     story,
     systems,
+    talks,
     units,
 )
 from api.services import Services
@@ -60,6 +61,7 @@ API = (
     barometer,
     contact_counts,
     challenge_counts,
+    talks,
     units,
     people,
     reminders,

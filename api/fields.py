@@ -140,6 +140,11 @@ SetDay = Annotated[
     AfterValidator(_near_day),
     Field(description="A day that happened or was set: not before 1930, at most two years ahead."),
 ]
+AgreedDay = Annotated[
+    date,
+    BeforeValidator(_written_day),
+    Field(ge=date(2000, 1, 1), le=date(2100, 1, 1), description="A day on which an agreement begins or ends."),
+]
 DocumentId = Annotated[
     str,
     AfterValidator(_matching(r"document-[1-9][0-9]{0,5}", "document-id")),

@@ -16,6 +16,7 @@ from projections.contacts import Contacts
 from projections.docket import Docket
 from projections.folding import Load, loading
 from projections.systems import Systems
+from projections.talks import Talks
 from settings import Settings
 
 SQL = Path(__file__).parent / "sql"
@@ -54,7 +55,18 @@ SYSTEMS = Projection(
     Systems.into,
     {"systems": ("stream",), "consultations": ("stream",), "challenges": ("stream",)},
 )
-PROJECTIONS: Mapping[str, Projection] = {each.name: each for each in (DOCKET, BAROMETER, CONTACTS, SYSTEMS)}
+TALKS = Projection(
+    "talks",
+    "talks_v1",
+    Talks.into,
+    {
+        "talks": ("stream",),
+        "rounds": ("stream",),
+        "clauses": ("stream",),
+        "entries": ("clause", "topic", "of", "position"),
+    },
+)
+PROJECTIONS: Mapping[str, Projection] = {each.name: each for each in (DOCKET, BAROMETER, CONTACTS, SYSTEMS, TALKS)}
 
 
 def prepare(settings: Settings) -> None:
