@@ -27,6 +27,7 @@ from api.routes import (
     joined,
     outgoing,
     people,
+    precedents,
     procedures,
     record,
     reminders,
@@ -65,6 +66,7 @@ API = (
     reminders,
     settings,
     systems,
+    precedents,
     consultations,
     metrics,
 )

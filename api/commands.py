@@ -16,6 +16,7 @@ from api.fields import (
     ConsentVersion,
     Day,
     DocumentId,
+    DraftNumber,
     Flag,
     InOrder,
     IssueId,
@@ -44,6 +45,7 @@ from domain.appeal.commands import FileAppeal, ReleaseAnswer
 from domain.appeal.outgoing.events import DraftLetter, FinishLetter, ProposeLetter, ReleaseLetter
 from domain.appeal.outgoing.plan import Manner, Part
 from domain.challenge.commands import FileChallenge, TriageChallenge
+from domain.challenge.precedent.events import ReleasePrecedent
 from domain.documents import AttachDocument, CorrectDocument
 from domain.kernel import Command, Record, Sealed
 from domain.kinds import PROCEDURES
@@ -60,6 +62,7 @@ MADE_BY_THE_SERVER: Mapping[type[Command], frozenset[str]] = {
     FinishLetter: frozenset({"file", "text"}),
     ProposeLetter: frozenset({"proposals"}),
     ReleaseLetter: frozenset({"paper"}),
+    ReleasePrecedent: frozenset({"precedent", "texts"}),
 }
 ASKED_OF_WHO_FILES: Mapping[str, Any] = {
     "member": (PersonId, Field("", description="Whom a chair or the desk files for. Left out: the caller.")),
@@ -116,6 +119,8 @@ BY_NAME: Mapping[str, Any] = {
     "expert": PersonId,
     "decided_on": SetDay,
     "minutes": Minutes,
+    "title": Title,
+    "draft": DraftNumber,
 }
 
 

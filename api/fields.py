@@ -18,6 +18,7 @@ LONGEST_LIST = 20
 EARLIEST_DAY = date(1930, 1, 1)
 FARTHEST_AHEAD = timedelta(days=731)
 CONSENT_VERSION = 1
+MOST_DRAFTS = 10_000
 """The version of the consent text that people are shown now; nobody can agree to one that was never shown."""
 
 UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
@@ -203,6 +204,7 @@ TermKey = Annotated[
 ]
 Flag = StrictBool
 ConsentVersion = Annotated[StrictInt, Field(ge=1, le=CONSENT_VERSION)]
+DraftNumber = Annotated[StrictInt, Field(ge=1, le=MOST_DRAFTS)]
 InOrder = PlainSerializer(sorted)
 """Sets are written in one order, so that a repeated request has the same fingerprint."""
 TermKeys = Annotated[frozenset[TermKey], Field(min_length=1, max_length=64), InOrder]
