@@ -47,6 +47,7 @@ def names(text: str, called: str) -> bool:
     """Whether a text has the name of a body or of a thing in it, in any case: what stands in quotation marks in the
     name, else all of its words, one after the other.
     """
+    text, called = (each.replace("№", " ") for each in (text, called))
     quoted = QUOTED.search(called)
     stems = [_stem(word) for word in spelled(quoted[1] if quoted else called)]
     words = [(folded, word[0].isupper() or len(stems) > 1) for word in TOKEN.findall(text) for folded in spelled(word)]
