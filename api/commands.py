@@ -35,6 +35,7 @@ from api.fields import (
     Text,
     TextVersion,
     Title,
+    ToldDay,
     TrackId,
     UnitId,
 )
@@ -44,6 +45,7 @@ from domain.appeal.commands import FileAppeal, ReleaseAnswer
 from domain.appeal.outgoing.events import DraftLetter, FinishLetter, ProposeLetter, ReleaseLetter
 from domain.appeal.outgoing.plan import Manner, Part
 from domain.challenge.commands import FileChallenge, TriageChallenge
+from domain.challenge.decision import Decision
 from domain.documents import AttachDocument, CorrectDocument
 from domain.kernel import Command, Record, Sealed
 from domain.kinds import PROCEDURES
@@ -114,9 +116,12 @@ BY_NAME: Mapping[str, Any] = {
     "terms": TermKeys,
     "system": SystemId,
     "expert": PersonId,
-    "decided_on": SetDay,
     "minutes": Minutes,
 }
+IN_ITS_PART: Mapping[type[BaseModel], Mapping[str, Any]] = {
+    Decision: {"decided_on": ToldDay | None, "learned_on": ToldDay | None},
+}
+"""Where a field of a part is asked for in another way than one of the same name elsewhere."""
 
 
 class Body(BaseModel):
@@ -154,8 +159,9 @@ def _named(name: str, annotation: Any) -> Any:
 
 
 def _fields(record: type[BaseModel], left_out: frozenset[str] = frozenset()) -> dict[str, Any]:
+    own = IN_ITS_PART.get(record, {})
     return {
-        name: (_named(name, field.annotation), ... if field.is_required() else field.default)
+        name: (own.get(name) or _named(name, field.annotation), ... if field.is_required() else field.default)
         for name, field in record.model_fields.items()
         if name not in left_out
     }
