@@ -136,17 +136,18 @@ class Registry:
             now=now,
             organisation=sitting.organisation,
             number=f"{year}-{sitting.last_numbers[year] + 1:06}" if decider.numbered and opening else "",
-            beside=self._beside(decider, request, sitting),
+            beside=self._beside(request, sitting),
         )
 
-    def _beside(self, decider: Decider[Any], request: Request, sitting: Sitting) -> Any:
+    def _beside(self, request: Request, sitting: Sitting) -> Any:
         """The other stream of a paired command; None where it is none, or none for this actor."""
-        if not isinstance(request.command, Paired):
+        command = request.command
+        if not isinstance(command, Paired) or command.other == request.stream:
             return None
-        other = request.command.other
-        history = sitting.seen.histories.get(other)
-        if history is None or other == request.stream or kind_of(other) != decider.kind:
+        history, one_kind = sitting.seen.histories.get(command.other), kind_of(command.other) == kind_of(request.stream)
+        if history is None or not (one_kind or command.BETWEEN_KINDS):
             return None
+        decider = self.deciders[kind_of(command.other)]
         state = decider.fold(self.mapper.read(topic, data) for topic, data in history)
         return state if decider.roles(state, request.actor, sitting.organisation) else None
 
