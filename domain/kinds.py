@@ -10,6 +10,8 @@ from domain.challenge.procedure import CHALLENGE as CHALLENGE_PROCEDURE
 from domain.consultation.decider import DECIDER as CONSULTATION
 from domain.consultation.frame import CONSULTATION as CONSULTATION_PROCEDURE
 from domain.contact.decider import CONTACT, QUESTION
+from domain.dispute.decider import DECIDER as DISPUTE
+from domain.dispute.frame import DISPUTE as DISPUTE_PROCEDURE
 from domain.kernel import Decider
 from domain.organisation.calendar_decider import CALENDAR
 from domain.organisation.decider import PERSON, SETTINGS
@@ -32,6 +34,7 @@ KINDS: Mapping[str, Decider[Any]] = {
         CALENDAR,
         SYSTEM,
         CONSULTATION,
+        DISPUTE,
     )
 }
 
@@ -39,5 +42,9 @@ PROCEDURES: Mapping[str, Procedure] = {
     procedure.kind: procedure for procedure in (APPEAL_PROCEDURE, CHALLENGE_PROCEDURE)
 }
 """The kinds that are cases, with the procedure of each."""
-FRAMES: Mapping[str, Procedure] = {**PROCEDURES, CONSULTATION_PROCEDURE.kind: CONSULTATION_PROCEDURE}
+FRAMES: Mapping[str, Procedure] = {
+    **PROCEDURES,
+    CONSULTATION_PROCEDURE.kind: CONSULTATION_PROCEDURE,
+    DISPUTE_PROCEDURE.kind: DISPUTE_PROCEDURE,
+}
 """Every kind in which terms run: the cases of people, and what is a case of its own without being anybody's."""
