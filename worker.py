@@ -32,7 +32,9 @@ from relay.registry import BULK, LIVE
 from relay.schedules import keep_scheduled
 from relay.temporal import connect, leave
 from settings import Settings
+from workflows.agreement import AgreementWorkflow
 from workflows.appeal import AppealWorkflow
+from workflows.bargaining import BargainingWorkflow, RoundWorkflow
 from workflows.challenge import ChallengeWorkflow
 from workflows.consultation import ConsultationWorkflow
 from workflows.deeds import ERRAND, paper_queue
@@ -61,10 +63,13 @@ class Crew:
 CREWS = (Crew(LIVE, cached=1000, deeds=8, papers=4), Crew(BULK, cached=100, deeds=2, papers=2))
 WATCHING = (
     AppealWorkflow,
+    BargainingWorkflow,
     ChallengeWorkflow,
+    AgreementWorkflow,
     ConsultationWorkflow,
     QuestionWorkflow,
     RemindersWorkflow,
+    RoundWorkflow,
     ReconcileWorkflow,
     RecalendarWorkflow,
 )
