@@ -22,6 +22,7 @@ from domain.kernel import kind_of
 from domain.linking import LINKS, MERGED, Link
 from ledger.record import Unknown
 from projections.likely import Likely
+from projections.pressing import Standpoint
 from projections.queue import Wanted, queue, viewer
 from projections.search import NUMBER
 from projections.timeline import Day, View, timeline
@@ -149,9 +150,10 @@ def case_numbered(visit: Visit, number: str) -> str:
     if not NUMBER.fullmatch(number):
         return ""
     services = visit.services
-    who = viewer(actor(visit), services.ledger.context())
+    organisation = services.ledger.context()
+    who, seen = viewer(actor(visit), organisation), Standpoint.of(services.ledger.now(), organisation)
     with services.pool.connection() as connection:
-        rows = queue(connection, who, Wanted(number=number), now=services.ledger.now(), after=None, limit=1)
+        rows = queue(connection, who, Wanted(number=number), seen=seen, after=None, limit=1)
     return rows[0].stream if rows else ""
 
 
