@@ -32,10 +32,13 @@ from relay.registry import BULK, LIVE
 from relay.schedules import keep_scheduled
 from relay.temporal import connect, leave
 from settings import Settings
+from workflows.agreement import AgreementWorkflow
 from workflows.appeal import AppealWorkflow
+from workflows.bargaining import BargainingWorkflow, RoundWorkflow
 from workflows.challenge import ChallengeWorkflow
 from workflows.consultation import ConsultationWorkflow
 from workflows.deeds import ERRAND, paper_queue
+from workflows.dispute import CollectiveDisputeWorkflow
 from workflows.question import QuestionWorkflow
 from workflows.recalendar import RecalendarWorkflow
 from workflows.reconcile import ReconcileWorkflow
@@ -61,10 +64,14 @@ class Crew:
 CREWS = (Crew(LIVE, cached=1000, deeds=8, papers=4), Crew(BULK, cached=100, deeds=2, papers=2))
 WATCHING = (
     AppealWorkflow,
+    BargainingWorkflow,
     ChallengeWorkflow,
+    AgreementWorkflow,
     ConsultationWorkflow,
+    CollectiveDisputeWorkflow,
     QuestionWorkflow,
     RemindersWorkflow,
+    RoundWorkflow,
     ReconcileWorkflow,
     RecalendarWorkflow,
 )

@@ -36,6 +36,7 @@ from api.fields import (
     Text,
     TextVersion,
     Title,
+    ToldDay,
     TrackId,
     UnitId,
 )
@@ -45,6 +46,7 @@ from domain.appeal.commands import FileAppeal, ReleaseAnswer
 from domain.appeal.outgoing.events import DraftLetter, FinishLetter, ProposeLetter, ReleaseLetter
 from domain.appeal.outgoing.plan import Manner, Part
 from domain.challenge.commands import FileChallenge, TriageChallenge
+from domain.challenge.decision import Decision
 from domain.challenge.precedent.events import ReleasePrecedent
 from domain.documents import AttachDocument, CorrectDocument
 from domain.kernel import Command, Record, Sealed
@@ -117,11 +119,14 @@ BY_NAME: Mapping[str, Any] = {
     "terms": TermKeys,
     "system": SystemId,
     "expert": PersonId,
-    "decided_on": SetDay,
     "minutes": Minutes,
     "title": Title,
     "draft": DraftNumber,
 }
+IN_ITS_PART: Mapping[type[BaseModel], Mapping[str, Any]] = {
+    Decision: {"decided_on": ToldDay | None, "learned_on": ToldDay | None},
+}
+"""Where a field of a part is asked for in another way than one of the same name elsewhere."""
 
 
 class Body(BaseModel):
@@ -159,8 +164,9 @@ def _named(name: str, annotation: Any) -> Any:
 
 
 def _fields(record: type[BaseModel], left_out: frozenset[str] = frozenset()) -> dict[str, Any]:
+    own = IN_ITS_PART.get(record, {})
     return {
-        name: (_named(name, field.annotation), ... if field.is_required() else field.default)
+        name: (own.get(name) or _named(name, field.annotation), ... if field.is_required() else field.default)
         for name, field in record.model_fields.items()
         if name not in left_out
     }

@@ -70,6 +70,12 @@ def _near_day(day: date) -> date:
     return day
 
 
+def _told_day(day: date) -> date:
+    if day < EARLIEST_DAY:
+        raise refuse("date-before-1930")
+    return day
+
+
 def _matching(pattern: str, rule: str) -> Callable[[str], str]:
     form = re.compile(pattern)
 
@@ -140,6 +146,12 @@ SetDay = Annotated[
     BeforeValidator(_written_day),
     AfterValidator(_near_day),
     Field(description="A day that happened or was set: not before 1930, at most two years ahead."),
+]
+ToldDay = Annotated[
+    date,
+    BeforeValidator(_written_day),
+    AfterValidator(_told_day),
+    Field(description="A day as somebody tells it: not before 1930. One that lies ahead is accepted and marked."),
 ]
 DocumentId = Annotated[
     str,

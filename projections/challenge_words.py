@@ -9,7 +9,7 @@ from domain.challenge.doubts import DOUBTS
 from domain.challenge.precedent import events as precedent
 from domain.challenge.precedent.words import BECAUSE
 from domain.kernel import Event
-from domain.words import Label
+from domain.words import Label, Language
 
 
 def _label(kk: str, ru: str, en: str) -> Label:
@@ -59,10 +59,17 @@ AGREED = _label("Келісті", "Согласие дано", "Agreed")
 NOT_AGREED = _label("Келіспеді", "Согласия нет", "Not agreed")
 
 
+def _sentences(*labels: Label) -> Label:
+    """What was decided, and each thing that stands against the challenge in a sentence of its own."""
+    said = ([label.in_(language) for label in labels] for language in Language)
+    kk, ru, en = (". ".join((first, *(each[:1].upper() + each[1:] for each in rest))) for first, *rest in said)
+    return Label(kk=kk, ru=ru, en=en)
+
+
 def labels(event: Event) -> tuple[Label, ...]:
     match event:
         case told.DecisionChallenged(decision=decision, doubts=doubts):
-            return (DECISION_KINDS[decision.kind], *(DOUBTS[doubt] for doubt in doubts))
+            return (_sentences(DECISION_KINDS[decision.kind], *(DOUBTS[doubt] for doubt in doubts)),)
         case told.AutomationFound():
             found = (AUTOMATIONS[event.automation], EFFECTS[event.effect], EMPLOYERS[event.employer_kind])
             return (*found, *(FORBIDDEN_PRACTICES[practice] for practice in event.forbidden))

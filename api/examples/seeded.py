@@ -125,7 +125,7 @@ SEEDED: Mapping[str, Seeded] = {
     # Nobody has taken them on yet.
     "triage_in_turn": Seeded("sergey", "night_shifts", filed=1, private=True),
     "raise_urgency": Seeded("viktor", "reduction_announced", filed=1),
-    "lower_urgency": Seeded("nurbol", "driver_dismissed", ASSIGNED, filed=3),
+    "lower_urgency": Seeded("nurbol", "driver_dismissed", ASSIGNED, filed=3, lawyer="lawyer4"),
     "declare_tie": Seeded("yelena", "schedule_changed"),
     "show_authority": Seeded("zhanna", "night_shifts_kk", filer="chair"),
     "invite_participant": Seeded("marat", "overtime_kk", filed=1, private=True),
@@ -141,7 +141,7 @@ SEEDED: Mapping[str, Seeded] = {
     "delegate": Seeded("kuanysh", "leave_refused", ASSIGNED, filed=24),
     "end_delegation": Seeded("anatoly", "reprimand", (*ASSIGNED, "delegate"), filed=8),
     "write_note": Seeded("nurlan", "overtime_kk", ASSIGNED, filed=21, private=True),
-    "pin_note": Seeded("timofey", "overtime", (*ASSIGNED, "write_note"), filed=20),
+    "pin_note": Seeded("timofey", "overtime", (*ASSIGNED, "write_note"), filed=20, lawyer="lawyer3"),
     "redirect": Seeded("sholpan", "harmful_conditions_kk", ASSIGNED, filed=2, private=True),
     "take_over": Seeded("erlan", "harmful_conditions_kk", REDIRECTED, filed=3, lawyer="lawyer3", private=True),
     "send_back": Seeded("natalya", "harmful_conditions", REDIRECTED, filed=4, lawyer="lawyer4"),
@@ -272,10 +272,14 @@ SEEDED: Mapping[str, Seeded] = {
         supervisor="supervisor-karaganda",
     ),
     "record_decision_outcome": Seeded(
-        "bolat", "shifts_taken", (*PARTLY_ANSWERED, "ask_expert", "assess_answers", "decision_changed"), filed=18
+        "bolat",
+        "shifts_taken",
+        (*PARTLY_ANSWERED, "ask_expert", "assess_answers", "decision_changed"),
+        filed=18,
+        lawyer="lawyer4",
     ),
-    "agree_remedy": Seeded("ruslan", "shifts_taken_ru", CHANGED, filed=19),
-    "objection-unanswered": Seeded("timofey", "shifts_taken_ru", CONTESTED, filed=8, lawyer="lawyer2"),
+    "agree_remedy": Seeded("ruslan", "shifts_taken_ru", CHANGED, filed=19, lawyer="lawyer3"),
+    "objection-unanswered": Seeded("timofey", "shifts_taken_ru", CONTESTED, filed=8, lawyer="lawyer3"),
     "remedy-awaited": Seeded("aigerim", "workload_raised", (*CHANGED, "agree_remedy"), filed=26, lawyer="lawyer3"),
     "remedied": Seeded(
         "dmitry",

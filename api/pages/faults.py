@@ -9,12 +9,13 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from api.current import Form
-from api.fields import Bin, Day, SetDay, Text
+from api.fields import Bin, Day, SetDay, Text, ToldDay
 from api.i18n import Msgid, msgid
 
 TEXT: TypeAdapter[str] = TypeAdapter(Text)
 DAY: TypeAdapter[date] = TypeAdapter(Day)
 SET_DAY: TypeAdapter[date] = TypeAdapter(SetDay)
+TOLD_DAY: TypeAdapter[date] = TypeAdapter(ToldDay)
 BIN: TypeAdapter[str] = TypeAdapter(Bin)
 
 RULES: Mapping[str, Msgid] = {
@@ -122,6 +123,11 @@ class Reading:
         """A day that may be left out, and may lie ahead."""
         typed = self._typed_day(name)
         return None if typed is None else self._checked(name, SET_DAY, typed)
+
+    def told_day(self, name: str) -> date | None:
+        """A day as somebody tells it: it may be left out, and however far ahead it lies it is taken in."""
+        typed = self._typed_day(name)
+        return None if typed is None else self._checked(name, TOLD_DAY, typed)
 
     def _typed_day(self, name: str) -> date | None:
         parts = [self.form.text(f"{name}-{part}") for part in ("year", "month", "day")]

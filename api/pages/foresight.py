@@ -53,7 +53,8 @@ def _beside(services: Services, opened: OpenedCase, command: Command) -> Any:
         other = look(services, opened.actor, command.other)
     except Unknown:
         return None
-    return None if other.through else other.state
+    one_kind = kind_of(command.other) == kind_of(opened.stream)
+    return None if other.through or not (one_kind or command.BETWEEN_KINDS) else other.state
 
 
 def asked_for(body: CommandBody) -> Command:

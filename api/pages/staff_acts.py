@@ -33,6 +33,7 @@ from api.visit import Visit
 from domain.appeal.commands import DraftAnswer
 from domain.kernel import Refused
 from ledger.record import Answer, KeyReused, Stale, Unknown
+from projections.pressing import Standpoint
 
 routes = APIRouter(include_in_schema=False)
 LONGEST_KEY = 64
@@ -162,7 +163,8 @@ def _still_open(visit: Visit, stream: str) -> bool:
 def _next(visit: Visit, after: str) -> str:
     organisation = visit.services.ledger.context()
     wishes = asked(visit, QueryParams(), offices_of(actor(visit), organisation))
-    rows = seen_rows(visit, organisation, wishes, visit.services.ledger.now(), 2)
+    seen = Standpoint.of(visit.services.ledger.now(), organisation)
+    rows = seen_rows(visit, organisation, wishes, seen, 2)
     return next((row.stream for row in rows if row.stream != after), "")
 
 

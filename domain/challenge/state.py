@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from domain.algorithm import ForbiddenPractice, Ground, Principle
 from domain.appeal import state as appeal
+from domain.appeal.events import AnchorConfirmed
 from domain.appeal.state import Appeal
 from domain.appeal.tracks.plan import ORDINARY_WAYS, TrackKind
 from domain.case import CaseReopened
@@ -66,7 +67,19 @@ def evolve(challenge: Challenge, event: Event) -> Challenge:
         return appeal.since_merging(challenge, own, event)
     after = appeal.evolve(challenge, event)
     assert isinstance(after, Challenge)
-    return changed(after, precedent=standing.reopened(after.precedent)) if isinstance(event, CaseReopened) else after
+    match event:
+        case AnchorConfirmed():
+            return _dated(after)
+        case CaseReopened():
+            return changed(after, precedent=standing.reopened(after.precedent))
+        case _:
+            return after
+
+
+def _dated(challenge: Challenge) -> Challenge:
+    """A lawyer has found the day, so nothing about it stands against the challenge any more."""
+    left = tuple(doubt for doubt in challenge.doubts if doubt not in told.OF_ITS_DAY)
+    return changed(challenge, doubts=left) if challenge.breach.earliest else challenge
 
 
 def _remember_own(challenge: Challenge, event: Event) -> Challenge | None:
