@@ -12,6 +12,7 @@ from api.identity import routes as identity
 from api.limits import BodyLimit
 from api.pages import registry
 from api.routes import (
+    agreements,
     appeals,
     barometer,
     cases,
@@ -66,6 +67,7 @@ API = (
     settings,
     systems,
     consultations,
+    agreements,
     metrics,
 )
 
