@@ -9,7 +9,7 @@ from operator import or_
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, Field, create_model
+from pydantic import AfterValidator, Field, StrictInt, create_model
 
 from api.cases import answered_before, fingerprint
 from api.commands import Body, command_of
@@ -44,7 +44,7 @@ def _known_region(code: str) -> str:
 
 
 Number = Annotated[Title, Field(max_length=40, description="As it stands in the agreement: 4.12.")]
-Count = Annotated[int, Field(ge=0, le=MOST_COVERED)]
+Count = Annotated[StrictInt, Field(ge=0, le=MOST_COVERED)]
 Themes = Annotated[tuple[Theme, ...], Field(max_length=len(Theme))]
 Guarantees = Annotated[tuple[Guarantee, ...], Field(max_length=len(Guarantee))]
 
@@ -60,7 +60,7 @@ class ClauseBody(Body):
 
 class OpenClausesBody(Body):
     theme: Theme
-    count: Annotated[int, Field(ge=0, le=MOST_CLAUSES)]
+    count: Annotated[StrictInt, Field(ge=0, le=MOST_CLAUSES)]
 
 
 class FindingBody(Body):
@@ -77,7 +77,7 @@ BY_NAME: Mapping[str, Any] = {
     "region": Annotated[str, AfterValidator(_known_region), Field(description="Left out: that of the body.")],
     "branch": Annotated[str, Field(pattern="^[a-z0-9_]{0,40}$", description="Left out: that of the body.")],
     "covered": Count,
-    "copies": Annotated[int, Field(ge=0, le=1_000)],
+    "copies": Annotated[StrictInt, Field(ge=0, le=1_000)],
     "signed_on": Day,
     "in_force_from": AgreedDay,
     "until": AgreedDay,

@@ -176,14 +176,14 @@ RENEWED = ("karaganda_before", "karaganda")
 """The second took the place of the first."""
 REGISTRATIONS: Mapping[str, Example] = {
     "collective_agreement": Example(
-        "negotiator",
+        "lawyer",
         "",
         "A collective agreement with a guarantee of human control is written down",
         _said("Терминал «Курык» и первичная организация", 3, 1090, 112, employer_bin=PORT_BIN)
         | {"clauses": (OIL_CLAUSES[2],), "themes": ("pay", "safety")},
     ),
     "regional_agreement": Example(
-        "negotiator",
+        "lawyer",
         "",
         "An agreement of a region is written down",
         _said("Акимат, работодатели и объединение профсоюзов", 2, 1000, 39_000)
@@ -198,7 +198,7 @@ def _to(account: str, name: str, summary: str, command: str, /, **fields: Any) -
 
 COMMANDS: Mapping[str, Example] = {
     "record_proposal": _to(
-        "negotiator",
+        "lawyer",
         "drilling",
         "The union proposes a new agreement before this one ends",
         "record_proposal",
@@ -206,10 +206,10 @@ COMMANDS: Mapping[str, Example] = {
         side="union",
     ),
     "record_filing": _to(
-        "negotiator", "buses", "The employer filed it for monitoring", "record_filing", on=days_ago(1), number="MON-120"
+        "lawyer", "buses", "The employer filed it for monitoring", "record_filing", on=days_ago(1), number="MON-120"
     ),
     "record_employer_reminded": _to(
-        "negotiator",
+        "lawyer",
         "school_aktau",
         "A letter reminds the employer to file it",
         "record_employer_reminded",
@@ -236,14 +236,14 @@ COMMANDS: Mapping[str, Example] = {
         until=days_ago(-765),
     ),
     "record_clause": _to(
-        "negotiator",
+        "lawyer",
         "oil_field",
         "A clause on retraining is written down",
         "record_clause",
         said=_clause("9.3", "digital", "При автоматизации работодатель переобучает за свой счёт.", "retraining"),
     ),
     "set_clause_aside": _to(
-        "negotiator", "oil_field", "A clause that was changed is set aside", "set_clause_aside", clause="clause-2"
+        "lawyer", "oil_field", "A clause that was changed is set aside", "set_clause_aside", clause="clause-2"
     ),
     "correct_agreement": _to(
         "supervisor-karaganda",
@@ -254,7 +254,7 @@ COMMANDS: Mapping[str, Example] = {
         **{**SEEDED["school"].said, "covered": 85},
     ),
     "renew_agreement": _to(
-        "negotiator",
+        "lawyer",
         "oil_field_before",
         "The new agreement takes the place of the old one",
         "renew_agreement",
