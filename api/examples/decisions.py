@@ -95,6 +95,21 @@ DECISIONS: Mapping[str, Told] = {
         "shift_planner",
         effect="Премия меньше на 38 тысяч тенге.",
     ),
+    "rating_cut_kk": Told(
+        DecisionKind.EVALUATION,
+        KK,
+        "Қосымша менің рейтингімді төмендетті. Ауырып қалған апта «өнімділігі төмен» деп есептеліпті.",
+        "shift_planner",
+        effect="Келесі тоқсанда сыйлықақыға ілікпеймін.",
+    ),
+    "access_cut": Told(
+        DecisionKind.ACCESS_BLOCK,
+        RU,
+        "Программа сама закрыла мне вход: решила, что под моим именем работает другой. Двое суток простоял без смены.",
+        learned=Learned.BY_ITS_EFFECT,
+        effect="Две смены без оплаты.",
+        system_words="Программа проходной.",
+    ),
     "bonus_by_points": Told(
         DecisionKind.PAY,
         KK,
