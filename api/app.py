@@ -12,6 +12,7 @@ from api.identity import routes as identity
 from api.limits import BodyLimit
 from api.pages import registry
 from api.routes import (
+    agreements,
     appeals,
     barometer,
     cases,
@@ -68,6 +69,7 @@ API = (
     systems,
     precedents,
     consultations,
+    agreements,
     metrics,
 )
 

@@ -9,6 +9,7 @@ from ledger.follower import Apply, Follower
 from ledger.migrate import migrate
 from ledger.unpublishing import Unpublishing
 from ledger.wordbook import NAME as WORDS
+from projections.agreements import Agreements
 from projections.barometer import Cell
 from projections.challenged import Cell as ChallengeCell
 from projections.challenged import barometer
@@ -55,7 +56,8 @@ SYSTEMS = Projection(
     Systems.into,
     {"systems": ("stream",), "consultations": ("stream",), "challenges": ("stream",), "precedents": ("precedent",)},
 )
-PROJECTIONS: Mapping[str, Projection] = {each.name: each for each in (DOCKET, BAROMETER, CONTACTS, SYSTEMS)}
+AGREEMENTS = Projection("agreements", "agreements_v1", Agreements.into, {"agreements": ("stream",)})
+PROJECTIONS: Mapping[str, Projection] = {each.name: each for each in (DOCKET, BAROMETER, CONTACTS, SYSTEMS, AGREEMENTS)}
 
 
 def prepare(settings: Settings) -> None:
