@@ -38,6 +38,7 @@ from workflows.bargaining import BargainingWorkflow, RoundWorkflow
 from workflows.challenge import ChallengeWorkflow
 from workflows.consultation import ConsultationWorkflow
 from workflows.deeds import ERRAND, paper_queue
+from workflows.dispute import CollectiveDisputeWorkflow
 from workflows.question import QuestionWorkflow
 from workflows.recalendar import RecalendarWorkflow
 from workflows.reconcile import ReconcileWorkflow
@@ -67,6 +68,7 @@ WATCHING = (
     ChallengeWorkflow,
     AgreementWorkflow,
     ConsultationWorkflow,
+    CollectiveDisputeWorkflow,
     QuestionWorkflow,
     RemindersWorkflow,
     RoundWorkflow,

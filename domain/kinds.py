@@ -17,6 +17,8 @@ from domain.challenge.procedure import CHALLENGE as CHALLENGE_PROCEDURE
 from domain.consultation.decider import DECIDER as CONSULTATION
 from domain.consultation.frame import CONSULTATION as CONSULTATION_PROCEDURE
 from domain.contact.decider import CONTACT, QUESTION
+from domain.dispute.decider import DECIDER as DISPUTE
+from domain.dispute.frame import DISPUTE as DISPUTE_PROCEDURE
 from domain.kernel import Decider
 from domain.organisation.calendar_decider import CALENDAR
 from domain.organisation.decider import PERSON, SETTINGS
@@ -42,6 +44,7 @@ KINDS: Mapping[str, Decider[Any]] = {
         BARGAINING,
         ROUND,
         CLAUSE,
+        DISPUTE,
         AGREEMENT,
     )
 }
@@ -57,6 +60,7 @@ FRAMES: Mapping[str, Procedure] = {
         CONSULTATION_PROCEDURE,
         BARGAINING_PROCEDURE,
         ROUND_PROCEDURE,
+        DISPUTE_PROCEDURE,
         AGREEMENT_PROCEDURE,
     )
 }

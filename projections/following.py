@@ -7,7 +7,9 @@ from pathlib import Path
 from ledger.application import Ledger
 from ledger.follower import Apply, Follower
 from ledger.migrate import migrate
+from ledger.unpublishing import Unpublishing
 from ledger.wordbook import NAME as WORDS
+from projections.agreements import Agreements
 from projections.barometer import Cell
 from projections.challenged import Cell as ChallengeCell
 from projections.challenged import barometer
@@ -53,7 +55,7 @@ SYSTEMS = Projection(
     "systems",
     "systems_v1",
     Systems.into,
-    {"systems": ("stream",), "consultations": ("stream",), "challenges": ("stream",)},
+    {"systems": ("stream",), "consultations": ("stream",), "challenges": ("stream",), "precedents": ("precedent",)},
 )
 TALKS = Projection(
     "talks",
@@ -66,7 +68,10 @@ TALKS = Projection(
         "entries": ("clause", "topic", "of", "position"),
     },
 )
-PROJECTIONS: Mapping[str, Projection] = {each.name: each for each in (DOCKET, BAROMETER, CONTACTS, SYSTEMS, TALKS)}
+AGREEMENTS = Projection("agreements", "agreements_v1", Agreements.into, {"agreements": ("stream",)})
+PROJECTIONS: Mapping[str, Projection] = {
+    each.name: each for each in (DOCKET, BAROMETER, CONTACTS, SYSTEMS, TALKS, AGREEMENTS)
+}
 
 
 def prepare(settings: Settings) -> None:
@@ -85,5 +90,7 @@ def followers(settings: Settings, ledger: Ledger) -> tuple[Follower, ...]:
 
 
 def words(settings: Settings, ledger: Ledger) -> Follower:
-    """Keeps the index of words; apart from the projections, because it opens what is sealed."""
-    return Follower(settings.database_url, ledger.registry.mapper, WORDS, ledger.wordbook.learn)
+    """Keeps the index of words; apart from the projections, because it opens what is sealed, and destroys the key of
+    what is withdrawn.
+    """
+    return Follower(settings.database_url, ledger.registry.mapper, WORDS, Unpublishing(ledger.wordbook).follow)

@@ -10,6 +10,7 @@ WORKFLOWS: Mapping[str, str] = {
     "challenge": "ChallengeWorkflow",
     "agreement": "AgreementWorkflow",
     "consultation": "ConsultationWorkflow",
+    "dispute": "CollectiveDisputeWorkflow",
     "question": "QuestionWorkflow",
     "reminders": "RemindersWorkflow",
     "round": "RoundWorkflow",
