@@ -54,6 +54,11 @@ INFORM_INSPECTION = _on_miss(
     "Инспекции сообщает сам профсоюз.",
     "The union informs the inspection itself.",
 )
+TEAM_INFORMS_INSPECTION = Label(
+    kk="Инспекцияға кәсіподақ өзі хабарлайды. Командаға хабарланады.",
+    ru="Инспекции сообщает сам профсоюз. Узнаёт команда.",
+    en="The union informs the inspection itself. The team is told.",
+)
 OPEN_CONCILIATION = _on_miss(
     "Татуластыру комиссиясын құру мерзімі өздігінен басталады.",
     "Сам собой начинается срок создания примирительной комиссии.",
@@ -199,8 +204,12 @@ TERMS = (
         Side.EMPLOYER,
         "LC 170(5)1",
         REPORTED,
-        Label(kk="Инспекцияға апта сайын хабарлау", ru="Еженедельно сообщать инспекции", en="Report to it every week"),
-        INFORM_INSPECTION,
+        Label(
+            kk="Инспекцияға апта сайын хабарлау",
+            ru="Еженедельно сообщать инспекции",
+            en="Report to the inspection every week",
+        ),
+        TEAM_INFORM_INSPECTION,
     ),
     _term(
         EMPLOYER,
@@ -247,9 +256,7 @@ TERMS = (
         Side.EMPLOYER,
         "LC 165(3)",
         COMMISSION_HAS_THEM,
-        Label(
-            kk="Талаптарды комиссияда қарау", ru="Рассмотреть требования в комиссии", en="Consider them in commission"
-        ),
+        Label(kk="Талаптарды комиссияда қарау", ru="Рассмотреть требования в комиссии", en="Consider the demands"),
         OPEN_ARBITRATION,
     ),
     *_former(
