@@ -37,7 +37,7 @@ CODE_IN_FORCE = date(2016, 1, 1)
 SHORTENED = date(2023, 2, 15)
 
 NAMED_PERSON_TOLD = Label(
-    kk="Команда мен жоғары деңгейдегі нақты адамға хабарланады.",
+    kk="Топқа және жоғары деңгейдегі нақты адамға хабарланады.",
     ru="Узнают команда и названный человек уровнем выше.",
     en="The team and a named person one level up are told.",
 )
@@ -55,7 +55,7 @@ INFORM_INSPECTION = _on_miss(
     "The union informs the inspection itself.",
 )
 TEAM_INFORMS_INSPECTION = Label(
-    kk="Инспекцияға кәсіподақ өзі хабарлайды. Командаға хабарланады.",
+    kk="Инспекцияға кәсіподақ өзі хабарлайды. Топқа хабарланады.",
     ru="Инспекции сообщает сам профсоюз. Узнаёт команда.",
     en="The union informs the inspection itself. The team is told.",
 )
@@ -209,7 +209,7 @@ TERMS = (
             ru="Еженедельно сообщать инспекции",
             en="Report to the inspection every week",
         ),
-        TEAM_INFORM_INSPECTION,
+        TEAM_INFORMS_INSPECTION,
     ),
     _term(
         EMPLOYER,
