@@ -15,6 +15,7 @@ from projections.challenged import Cell as ChallengeCell
 from projections.challenged import barometer
 from projections.contacts import Cell as ContactCell
 from projections.contacts import Contacts
+from projections.disputes import Disputes
 from projections.docket import Docket
 from projections.folding import Load, loading
 from projections.systems import Systems
@@ -56,8 +57,11 @@ SYSTEMS = Projection(
     Systems.into,
     {"systems": ("stream",), "consultations": ("stream",), "challenges": ("stream",), "precedents": ("precedent",)},
 )
+DISPUTES = Projection("disputes", "disputes_v1", Disputes.into, {"disputes": ("stream",)})
 AGREEMENTS = Projection("agreements", "agreements_v1", Agreements.into, {"agreements": ("stream",)})
-PROJECTIONS: Mapping[str, Projection] = {each.name: each for each in (DOCKET, BAROMETER, CONTACTS, SYSTEMS, AGREEMENTS)}
+PROJECTIONS: Mapping[str, Projection] = {
+    each.name: each for each in (DOCKET, BAROMETER, CONTACTS, SYSTEMS, AGREEMENTS, DISPUTES)
+}
 
 
 def prepare(settings: Settings) -> None:
