@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
 from domain.dispute.checklist import Standing
 from domain.dispute.parts import (
@@ -161,27 +162,28 @@ GATHERINGS: Mapping[Gathering, Label] = {
     Gathering.DEMANDS: _label("Талаптар туралы хаттама", "Протокол о требованиях", "Minutes on the demands"),
     Gathering.STRIKE: _label("Ереуіл туралы хаттама", "Протокол о забастовке", "Minutes on the strike"),
 }
-WORDS: Mapping[type[StrEnum], Mapping[StrEnum, Label]] = {
-    Standing: {**STANDINGS},
-    Restriction: {**RESTRICTIONS},
-    Adoption: {**ADOPTIONS},
-    Reply: {**REPLIES},
-    Result: {**RESULTS},
-    Award: {**AWARDS},
-    Mediation: {**MEDIATIONS},
-    Forum: {**FORUMS},
-    Binding: {**BINDINGS},
-    Ruling: {**RULINGS},
-    LedBy: {**LEADERS},
-    Band: {**BANDS},
-    Measure: {**MEASURES},
-    Outcome: {**OUTCOMES},
-    Notice: {**NOTICES},
-    Gate: {**GATES},
-    Gathering: {**GATHERINGS},
+WORDS: Mapping[type[StrEnum], Mapping[Any, Label]] = {
+    Standing: STANDINGS,
+    Restriction: RESTRICTIONS,
+    Adoption: ADOPTIONS,
+    Reply: REPLIES,
+    Result: RESULTS,
+    Award: AWARDS,
+    Mediation: MEDIATIONS,
+    Forum: FORUMS,
+    Binding: BINDINGS,
+    Ruling: RULINGS,
+    LedBy: LEADERS,
+    Band: BANDS,
+    Measure: MEASURES,
+    Outcome: OUTCOMES,
+    Notice: NOTICES,
+    Gate: GATES,
+    Gathering: GATHERINGS,
 }
 """The words of every choice, by the sort of choice it is."""
 
 
 def word_of(choice: StrEnum) -> Label:
-    return WORDS[type(choice)][choice]
+    label: Label = WORDS[type(choice)][choice]
+    return label
