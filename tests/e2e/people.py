@@ -14,6 +14,9 @@ from uuid import uuid4
 
 import httpx2
 
+from api.identity.accounts import find_account
+from api.identity.sessions import create_token
+from api.services import open_identity
 from local.mailbox import Mail, read_mailbox
 from local.stack import RunningStack
 from tests.letters.reading import text_of, unbroken
@@ -49,9 +52,12 @@ class House:
     _tokens: dict[str, str] = field(default_factory=dict)
 
     def token(self, account: str) -> str:
+        """Made here, for a command line takes seconds to start."""
         if account not in self._tokens:
-            said = birge("token", "create", "--account", account, "--data-dir", self.stack.data_dir)
-            self._tokens[account] = said.split()[-1]
+            with open_identity(self.stack.settings) as pool:
+                found = find_account(pool, account)
+                assert found
+                self._tokens[account] = create_token(pool, found)
         return self._tokens[account]
 
     @contextmanager
