@@ -1,15 +1,11 @@
 """A decision of an algorithm is challenged on the running stack: silence, half an answer, a person's review, a remedy."""
 
-import tempfile
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from api.examples import days_ago, person
 from api.examples.challenges import BLOCKED, RATED
-from local.stack import start
 from tests.e2e.people import House, Visitor, eventually
 
 pytestmark = pytest.mark.slow
@@ -17,12 +13,6 @@ pytestmark = pytest.mark.slow
 LETTER, DEMAND = "outgoing-1", "outgoing-2"
 SERVED_DAYS_AGO = 8
 """Longer than three working days, shorter than ten."""
-
-
-@pytest.fixture(scope="module")
-def house() -> Iterator[House]:
-    with tempfile.TemporaryDirectory(prefix="birge-challenge-") as folder, start(Path(folder), demo=True) as stack:
-        yield House(stack)
 
 
 def challenged(house: House) -> str:
