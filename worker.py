@@ -32,11 +32,13 @@ from relay.registry import BULK, LIVE
 from relay.schedules import keep_scheduled
 from relay.temporal import connect, leave
 from settings import Settings
+from workflows.agreement import AgreementWorkflow
 from workflows.appeal import AppealWorkflow
 from workflows.bargaining import BargainingWorkflow, RoundWorkflow
 from workflows.challenge import ChallengeWorkflow
 from workflows.consultation import ConsultationWorkflow
 from workflows.deeds import ERRAND, paper_queue
+from workflows.dispute import CollectiveDisputeWorkflow
 from workflows.question import QuestionWorkflow
 from workflows.recalendar import RecalendarWorkflow
 from workflows.reconcile import ReconcileWorkflow
@@ -64,7 +66,9 @@ WATCHING = (
     AppealWorkflow,
     BargainingWorkflow,
     ChallengeWorkflow,
+    AgreementWorkflow,
     ConsultationWorkflow,
+    CollectiveDisputeWorkflow,
     QuestionWorkflow,
     RemindersWorkflow,
     RoundWorkflow,

@@ -16,6 +16,7 @@ from api.fields import (
     ConsentVersion,
     Day,
     DocumentId,
+    DraftNumber,
     Flag,
     InOrder,
     IssueId,
@@ -35,6 +36,7 @@ from api.fields import (
     Text,
     TextVersion,
     Title,
+    ToldDay,
     TrackId,
     UnitId,
 )
@@ -44,6 +46,8 @@ from domain.appeal.commands import FileAppeal, ReleaseAnswer
 from domain.appeal.outgoing.events import DraftLetter, FinishLetter, ProposeLetter, ReleaseLetter
 from domain.appeal.outgoing.plan import Manner, Part
 from domain.challenge.commands import FileChallenge, TriageChallenge
+from domain.challenge.decision import Decision
+from domain.challenge.precedent.events import ReleasePrecedent
 from domain.documents import AttachDocument, CorrectDocument
 from domain.kernel import Command, Record, Sealed
 from domain.kinds import PROCEDURES
@@ -60,6 +64,7 @@ MADE_BY_THE_SERVER: Mapping[type[Command], frozenset[str]] = {
     FinishLetter: frozenset({"file", "text"}),
     ProposeLetter: frozenset({"proposals"}),
     ReleaseLetter: frozenset({"paper"}),
+    ReleasePrecedent: frozenset({"precedent", "texts"}),
 }
 ASKED_OF_WHO_FILES: Mapping[str, Any] = {
     "member": (PersonId, Field("", description="Whom a chair or the desk files for. Left out: the caller.")),
@@ -114,9 +119,14 @@ BY_NAME: Mapping[str, Any] = {
     "terms": TermKeys,
     "system": SystemId,
     "expert": PersonId,
-    "decided_on": SetDay,
     "minutes": Minutes,
+    "title": Title,
+    "draft": DraftNumber,
 }
+IN_ITS_PART: Mapping[type[BaseModel], Mapping[str, Any]] = {
+    Decision: {"decided_on": ToldDay | None, "learned_on": ToldDay | None},
+}
+"""Where a field of a part is asked for in another way than one of the same name elsewhere."""
 
 
 class Body(BaseModel):
@@ -154,8 +164,9 @@ def _named(name: str, annotation: Any) -> Any:
 
 
 def _fields(record: type[BaseModel], left_out: frozenset[str] = frozenset()) -> dict[str, Any]:
+    own = IN_ITS_PART.get(record, {})
     return {
-        name: (_named(name, field.annotation), ... if field.is_required() else field.default)
+        name: (own.get(name) or _named(name, field.annotation), ... if field.is_required() else field.default)
         for name, field in record.model_fields.items()
         if name not in left_out
     }

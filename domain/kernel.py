@@ -58,7 +58,11 @@ class SealedFile(Record):
 
 
 class Paired(Command):
-    """A command about two streams of one kind: what it brings about is recorded in both of them, or in neither."""
+    """A command about two streams: what it brings about is recorded in both of them, or in neither. They are of one
+    kind, unless `BETWEEN_KINDS`.
+    """
+
+    BETWEEN_KINDS: ClassVar[bool] = False
 
     other: str
 

@@ -163,20 +163,22 @@ class Registry:
         around = decider.within(state, request.command)
         if not around:
             roles = decider.roles(state, request.actor, sitting.organisation)
-            return roles, self._other(decider, request, sitting)
+            return roles, self._other(request, sitting)
         if around not in sitting.around:
             return frozenset(), None
         parent = self._fold(around, sitting.around)
         return self.deciders[kind_of(around)].roles(parent, request.actor, sitting.organisation), parent
 
-    def _other(self, decider: Decider[Any], request: Request, sitting: Sitting) -> Any:
+    def _other(self, request: Request, sitting: Sitting) -> Any:
         """The other stream of a paired command; None where it is none, or none for this actor."""
-        if not isinstance(request.command, Paired):
+        command = request.command
+        if not isinstance(command, Paired) or command.other == request.stream:
             return None
-        other = request.command.other
-        if other not in sitting.seen.histories or other == request.stream or kind_of(other) != decider.kind:
+        one_kind = kind_of(command.other) == kind_of(request.stream)
+        if command.other not in sitting.seen.histories or not (one_kind or command.BETWEEN_KINDS):
             return None
-        state = self._fold(other, sitting.seen.histories)
+        state = self._fold(command.other, sitting.seen.histories)
+        decider = self.deciders[kind_of(command.other)]
         return state if decider.roles(state, request.actor, sitting.organisation) else None
 
 

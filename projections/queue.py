@@ -19,8 +19,9 @@ from projections.traits import Traits
 
 @dataclass(frozen=True, slots=True)
 class DocketRow:
-    """One case in a list. `moment` is when it asks for somebody, `overdue` the lapsed terms that are still owed;
-    `parked` says that the row is old, because an event of the case could not be digested.
+    """One case in a list. `decision` is what an algorithm decided, "" where the case challenges nothing; `moment` is
+    when it asks for somebody, `overdue` the lapsed terms that are still owed; `parked` says that the row is old, for an
+    event of the case could not be digested.
     """
 
     stream: str
@@ -28,6 +29,7 @@ class DocketRow:
     number: str
     stage: str
     category: str
+    decision: str
     urgent: bool
     outcome: str
     member: str
@@ -89,6 +91,8 @@ class Wanted:
     stage: str = ""
     when: When | None = None
     category: str = ""
+    decision: str = ""
+    """What an algorithm decided, of the cases that challenge that."""
     review_waiting: bool = False
     number: str = ""
     employer_bin: str = ""
@@ -185,6 +189,8 @@ def _conditions(wanted: Wanted) -> Iterator[str]:
         yield "stage = %(stage)s"
     if wanted.category:
         yield "category = %(category)s"
+    if wanted.decision:
+        yield "decision = %(decision)s"
     if wanted.number:
         yield "number = %(number)s"
     if wanted.employer_bin:

@@ -10,6 +10,7 @@ from api.pages.days import how_near
 from api.pages.offices import actor, names
 from api.pages.queue_words import GROUPS, UP_TO_WORKING_DAY
 from api.visit import Visit
+from domain.algorithm import DECISION_KINDS, DecisionKind
 from domain.appeal.events import Category
 from domain.appeal.procedure import APPEAL, Stage
 from domain.appeal.words import CATEGORIES, OUTCOMES
@@ -29,6 +30,7 @@ class Line:
 
     row: DocketRow
     kind: Label | None
+    decision: Label | None
     task: Label
     waits: bool
     member: str
@@ -69,6 +71,7 @@ def _line(visit: Visit, organisation: Organisation, row: DocketRow, people: Mapp
     return Line(
         row=row,
         kind=procedure.label if procedure is not APPEAL else None,
+        decision=DECISION_KINDS[DecisionKind(row.decision)] if row.decision else None,
         task=task_of(row, procedure),
         waits=row.due_side == Side.MEMBER and row.due_on != row.limitation_on,
         member=people.get(row.member, ""),

@@ -32,10 +32,12 @@ from api.pages.staff_words import BECAUSE, CHANNELS, SIDES, STATES
 from api.pages.themes import THEMES, has_an_object
 from api.routes.record import FOLLOWERS
 from api.shapes import READERS, CaseView, TermView
+from api.taking_in import desk_of
 from api.views import case_view
 from api.visit import Visit
 from domain.appeal.care.terms import BY_THE_CLOCK
 from domain.appeal.commands import CompleteReview, DraftAnswer, ProposeClosing, ReleaseAnswer, Triage
+from domain.appeal.joining.commands import LinkCases
 from domain.appeal.outgoing import frame as letters_frame
 from domain.appeal.outgoing.offering import called_for
 from domain.appeal.procedure import Stage
@@ -134,7 +136,8 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
 def _may(opened: OpenedCase) -> Mapping[str, bool]:
     """Which other pages of the case are open to whoever reads this one."""
     who = {"reads_looks": FOLLOWERS, "reads_letters": READERS, "writes_letters": DESK}
-    return {page: bool(opened.roles & roles) for page, roles in who.items()}
+    takes_in = desk_of(opened.actor, opened.organisation) and opened.objection(LinkCases) is None
+    return {**{page: bool(opened.roles & roles) for page, roles in who.items()}, "may_open_beside": bool(takes_in)}
 
 
 class Told(NamedTuple):

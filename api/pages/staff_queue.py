@@ -18,6 +18,7 @@ from api.pages.queue_lines import groups_of, lines_of
 from api.pages.queue_words import DUES, SCOPES
 from api.pages.staff_bulk import fault, told
 from api.visit import Visit
+from domain.algorithm import DECISION_KINDS
 from domain.appeal.procedure import STEPS, Stage
 from domain.appeal.standing_frame import MARKS
 from domain.appeal.words import CATEGORIES
@@ -58,6 +59,7 @@ def queue_page(visit: SignedInVisit) -> HTMLResponse:
         filters=wishes.filters,
         scopes=[(scope, title) for scope, title in SCOPES.items() if scope is not Scope.MINE or Role.LAWYER in held],
         categories=CATEGORIES,
+        decisions=DECISION_KINDS,
         mark_words=MARKS,
         stages=[(stage, step.label) for stage, step in STEPS.items() if stage is not Stage.UNFILED],
         dues=DUES,

@@ -16,6 +16,7 @@ from api.problems import FieldError, Problem
 from api.routes.answers import POSITION, PROBLEMS, link_next
 from api.shapes import View
 from api.strict_json import StrictRoute
+from domain.algorithm import DecisionKind
 from domain.appeal.events import Category
 from domain.appeal.procedure import Stage
 from domain.kernel import Actor
@@ -27,6 +28,7 @@ routes = APIRouter(prefix="/api/v1", tags=["docket"], route_class=StrictRoute, r
 
 class CaseInList(View):
     """A case in a list: codes and days, nothing that a person wrote. `parked`: the row is older than the case.
+    `decision`: what an algorithm decided, empty where the case challenges none.
 
     `group_of`: how many file it together, nought for one person alone; `marks`: what the filing lacks; `taken_in`: how
     many cases were merged into it; `followed_up`: something was promised, and it is asked whether it was carried out;
@@ -38,6 +40,7 @@ class CaseInList(View):
     number: str
     stage: str
     category: str
+    decision: str
     urgent: bool
     outcome: str
     member: str
@@ -78,6 +81,7 @@ class Asked(View):
     stage: Stage | None = None
     when: When | None = None
     category: Category | None = None
+    decision: DecisionKind | None = None
     review_waiting: bool = False
     number: str = Field("", pattern="^([0-9]{4}-[0-9]{6,9})?$")
     open_only: bool = False
@@ -91,6 +95,7 @@ class Asked(View):
             stage=self.stage or "",
             when=self.when,
             category=self.category or "",
+            decision=self.decision or "",
             review_waiting=self.review_waiting,
             number=self.number,
             open_only=self.open_only,

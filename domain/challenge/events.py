@@ -28,6 +28,9 @@ class Doubt(StrEnum):
     SYSTEM_UNKNOWN = "system_unknown"
 
 
+OF_ITS_DAY = frozenset({Doubt.NO_DAY, Doubt.DAY_AHEAD})
+
+
 class DecisionChallenged(Event):
     NAME: ClassVar[str] = "challenge.decision_challenged"
 

@@ -38,7 +38,13 @@ def test_an_opinion_is_written_and_released(signed_in: Any, check: Any):
     lawyer.click("form[action$=draft_opinion] button")
     lawyer.wait_for_url("**done=draft_opinion")
     supervisor.goto(lawyer.url.partition("?")[0])
+    supervisor.check("form[action$=release_opinion] input[value=ru]")
     supervisor.click("form[action$=release_opinion] button")
     supervisor.wait_for_url("**done=release_opinion")
+    supervisor.check("form[action$=record_opinion_sent] input[value=courier]")
+    for part in ("day", "month", "year"):
+        supervisor.fill(f"#left-{part}", str(getattr(today, part)))
+    supervisor.click("form[action$=record_opinion_sent] button")
+    supervisor.wait_for_url("**done=record_opinion_sent")
     check(supervisor)
     assert supervisor.locator("form[action$=draft_opinion]").count() == 0
