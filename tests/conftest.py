@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from xdist.remote import Producer
-from xdist.scheduler import LoadFileScheduling
+from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]
 
 from local.postgres import FORGETFUL
 from local.stack import database_server
@@ -96,16 +95,19 @@ def _turn(path: Path) -> int:
     return next((turn for turn, start in enumerate(FIRST) if name.startswith(start)), len(FIRST))
 
 
-class ByStack(LoadFileScheduling):
-    """What shares a running stack stays with one of the hands, as what shares a file does."""
-
-    def _split_scope(self, nodeid: str) -> str:
-        return next((folder for folder in TOGETHER if f"tests/{folder}" in nodeid), super()._split_scope(nodeid))
-
-
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling | None:
-    return ByStack(config, log) if config.getoption("dist") == "loadfile" else None
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """What shares a running stack stays with one of the hands, as what shares a file does."""
+    if config.getoption("dist") != "loadfile":
+        return None
+    hands = LoadFileScheduling(config, log)
+    hands._split_scope = _kept_together
+    return hands
+
+
+def _kept_together(nodeid: str) -> str:
+    file = nodeid.partition("::")[0]
+    return next((folder for folder in TOGETHER if file.startswith(f"tests/{folder}")), file)
 
 
 @pytest.hookimpl(trylast=True)
