@@ -12,6 +12,7 @@ from api.identity import routes as identity
 from api.limits import BodyLimit
 from api.pages import registry
 from api.routes import (
+    agreements,
     appeals,
     barometer,
     cases,
@@ -27,6 +28,7 @@ from api.routes import (
     joined,
     outgoing,
     people,
+    precedents,
     procedures,
     record,
     reminders,
@@ -65,7 +67,9 @@ API = (
     reminders,
     settings,
     systems,
+    precedents,
     consultations,
+    agreements,
     metrics,
 )
 

@@ -16,6 +16,7 @@ from api.fields import (
     ConsentVersion,
     Day,
     DocumentId,
+    DraftNumber,
     Flag,
     InOrder,
     IssueId,
@@ -46,6 +47,7 @@ from domain.appeal.outgoing.events import DraftLetter, FinishLetter, ProposeLett
 from domain.appeal.outgoing.plan import Manner, Part
 from domain.challenge.commands import FileChallenge, TriageChallenge
 from domain.challenge.decision import Decision
+from domain.challenge.precedent.events import ReleasePrecedent
 from domain.documents import AttachDocument, CorrectDocument
 from domain.kernel import Command, Record, Sealed
 from domain.kinds import PROCEDURES
@@ -62,6 +64,7 @@ MADE_BY_THE_SERVER: Mapping[type[Command], frozenset[str]] = {
     FinishLetter: frozenset({"file", "text"}),
     ProposeLetter: frozenset({"proposals"}),
     ReleaseLetter: frozenset({"paper"}),
+    ReleasePrecedent: frozenset({"precedent", "texts"}),
 }
 ASKED_OF_WHO_FILES: Mapping[str, Any] = {
     "member": (PersonId, Field("", description="Whom a chair or the desk files for. Left out: the caller.")),
@@ -117,6 +120,8 @@ BY_NAME: Mapping[str, Any] = {
     "system": SystemId,
     "expert": PersonId,
     "minutes": Minutes,
+    "title": Title,
+    "draft": DraftNumber,
 }
 IN_ITS_PART: Mapping[type[BaseModel], Mapping[str, Any]] = {
     Decision: {"decided_on": ToldDay | None, "learned_on": ToldDay | None},

@@ -5,8 +5,10 @@ from typing import Any
 
 from api.outgoing import drafted, finished, own_paper, proposed
 from api.papers import released_answer
+from api.precedent_texts import published, written
 from domain.appeal.commands import ReleaseAnswer
 from domain.appeal.outgoing.events import DraftLetter, FinishLetter, ProposeLetter, ReleaseLetter
+from domain.challenge.precedent.events import ReleasePrecedent, WritePrecedent
 from domain.kernel import Command
 
 MAKERS: Mapping[type[Command], Callable[..., dict[str, Any]]] = {
@@ -15,5 +17,7 @@ MAKERS: Mapping[type[Command], Callable[..., dict[str, Any]]] = {
     FinishLetter: finished,
     ProposeLetter: proposed,
     ReleaseLetter: own_paper,
+    WritePrecedent: written,
+    ReleasePrecedent: published,
 }
 """Each takes the services, the opened case and the body."""

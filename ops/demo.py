@@ -18,6 +18,7 @@ from domain.organisation.unit_words import NameSubstitute
 from ledger.application import Ledger
 from ledger.record import KeyReused, Unknown
 from ledger.schema import prepare
+from ops.demo_agreements import seed_agreements
 from ops.demo_cases import live
 from ops.demo_federation import WITHOUT_MAIL, contacts, deeds, phone_of
 from ops.demo_people import FIRST, MEMBERS, OFFICIALS, PEOPLE
@@ -59,6 +60,7 @@ def seed(settings: Settings) -> str:
             remember(services, name, example)
         seed_systems(services)
         seed_consultations(services)
+        seed_agreements(services)
     return sign_ins()
 
 

@@ -6,6 +6,8 @@ from domain.algorithm import DECISION_KINDS, FORBIDDEN_PRACTICES, GROUNDS, PRINC
 from domain.challenge import events as told
 from domain.challenge.decision import ADEQUACIES, ASPECTS, AUTOMATIONS, EFFECTS, EMPLOYERS, FINDINGS, MEASURES
 from domain.challenge.doubts import DOUBTS
+from domain.challenge.precedent import events as precedent
+from domain.challenge.precedent.words import BECAUSE
 from domain.kernel import Event
 from domain.words import Label, Language
 
@@ -36,7 +38,25 @@ HAPPENINGS: Mapping[str, Label] = {
         "Дауланған шешімнің нәтижесі", "Чем кончилось с решением", "What became of the decision"
     ),
     told.RemedyAgreed.NAME: _label("Не түзетілетіні келісілді", "Согласовано, что исправить", "A remedy was agreed"),
+    precedent.PrecedentWritten.NAME: _label(
+        "Прецедент үшін аты-жөнсіз түйін жазылды",
+        "Написан итог без имён для прецедентов",
+        "A summary without names was written for the precedents",
+    ),
+    precedent.PrecedentAnswered.NAME: _label(
+        "Жариялау туралы сұраққа жауап берілді",
+        "Дан ответ о публикации итога",
+        "The question about publishing was answered",
+    ),
+    precedent.PrecedentReleased.NAME: _label(
+        "Аты-жөнсіз түйін жарияланды", "Итог без имён опубликован", "The summary without names was published"
+    ),
+    precedent.PrecedentWithdrawn.NAME: _label(
+        "Жарияланған түйін алып тасталды", "Опубликованный итог отозван", "The published summary was withdrawn"
+    ),
 }
+AGREED = _label("Келісті", "Согласие дано", "Agreed")
+NOT_AGREED = _label("Келіспеді", "Согласия нет", "Not agreed")
 
 
 def _sentences(*labels: Label) -> Label:
@@ -63,5 +83,9 @@ def labels(event: Event) -> tuple[Label, ...]:
             return (FINDINGS[finding],)
         case told.RemedyAgreed(measures=measures):
             return tuple(MEASURES[measure] for measure in measures)
+        case precedent.PrecedentAnswered(agrees=agrees):
+            return (AGREED if agrees else NOT_AGREED,)
+        case precedent.PrecedentWithdrawn(because=because):
+            return (BECAUSE[because],)
         case _:
             return ()

@@ -7,7 +7,9 @@ from pathlib import Path
 from ledger.application import Ledger
 from ledger.follower import Apply, Follower
 from ledger.migrate import migrate
+from ledger.unpublishing import Unpublishing
 from ledger.wordbook import NAME as WORDS
+from projections.agreements import Agreements
 from projections.barometer import Cell
 from projections.challenged import Cell as ChallengeCell
 from projections.challenged import barometer
@@ -52,9 +54,10 @@ SYSTEMS = Projection(
     "systems",
     "systems_v1",
     Systems.into,
-    {"systems": ("stream",), "consultations": ("stream",), "challenges": ("stream",)},
+    {"systems": ("stream",), "consultations": ("stream",), "challenges": ("stream",), "precedents": ("precedent",)},
 )
-PROJECTIONS: Mapping[str, Projection] = {each.name: each for each in (DOCKET, BAROMETER, CONTACTS, SYSTEMS)}
+AGREEMENTS = Projection("agreements", "agreements_v1", Agreements.into, {"agreements": ("stream",)})
+PROJECTIONS: Mapping[str, Projection] = {each.name: each for each in (DOCKET, BAROMETER, CONTACTS, SYSTEMS, AGREEMENTS)}
 
 
 def prepare(settings: Settings) -> None:
@@ -73,5 +76,7 @@ def followers(settings: Settings, ledger: Ledger) -> tuple[Follower, ...]:
 
 
 def words(settings: Settings, ledger: Ledger) -> Follower:
-    """Keeps the index of words; apart from the projections, because it opens what is sealed."""
-    return Follower(settings.database_url, ledger.registry.mapper, WORDS, ledger.wordbook.learn)
+    """Keeps the index of words; apart from the projections, because it opens what is sealed, and destroys the key of
+    what is withdrawn.
+    """
+    return Follower(settings.database_url, ledger.registry.mapper, WORDS, Unpublishing(ledger.wordbook).follow)

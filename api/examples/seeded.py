@@ -43,6 +43,17 @@ CHANGED: Journey = (
     "decision_changed",
     "record_decision_outcome",
 )
+REMEDIED: Journey = (
+    *CHANGED,
+    "agree_remedy",
+    "carry_out_remedy",
+    "draft_answer",
+    "release_answer",
+    "propose_closing",
+)
+TOLD: Journey = (*REMEDIED, "write_precedent")
+AGREED_TO: Journey = (*TOLD, "answer_precedent")
+PUBLISHED: Journey = (*AGREED_TO, "release_precedent")
 COURIERS, BANK = "180940011334", "110440007132"
 OTHER_EMPLOYER = "140340011886"
 """A small firm in which nobody is organised; a member works there beside her job."""
@@ -273,18 +284,16 @@ SEEDED: Mapping[str, Seeded] = {
     "remedied": Seeded(
         "dmitry",
         "workload_raised_ru",
-        (
-            *CHANGED,
-            "agree_remedy",
-            "carry_out_remedy",
-            "draft_answer",
-            "release_answer",
-            "propose_closing",
-        ),
+        PUBLISHED,
         filed=70,
         done=40,
         lawyer="lawyer2",
     ),
+    "write_precedent": Seeded("maxim", "rating_cut", REMEDIED, filed=64, done=33, lawyer="lawyer3", private=True),
+    "answer_precedent": Seeded("aliya", "rating_cut_kk", TOLD, filed=58, done=3, private=True),
+    "release_precedent": Seeded("azamat", "bonus_by_points", AGREED_TO, filed=62, done=6, lawyer="lawyer4"),
+    "withdraw_precedent": Seeded("aruzhan", "shifts_taken", PUBLISHED, filed=75, done=20, lawyer="lawyer2"),
+    "published": Seeded("viktor", "access_cut", PUBLISHED, filed=80, done=30, lawyer="lawyer4", private=True),
     "blocked-from-work": Seeded("zarina", "access_blocked", employer_bin=BANK, private=True),
     "watched": Seeded("yerbol", "monitored", ("triage_challenge",), filed=4, lawyer="lawyer4", private=True),
 }

@@ -42,7 +42,10 @@ WRITING: Mapping[type[Command], frozenset[Role]] = {
     ask.RecordClause: WRITERS,
     ask.SetClauseAside: CORRECTING,
     ask.CorrectAgreement: CORRECTING,
+    ask.RenewAgreement: CORRECTING,
+    ask.TakeRenewalBack: CORRECTING,
 }
+"""What is recorded at any time. Both agreements hear of a renewal, whichever of them has been renewed itself."""
 STEPS: Mapping[StrEnum, Step] = {
     Stage.UNREGISTERED: Step(
         label=_label("Тізілімде жоқ", "Не в реестре", "Not in the register"),
@@ -60,14 +63,13 @@ STEPS: Mapping[StrEnum, Step] = {
             **WRITING,
             ask.RecordProposal: WRITERS,
             ask.RecordAmendment: WRITERS,
-            ask.RenewAgreement: CORRECTING,
             ask.EndAgreement: ENDING,
         },
     ),
     Stage.RENEWED: Step(
         label=_label("Жаңасы жасалды", "Заменено новым", "Renewed"),
         next_step=_label("Ештеңе керек емес.", "Ничего не требуется.", "Nothing is needed."),
-        allows={**WRITING, ask.TakeRenewalBack: CORRECTING},
+        allows=WRITING,
     ),
     Stage.CLOSED: Step(
         label=_label("Аяқталды", "Завершено", "Ended"),

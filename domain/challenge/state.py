@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import ClassVar
 
 from domain.algorithm import ForbiddenPractice, Ground, Principle
@@ -9,8 +10,11 @@ from domain.appeal import state as appeal
 from domain.appeal.events import AnchorConfirmed
 from domain.appeal.state import Appeal
 from domain.appeal.tracks.plan import ORDINARY_WAYS, TrackKind
+from domain.case import CaseReopened
 from domain.challenge import events as told
 from domain.challenge.decision import Aspect, Automation, Decision, Effect, EmployerKind, Finding, Measure
+from domain.challenge.precedent import events as precedent
+from domain.challenge.precedent import standing
 from domain.challenge.procedure import CHALLENGE
 from domain.kernel import Event, Sealed, changed
 from domain.procedure import Procedure
@@ -29,8 +33,8 @@ OWN_WAYS = (
 
 @dataclass(frozen=True)
 class Challenge(Appeal):
-    """`stated` is the latest answer of the employer to each aspect; `finding` is what became of the decision, None as
-    long as nobody has recorded it.
+    """`stated` is the latest answer of the employer to each aspect; `finding` is what became of the decision and
+    `found_on` the day of it, None as long as nobody has recorded it.
     """
 
     procedure: ClassVar[Procedure] = CHALLENGE
@@ -47,7 +51,9 @@ class Challenge(Appeal):
     stated: Mapping[Aspect, Sealed] = field(default_factory=dict)
     assessed: told.AnswersAssessed | None = None
     finding: Finding | None = None
+    found_on: date | None = None
     measures: tuple[Measure, ...] = ()
+    precedent: standing.Standing = field(default_factory=standing.Standing)
 
     @property
     def missing(self) -> tuple[Aspect, ...]:
@@ -61,7 +67,13 @@ def evolve(challenge: Challenge, event: Event) -> Challenge:
         return appeal.since_merging(challenge, own, event)
     after = appeal.evolve(challenge, event)
     assert isinstance(after, Challenge)
-    return _dated(after) if isinstance(event, AnchorConfirmed) else after
+    match event:
+        case AnchorConfirmed():
+            return _dated(after)
+        case CaseReopened():
+            return changed(after, precedent=standing.reopened(after.precedent))
+        case _:
+            return after
 
 
 def _dated(challenge: Challenge) -> Challenge:
@@ -88,9 +100,11 @@ def _remember_own(challenge: Challenge, event: Event) -> Challenge | None:
             return changed(challenge, experts=challenge.experts | {expert})
         case told.AnswersAssessed():
             return changed(challenge, assessed=event)
-        case told.DecisionOutcomeRecorded(finding=finding):
-            return changed(challenge, finding=finding)
+        case told.DecisionOutcomeRecorded(finding=finding, on=on):
+            return changed(challenge, finding=finding, found_on=on)
         case told.RemedyAgreed(measures=measures):
             return changed(challenge, measures=measures)
+        case _ if isinstance(event, precedent.EVENTS):
+            return changed(challenge, precedent=standing.evolve(challenge.precedent, event))
         case _:
             return None

@@ -13,10 +13,10 @@ from typing import Any
 from uuid import uuid4
 
 import httpx2
+from psycopg_pool import ConnectionPool
 
 from api.identity.accounts import find_account
 from api.identity.sessions import create_token
-from api.services import open_identity
 from local.mailbox import Mail, read_mailbox
 from local.stack import RunningStack
 from tests.letters.reading import text_of, unbroken
@@ -52,9 +52,8 @@ class House:
     _tokens: dict[str, str] = field(default_factory=dict)
 
     def token(self, account: str) -> str:
-        """Made here, for a command line takes seconds to start."""
         if account not in self._tokens:
-            with open_identity(self.stack.settings) as pool:
+            with ConnectionPool(self.stack.settings.database_url, min_size=1, max_size=1, open=True) as pool:
                 found = find_account(pool, account)
                 assert found
                 self._tokens[account] = create_token(pool, found)

@@ -2,9 +2,7 @@
 answer, a person's review, a remedy; and all of it is found where people look for it.
 """
 
-import tempfile
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +11,6 @@ from playwright.sync_api import Page
 from api.examples import days_ago, person
 from api.examples.challenges import BLOCKED
 from api.examples.systems import OIL
-from local.stack import start
 from tests.browser.bar import faults_of
 from tests.browser.conftest import DESK, PHONE, Visitors, opened_browser
 from tests.e2e.people import House, Visitor, different_under_one_id, eventually
@@ -56,12 +53,6 @@ system is known once it stands in the register.
 ON = "main form[data-draft] .govuk-button, main form[action='/challenges/new'] .govuk-button, main a[role=button]"
 FIGURES = "/api/v1/barometer/challenges"
 TRIAGED = {"automation": "full", "effect": "serious", "employer_kind": "private"}
-
-
-@pytest.fixture(scope="module")
-def house() -> Iterator[House]:
-    with tempfile.TemporaryDirectory(prefix="birge-challenge-") as folder, start(Path(folder), demo=True) as stack:
-        yield House(stack)
 
 
 @pytest.fixture(scope="module")

@@ -373,6 +373,9 @@ def test_a_renewal_by_nothing_or_by_one_of_the_same_day_is_refused():
 def test_a_renewal_can_be_taken_back_and_the_last_day_is_watched_again():
     older = REGISTERED.when(ask.RenewAgreement(other="agreement-2"), by=NEGOTIATOR, beside=NEWER).and_then()
     back = older.when(ask.TakeRenewalBack(other="agreement-2"), by=NEGOTIATOR, beside=NEWER)
+    newer = NEWER.when(ask.RenewAgreement(other="agreement-1"), by=NEGOTIATOR, beside=REGISTERED).and_then()
+    heard = newer.when(ask.TakeRenewalBack(other="agreement-1"), by=NEGOTIATOR, beside=older)
+    heard.then(told.RenewalTakenBack(by=NEGOTIATOR.id, other="agreement-1"))
     assert set(back.and_then().state().terms) >= {END, CONTROL}
     assert back.and_then().state().stage is Stage.KEPT
 
@@ -436,3 +439,16 @@ def test_sealed_words_of_a_clause_stay_sealed():
 def test_every_stage_and_act_says_what_comes_next():
     assert set(AGREEMENT.steps) == set(Stage)
     assert {command for step in AGREEMENT.steps.values() for command in step.allows} == set(AGREEMENT.acts)
+
+
+def test_one_that_was_renewed_itself_can_still_be_named_as_what_renewed_an_older_one():
+    newest = NEWER.at(noon(date(2030, 1, 1))).when(ask.RenewAgreement(other="x"), by=NEGOTIATOR, beside=_newest())
+    renewed = newest.and_then()
+    assert renewed.state().stage is Stage.RENEWED
+    older = ask.RenewAgreement(other="agreement-1")
+    renewed.when(older, by=NEGOTIATOR, beside=REGISTERED).then(told.RenewalOf(by=NEGOTIATOR.id, other="agreement-1"))
+
+
+def _newest() -> Given:
+    said = saying(signed_on=date(2029, 12, 1), in_force_from=date(2030, 1, 1), until=date(2032, 1, 1))
+    return agreement().at(noon(date(2030, 1, 1))).when(said, by=NEGOTIATOR).and_then()
