@@ -22,6 +22,7 @@ from api.routes import (
     contact,
     contact_counts,
     contacts,
+    disputes,
     docket,
     documents,
     feed,
@@ -71,6 +72,7 @@ API = (
     systems,
     precedents,
     consultations,
+    disputes,
     agreements,
     metrics,
 )

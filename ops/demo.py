@@ -20,6 +20,7 @@ from ledger.record import KeyReused, Unknown
 from ledger.schema import prepare
 from ops.demo_agreements import seed_agreements
 from ops.demo_cases import live
+from ops.demo_disputes import seed_disputes
 from ops.demo_federation import WITHOUT_MAIL, contacts, deeds, phone_of
 from ops.demo_people import FIRST, MEMBERS, OFFICIALS, PEOPLE
 from ops.demo_systems import seed_consultations, seed_systems
@@ -63,6 +64,7 @@ def seed(settings: Settings) -> str:
         seed_consultations(services)
         seed_talks(services)
         seed_agreements(services)
+        seed_disputes(services, clock)
     return sign_ins()
 
 
