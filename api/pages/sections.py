@@ -26,6 +26,7 @@ QUICK = Section("/quick", msgid("A minute’s work"))
 INTAKE = Section("/intake", msgid("Intake"))
 BAROMETER = Section("/barometer", msgid("Barometer"))
 SYSTEMS = Section("/systems", msgid("Algorithms"))
+AGREEMENTS = Section("/agreements", msgid("Agreements"))
 PRECEDENTS = Section("/precedents", msgid("Precedents"))
 DATA = Section("/data-officer", msgid("Personal data"))
 ADMINISTRATION = Section("/admin", msgid("Bodies and people"))
@@ -49,7 +50,7 @@ def sections_of(services: Services, person: str) -> tuple[Section, ...]:
     intake = (INTAKE,) if offices & TAKE_IN else ()
     away = (SUBSTITUTES,) if not offices.isdisjoint(SUBSTITUTED) else ()
     reminded = (REMINDERS,) if offices else ()
-    systems = (SYSTEMS, PRECEDENTS) if offices else ()
+    systems = (AGREEMENTS, SYSTEMS, PRECEDENTS) if offices else ()
     return (*_work(offices), *intake, *minutes, MINE, BAROMETER, *systems, *kept, *away, *reminded)
 
 
