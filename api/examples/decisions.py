@@ -7,7 +7,7 @@ from api.examples.names import days_ago
 from api.examples.systems import seeded_system
 from api.fields import CONSENT_VERSION
 from domain.algorithm import DecisionKind
-from domain.challenge.decision import Automation, Effect, Known, Learned
+from domain.challenge.decision import KEEPS_FROM_WORK, Automation, Effect, Known, Learned
 from domain.words import Language
 
 KK, RU = Language.KK, Language.RU
@@ -52,7 +52,7 @@ class Told(NamedTuple):
 
     def assessed(self) -> Mapping[str, Any]:
         automation, effect = self.found
-        return {"automation": automation, "effect": effect}
+        return {"automation": automation, "effect": effect, "urgent": self.kind in KEEPS_FROM_WORK}
 
 
 DECISIONS: Mapping[str, Told] = {
