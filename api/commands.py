@@ -177,12 +177,28 @@ def _mirror(record: type[Record]) -> type[Body]:
     return create_model(f"{record.__name__}Body", __base__=Body, **_fields(record))
 
 
-def _body(command: type[Command]) -> type[Body]:
-    """Beside its own fields the body of a command that is sent to a case says which command it is."""
-    name: dict[str, Any] = {} if issubclass(command, FileAppeal) else {"command": (Literal[command.NAME], ...)}
-    fields = _fields(command, MADE_BY_THE_SERVER.get(command, frozenset()))
-    asked = {**name, **fields, **ASKED_INSTEAD.get(command, {})}
+def body_class(
+    command: type[Command],
+    *,
+    left_out: frozenset[str] = frozenset(),
+    instead: Mapping[str, Any] | None = None,
+    opens: bool = False,
+) -> type[Body]:
+    """The body by which a command is asked for: without what the server makes, with what is asked in its place. Beside
+    its own fields the body of a command says which command it is, unless it `opens` something at an address of its own.
+    """
+    name: dict[str, Any] = {} if opens else {"command": (Literal[command.NAME], ...)}
+    asked = {**name, **_fields(command, left_out), **(instead or {})}
     return create_model(f"{command.__name__}Body", __base__=Body, **asked)
+
+
+def _body(command: type[Command]) -> type[Body]:
+    return body_class(
+        command,
+        left_out=MADE_BY_THE_SERVER.get(command, frozenset()),
+        instead=ASKED_INSTEAD.get(command),
+        opens=issubclass(command, FileAppeal),
+    )
 
 
 COMMANDS: Mapping[str, type[Command]] = {
