@@ -37,6 +37,7 @@ from api.routes import (
     settings,
     story,
     systems,
+    talks,
     units,
 )
 from api.services import Services
@@ -63,6 +64,7 @@ API = (
     barometer,
     contact_counts,
     challenge_counts,
+    talks,
     units,
     people,
     reminders,

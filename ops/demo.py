@@ -24,6 +24,7 @@ from ops.demo_disputes import seed_disputes
 from ops.demo_federation import WITHOUT_MAIL, contacts, deeds, phone_of
 from ops.demo_people import FIRST, MEMBERS, OFFICIALS, PEOPLE
 from ops.demo_systems import seed_consultations, seed_systems
+from ops.demo_talks import seed_talks
 from ops.virtual_clock import VirtualClock
 from settings import Settings
 
@@ -61,6 +62,7 @@ def seed(settings: Settings) -> str:
             remember(services, name, example)
         seed_systems(services)
         seed_consultations(services)
+        seed_talks(services)
         seed_agreements(services)
         seed_disputes(services, clock)
     return sign_ins()

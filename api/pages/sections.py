@@ -27,6 +27,7 @@ INTAKE = Section("/intake", msgid("Intake"))
 BAROMETER = Section("/barometer", msgid("Barometer"))
 DISPUTES = Section("/disputes", msgid("Disputes"))
 SYSTEMS = Section("/systems", msgid("Algorithms"))
+AGREEMENTS = Section("/agreements", msgid("Agreements"))
 PRECEDENTS = Section("/precedents", msgid("Precedents"))
 DATA = Section("/data-officer", msgid("Personal data"))
 ADMINISTRATION = Section("/admin", msgid("Bodies and people"))
@@ -51,8 +52,8 @@ def sections_of(services: Services, person: str) -> tuple[Section, ...]:
     intake = (INTAKE,) if offices & TAKE_IN else ()
     away = (SUBSTITUTES,) if not offices.isdisjoint(SUBSTITUTED) else ()
     reminded = (REMINDERS,) if offices else ()
-    systems = (SYSTEMS, PRECEDENTS) if offices else ()
     disputes = (DISPUTES,) if offices & IN_DISPUTES else ()
+    systems = (AGREEMENTS, SYSTEMS, PRECEDENTS) if offices else ()
     return (*_work(offices), *intake, *disputes, *minutes, MINE, BAROMETER, *systems, *kept, *away, *reminded)
 
 
