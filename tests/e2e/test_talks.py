@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from api.examples import days_ago, person, unit
+from api.examples.disputes import COMMISSION, PAPER
 from api.examples.disputes import OPENING as DISPUTE
-from api.examples.disputes import PAPER, READY
 from tests.e2e.people import House, different_under_one_id, eventually
 
 pytestmark = pytest.mark.slow
@@ -102,8 +102,8 @@ def disputed_up_to_a_settlement(house: House, talks: str) -> dict[str, Any]:
     dispute = str(asks(house, "/api/v1/disputes", {**DISPUTE, "talks": talks})["dispute"])
     path = f"/api/v1/disputes/{dispute}"
     asks(house, f"{path}/commands", {"command": "name_to_team", "person": person("lawyer"), "role": "lawyer"}, "chair")
-    for deed in READY[1:]:
-        asks(house, f"{path}/commands", deed.body, deed.account)
+    for deed in COMMISSION[1:]:
+        asks(house, f"{path}/commands", {**deed.body, **_today(deed.body)}, deed.account)
     settled = {
         "command": "record_settlement",
         "on": days_ago(0),
@@ -116,6 +116,11 @@ def disputed_up_to_a_settlement(house: House, talks: str) -> dict[str, Any]:
     with house.as_("negotiator") as lead:
         seen: dict[str, Any] = lead.sees(path)
     return seen
+
+
+def _today(body: Mapping[str, Any]) -> dict[str, str]:
+    """The ladder of the examples was walked weeks ago; here all of it happens today."""
+    return {name: days_ago(0) for name in ("on", "received_on") if name in body}
 
 
 def nobody_else_sees_a_position(house: House, talks: str) -> None:
