@@ -70,4 +70,4 @@ def said(value: Label, language: Language) -> str:
 
 
 def render(pages: Pages, language: Language, template: str, values: Mapping[str, Any]) -> str:
-    return pages[language].get_template(template).render(values)
+    return pages[language].get_template(template).render({"not_answered": {}, **values})
