@@ -22,6 +22,7 @@ from api.routes import (
     contact,
     contact_counts,
     contacts,
+    disputes,
     docket,
     documents,
     feed,
@@ -36,6 +37,7 @@ from api.routes import (
     settings,
     story,
     systems,
+    talks,
     units,
 )
 from api.services import Services
@@ -62,6 +64,7 @@ API = (
     barometer,
     contact_counts,
     challenge_counts,
+    talks,
     units,
     people,
     reminders,
@@ -69,6 +72,7 @@ API = (
     systems,
     precedents,
     consultations,
+    disputes,
     agreements,
     metrics,
 )

@@ -45,7 +45,7 @@ from domain.appeal.care.events import OpenPressureCase, TellPressure
 from domain.appeal.commands import FileAppeal, ReleaseAnswer
 from domain.appeal.outgoing.events import DraftLetter, FinishLetter, ProposeLetter, ReleaseLetter
 from domain.appeal.outgoing.plan import Manner, Part
-from domain.challenge.commands import FileChallenge, TriageChallenge
+from domain.challenge.commands import FileChallenge, NameSystem, TriageChallenge
 from domain.challenge.decision import Decision
 from domain.challenge.precedent.events import ReleasePrecedent
 from domain.documents import AttachDocument, CorrectDocument
@@ -56,8 +56,9 @@ from domain.words import Language
 FILED_WITH = frozenset({"primary", "channel", "contact"})
 MADE_BY_THE_SERVER: Mapping[type[Command], frozenset[str]] = {
     FileAppeal: FILED_WITH,
-    FileChallenge: FILED_WITH | {"category", "breach", "issues"},
+    FileChallenge: FILED_WITH | {"category", "breach", "issues", "alike"},
     TriageChallenge: frozenset({"category"}),
+    NameSystem: frozenset({"alike"}),
     ReleaseAnswer: frozenset({"file", "template_sha256", "inputs"}),
     TellPressure: frozenset({"pressure_case"}),
     DraftLetter: frozenset({"words", "beside"}),
@@ -176,12 +177,28 @@ def _mirror(record: type[Record]) -> type[Body]:
     return create_model(f"{record.__name__}Body", __base__=Body, **_fields(record))
 
 
-def _body(command: type[Command]) -> type[Body]:
-    """Beside its own fields the body of a command that is sent to a case says which command it is."""
-    name: dict[str, Any] = {} if issubclass(command, FileAppeal) else {"command": (Literal[command.NAME], ...)}
-    fields = _fields(command, MADE_BY_THE_SERVER.get(command, frozenset()))
-    asked = {**name, **fields, **ASKED_INSTEAD.get(command, {})}
+def body_class(
+    command: type[Command],
+    *,
+    left_out: frozenset[str] = frozenset(),
+    instead: Mapping[str, Any] | None = None,
+    opens: bool = False,
+) -> type[Body]:
+    """The body by which a command is asked for: without what the server makes, with what is asked in its place. Beside
+    its own fields the body of a command says which command it is, unless it `opens` something at an address of its own.
+    """
+    name: dict[str, Any] = {} if opens else {"command": (Literal[command.NAME], ...)}
+    asked = {**name, **_fields(command, left_out), **(instead or {})}
     return create_model(f"{command.__name__}Body", __base__=Body, **asked)
+
+
+def _body(command: type[Command]) -> type[Body]:
+    return body_class(
+        command,
+        left_out=MADE_BY_THE_SERVER.get(command, frozenset()),
+        instead=ASKED_INSTEAD.get(command),
+        opens=issubclass(command, FileAppeal),
+    )
 
 
 COMMANDS: Mapping[str, type[Command]] = {
@@ -202,9 +219,10 @@ if TYPE_CHECKING:
         reached_by: str
         newcomer: NewcomerBody | None
         language: Language
+        employer_bin: str
 
     class ChallengeBody(FilingBody):
-        pass
+        system: str
 
     class CommandBody(Body):
         command: str

@@ -15,9 +15,11 @@ from projections.challenged import Cell as ChallengeCell
 from projections.challenged import barometer
 from projections.contacts import Cell as ContactCell
 from projections.contacts import Contacts
+from projections.disputes import Disputes
 from projections.docket import Docket
 from projections.folding import Load, loading
 from projections.systems import Systems
+from projections.talks import Talks
 from settings import Settings
 
 SQL = Path(__file__).parent / "sql"
@@ -56,8 +58,22 @@ SYSTEMS = Projection(
     Systems.into,
     {"systems": ("stream",), "consultations": ("stream",), "challenges": ("stream",), "precedents": ("precedent",)},
 )
+TALKS = Projection(
+    "talks",
+    "talks_v1",
+    Talks.into,
+    {
+        "talks": ("stream",),
+        "rounds": ("stream",),
+        "clauses": ("stream",),
+        "entries": ("clause", "topic", "of", "position"),
+    },
+)
+DISPUTES = Projection("disputes", "disputes_v1", Disputes.into, {"disputes": ("stream",)})
 AGREEMENTS = Projection("agreements", "agreements_v1", Agreements.into, {"agreements": ("stream",)})
-PROJECTIONS: Mapping[str, Projection] = {each.name: each for each in (DOCKET, BAROMETER, CONTACTS, SYSTEMS, AGREEMENTS)}
+PROJECTIONS: Mapping[str, Projection] = {
+    each.name: each for each in (DOCKET, BAROMETER, CONTACTS, SYSTEMS, TALKS, DISPUTES, AGREEMENTS)
+}
 
 
 def prepare(settings: Settings) -> None:

@@ -44,6 +44,7 @@ from domain.appeal.procedure import Stage
 from domain.appeal.routing_events import SettleRoute, TakeOver
 from domain.appeal.standing_frame import MARKS
 from domain.challenge.commands import AssessAnswers, TriageChallenge
+from domain.challenge.precedent.events import ReleasePrecedent
 from domain.citation import authority
 from domain.clocks import FIVE_DAY_WEEK
 from domain.documents import AttachDocument, CorrectDocument, SetDocumentAside
@@ -214,6 +215,8 @@ def _asked_for(opened: OpenedCase) -> str:
             return ReleaseAnswer.NAME if opened.state.draft else DraftAnswer.NAME
         case Stage.ANSWERED:
             return ProposeClosing.NAME
+        case Stage.CLOSED if is_challenge(opened):
+            return ReleasePrecedent.NAME
         case _:
             return CompleteReview.NAME
 

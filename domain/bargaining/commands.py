@@ -1,17 +1,18 @@
 """What can be asked of collective talks."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from domain.bargaining.events import ClauseAt, SignedClause
 from domain.bargaining.facts import Completeness, Entry, Failed, Part, Taken, Wanted
-from domain.collective import Level, Party
+from domain.collective import Guarantee, Level, Party, Theme
 from domain.kernel import Command, Sealed
 
-MOST_DAYS = 60
-"""How many meeting days a timetable may name at once."""
+Number = Annotated[
+    str, StringConstraints(min_length=1, max_length=12, pattern=r"^[0-9A-Za-zА-Яа-яӘәІіҢңҒғҮүҰұҚқӨөҺһ.\-]+$")
+]
 
 
 class OpenTalks(Command):
@@ -69,7 +70,7 @@ class FormCommission(Command):
     on: date
     ours: int = Field(ge=1)
     theirs: int = Field(ge=1)
-    timetable: tuple[date, ...] = Field((), max_length=MOST_DAYS)
+    timetable: tuple[date, ...] = ()
     secrecy: bool
     document: str = ""
 
@@ -91,8 +92,20 @@ class RecordInformation(Command):
     document: str = ""
 
 
+class AddClause(Command):
+    """`clause` is the stream in which its texts will stand."""
+
+    NAME: ClassVar[str] = "add_clause"
+
+    clause: str
+    number: Number
+    title: Sealed
+    theme: Theme
+    guarantee: Guarantee | None = None
+
+
 class SendDraft(Command):
-    """`clauses` are those on the table that are not withdrawn, as the sender has them in view."""
+    """`clauses` are all of the table, as they stand when the draft leaves."""
 
     NAME: ClassVar[str] = "send_draft"
 

@@ -20,7 +20,7 @@ from domain.bargaining.terms import (
     PROTOCOL,
 )
 from domain.bargaining.ticking import by_a_machine, everybody
-from domain.bargaining.within import not_ahead
+from domain.bargaining.within import not_ahead, plain
 from domain.case import SHARED_EVENTS, CaseClosed, notices
 from domain.clocks import start
 from domain.collective import Level
@@ -75,6 +75,12 @@ def _leave(talks: Bargaining, command: ask.LeaveTeam, context: Context) -> Event
     return (told.TeamLeft(by=context.actor.id, person=command.person),)
 
 
+def _add_clause(talks: Bargaining, command: ask.AddClause, context: Context) -> Events:
+    if any(plain(each.number) == plain(command.number) for each in talks.clauses.values()):
+        raise Refused(rules.NUMBER_TAKEN)
+    return (told.ClauseAdded(by=context.actor.id, **dict(command)),)
+
+
 def _disagree(talks: Bargaining, command: ask.RecordDisagreement, context: Context) -> Events:
     not_ahead(command.on, context)
     if PROTOCOL in talks.terms:
@@ -121,6 +127,7 @@ HANDLERS: Mapping[type[Command], Handler] = {
     ask.OpenTalks: _open,
     ask.NameTeam: _name,
     ask.LeaveTeam: _leave,
+    ask.AddClause: _add_clause,
     ask.RecordDisagreement: _disagree,
     ask.SignAgreement: _sign,
     ask.RecordFailure: _fail,
@@ -173,6 +180,7 @@ DECIDER = Decider(
         told.CommissionFormed,
         told.InformationAsked,
         told.InformationGiven,
+        told.ClauseAdded,
         told.DraftSent,
         told.CommentMade,
         told.CommentAnswered,

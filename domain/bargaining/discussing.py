@@ -20,6 +20,8 @@ Events = tuple[Event, ...]
 
 
 def _send_draft(talks: Bargaining, command: ask.SendDraft, context: Context) -> Events:
+    if {each.clause for each in command.clauses} != set(talks.clauses):
+        raise Refused(rules.TABLE_MOVED)
     sent = told.DraftSent(by=context.actor.id, **dict(command))
     return (sent, start(BARGAINING, DISCUSSION, context.today, talks.terms, context))
 

@@ -136,6 +136,19 @@ class InformationGiven(Event):
     document: str
 
 
+class ClauseAdded(Event):
+    """Somebody brought a clause to the table. `title` is sealed: it may say what one side wants."""
+
+    NAME: ClassVar[str] = "bargaining.clause_added"
+
+    by: str
+    clause: str
+    number: str
+    title: Sealed
+    theme: Theme
+    guarantee: Guarantee | None
+
+
 class DraftSent(Event):
     """The draft went to the workers for the discussion that LC 156(5) demands: these clauses, as they then stood."""
 

@@ -49,6 +49,7 @@ WORKING: Allows = {
     ask.ReleaseReport: RELEASING,
 }
 SIGNING: Allows = {ask.SignAgreement: TEAM}
+LAYING: Allows = {ask.AddClause: TEAM}
 STEPS: Mapping[StrEnum, Step] = {
     Stage.UNOPENED: Step(
         label=_label("Ашылмаған", "Не открыты", "Not open"),
@@ -62,7 +63,7 @@ STEPS: Mapping[StrEnum, Step] = {
             "Запишите, от чьего имени говорите, и вручите другой стороне предложение.",
             "Record for whom you speak, and serve the proposal on the other side.",
         ),
-        allows={**ALWAYS, **PREPARING},
+        allows={**ALWAYS, **PREPARING, **LAYING},
     ),
     Stage.PROPOSED: Step(
         label=_label("Ұсыныс тапсырылды", "Предложение вручено", "Proposed"),
@@ -71,7 +72,7 @@ STEPS: Mapping[StrEnum, Step] = {
             "Другая сторона должна вступить в переговоры: запишите её ответ.",
             "The other side has to enter talks: record its answer.",
         ),
-        allows={**ALWAYS, **PREPARING, ask.RecordEntry: TEAM},
+        allows={**ALWAYS, **PREPARING, **LAYING, ask.RecordEntry: TEAM},
     ),
     Stage.TABLE: Step(
         label=_label("Келіссөз үстелінде", "За столом", "At the table"),
@@ -80,7 +81,7 @@ STEPS: Mapping[StrEnum, Step] = {
             "Проводите раунды, согласуйте пункты и отправьте проект на обсуждение работникам.",
             "Hold rounds, agree clauses, then send the draft to the workers.",
         ),
-        allows={**ALWAYS, **WORKING, **SIGNING, ask.SendDraft: TEAM, ask.AnswerComment: TEAM},
+        allows={**ALWAYS, **WORKING, **LAYING, **SIGNING, ask.SendDraft: TEAM, ask.AnswerComment: TEAM},
     ),
     Stage.DISCUSSION: Step(
         label=_label("Жұмыскерлер талқылап жатыр", "Обсуждают работники", "The workers discuss the draft"),
@@ -159,6 +160,10 @@ ACTS: Mapping[type[Command], Act] = {
     ask.RecordInformation: _act(
         _label("Берілген ақпаратты жазу", "Записать ответ на запрос", "Record what was given"),
         _label("Толық па, жоқ па, белгілеңіз.", "Отметьте, полно ли ответили.", "Say how complete it is."),
+    ),
+    ask.AddClause: _act(
+        _label("Тармақ қосу", "Добавить пункт", "Add a clause"),
+        _label("Нөмірі бір-ақ рет қолданылады.", "Номер используется один раз.", "A number is used once."),
     ),
     ask.SendDraft: _act(
         _label("Жобаны талқылауға жіберу", "Отправить проект на обсуждение", "Send the draft to the workers"),

@@ -95,6 +95,12 @@ NOT_DISCUSSED = _rule(
     "Nothing is signed before the workers discussed the draft.",
     "LC 156(5)",
 )
+TABLE_MOVED = _rule(
+    "table-moved",
+    "Осы арада үстелге тармақ қосылды: бетті қайта қараңыз.",
+    "Тем временем на стол добавили пункт: посмотрите страницу ещё раз.",
+    "A clause was added to the table meanwhile: look at the page again.",
+)
 TWO_COPIES = _rule(
     "two-copies", "Кемінде екі дана керек.", "Нужно не меньше двух экземпляров.", "At least two copies.", "LC 156(6)"
 )

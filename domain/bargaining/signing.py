@@ -42,12 +42,11 @@ def missing_themes(level: Level, agreed: Iterable[SignedClause]) -> tuple[Theme,
 def bar_to_signing(talks: Bargaining, command: ask.SignAgreement) -> Rule | None:
     """The first rule that stands against the signature."""
     found = Counter(clause.status for clause in command.clauses)
-    numbers = Counter(clause.number for clause in command.clauses)
     against = (
         (rules.NOT_DISCUSSED, talks.discussed is None),
+        (rules.TABLE_MOVED, {clause.clause for clause in command.clauses} != set(talks.clauses)),
         (rules.TWO_COPIES, command.copies < FEWEST_COPIES),
         (rules.ENDS_BEFORE_IT_BEGINS, command.in_force_until <= command.in_force_from),
-        (rules.NUMBER_TAKEN, any(times > 1 for times in numbers.values())),
         (rules.CLAUSES_OPEN, any(found[status] for status in UNSETTLED)),
         (rules.NOTHING_AGREED, not found[Status.AGREED]),
         (rules.PROTOCOL_MISSING, found[Status.DISPUTED] and not command.protocol),

@@ -40,6 +40,7 @@ class Bargaining(Case):
     commission: told.CommissionFormed | None = None
     asked: Mapping[str, told.InformationAsked] = field(default_factory=dict)
     given: Mapping[str, told.InformationGiven] = field(default_factory=dict)
+    clauses: Mapping[str, told.ClauseAdded] = field(default_factory=dict)
     draft: told.DraftSent | None = None
     comments: Mapping[str, told.CommentMade] = field(default_factory=dict)
     answers: Mapping[str, told.CommentAnswered] = field(default_factory=dict)
@@ -53,9 +54,19 @@ class Bargaining(Case):
     notes: tuple[told.NoteWritten, ...] = ()
 
     @property
+    def to_enter(self) -> str:
+        """A signed agreement goes into the register."""
+        return "agreement" if self.signed and not self.agreement else ""
+
+    @property
     def speaks_alone(self) -> bool:
         """Whether at least half of the staff are members, so that the union needs nobody beside it (LC 20(1))."""
         return self.capacity is not None and self.capacity.members * 2 >= self.capacity.staff
+
+    @property
+    def challengeable(self) -> bool:
+        """Whether somebody can say that the union does not speak for the workers: it has fewer than half, and alone."""
+        return self.capacity is not None and not self.speaks_alone and not self.capacity.elected_join
 
     @property
     def unbalanced(self) -> bool:
@@ -132,6 +143,8 @@ def _answered(talks: Bargaining, event: Event) -> Bargaining:
             return changed(talks, asked={**talks.asked, request: event})
         case told.InformationGiven(request=request):
             return changed(talks, given={**talks.given, request: event})
+        case told.ClauseAdded(clause=clause):
+            return changed(talks, clauses={**talks.clauses, clause: event})
         case told.CommentMade(comment=comment):
             return changed(talks, comments={**talks.comments, comment: event})
         case told.CommentAnswered(comment=comment):

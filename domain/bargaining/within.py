@@ -12,6 +12,9 @@ from domain.kernel import Command, Context, Refused
 
 TalksId = Annotated[str, StringConstraints(pattern=r"^bargaining-[0-9a-f-]{36}$")]
 AT_WORK = frozenset({Stage.TABLE, Stage.DISCUSSION})
+"""When rounds are held."""
+LAID_OPEN = AT_WORK | {Stage.PREPARING, Stage.PROPOSED}
+"""When texts are put: the union writes its own before anybody sits down."""
 
 
 class Inside(Protocol):

@@ -2,30 +2,23 @@
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from domain.bargaining.facts import Bound, Status
 from domain.bargaining.within import TalksId
-from domain.collective import Guarantee, Party, Theme
+from domain.collective import Party
 from domain.kernel import Command, Sealed
 
-Number = Annotated[
-    str, StringConstraints(min_length=1, max_length=12, pattern=r"^[0-9A-Za-zА-Яа-яӘәІіҢңҒғҮүҰұҚқӨөҺһ.\-]+$")
-]
 RoundNumber = Annotated[int, Field(ge=0, le=999)]
 
 
-class AddClause(Command):
-    NAME: ClassVar[str] = "add_clause"
+class AtClause(Command):
+    """`talks` are those that list the clause."""
 
     talks: TalksId
-    number: Number
-    title: Sealed
-    theme: Theme
-    guarantee: Guarantee | None = None
 
 
-class PutText(Command):
+class PutText(AtClause):
     NAME: ClassVar[str] = "put_text"
 
     party: Party
@@ -36,14 +29,14 @@ class PutText(Command):
     outside: bool
 
 
-class SetLimit(Command):
+class SetLimit(AtClause):
     NAME: ClassVar[str] = "set_limit"
 
     bound: Bound
     figure: Sealed
 
 
-class SetStatus(Command):
+class SetStatus(AtClause):
     NAME: ClassVar[str] = "set_status"
 
     status: Status
@@ -51,7 +44,7 @@ class SetStatus(Command):
     round: RoundNumber
 
 
-class NameCase(Command):
+class NameCase(AtClause):
     NAME: ClassVar[str] = "name_case"
 
     case: str

@@ -7,9 +7,9 @@ from domain.bargaining.clauses import commands as ask
 from domain.bargaining.clauses import events as told
 from domain.bargaining.facts import Status
 from domain.bargaining.frame import TEAM
-from domain.bargaining.within import AT_WORK, around, talks_of
-from domain.collective import Guarantee, Party, Theme
-from domain.kernel import Actor, Command, Context, Decider, Event, Refused, Role, Sealed, changed
+from domain.bargaining.within import LAID_OPEN, around, talks_of
+from domain.collective import Party
+from domain.kernel import Actor, Command, Context, Decider, Event, Refused, Role, changed
 from domain.organisation.organisation import Organisation
 from domain.procedure import MACHINES_LAW, NOT_YOUR_ROLE
 
@@ -22,10 +22,6 @@ class Clause:
     """`texts` are all that were put, oldest first; `last` is what each side says now, `agreed` whose text was taken."""
 
     talks: str = ""
-    number: str = ""
-    title: Sealed | None = None
-    theme: Theme = Theme.OTHER
-    guarantee: Guarantee | None = None
     texts: tuple[told.TextPut, ...] = ()
     limit: told.LimitSet | None = None
     status: Status = Status.OPEN
@@ -38,8 +34,8 @@ class Clause:
 
 def evolve(clause: Clause, event: Event) -> Clause:
     match event:
-        case told.ClauseAdded():
-            return changed(clause, **event.model_dump(exclude={"by", "title"}), title=event.title)
+        case told.ClauseOpened(talks=talks):
+            return changed(clause, talks=talks)
         case told.TextPut():
             return changed(clause, texts=(*clause.texts, event))
         case told.LimitSet():
@@ -54,19 +50,21 @@ def evolve(clause: Clause, event: Event) -> Clause:
 
 def decide(clause: Clause, command: Command, context: Context) -> Events:
     _admit(context)
-    by = context.actor.id
+    assert isinstance(command, ask.AtClause)
+    done = _done(clause, command, context)
+    return done if clause.talks or not done else (told.ClauseOpened(talks=command.talks), *done)
+
+
+def _done(clause: Clause, command: ask.AtClause, context: Context) -> Events:
+    by, said = context.actor.id, {name: value for name, value in command if name != "talks"}
     match command:
-        case ask.AddClause():
-            if clause.talks:
-                raise Refused(rules.NUMBER_TAKEN)
-            return (told.ClauseAdded(by=by, **dict(command)),)
         case ask.PutText():
             _at_the_table(context)
             if clause.status in SETTLED:
                 raise Refused(rules.AGREED_ALREADY)
-            return (told.TextPut(by=by, **dict(command)),)
+            return (told.TextPut(by=by, **said),)
         case ask.SetLimit():
-            return (told.LimitSet(by=by, **dict(command)),)
+            return (told.LimitSet(by=by, **said),)
         case ask.SetStatus():
             _at_the_table(context)
             return _status(clause, command, by)
@@ -84,7 +82,7 @@ def _admit(context: Context) -> None:
 
 
 def _at_the_table(context: Context) -> None:
-    if around(context).stage not in AT_WORK:
+    if around(context).stage not in LAID_OPEN:
         raise Refused(rules.NOT_AT_THE_TABLE)
 
 
@@ -107,11 +105,10 @@ def roles(_clause: Clause, actor: Actor, _organisation: Organisation) -> frozens
 CLAUSE = Decider(
     kind="clause",
     initial=Clause(),
-    commands=(ask.AddClause, ask.PutText, ask.SetLimit, ask.SetStatus, ask.NameCase),
-    events=(told.ClauseAdded, told.TextPut, told.LimitSet, told.StatusSet, told.CaseNamed),
+    commands=(ask.PutText, ask.SetLimit, ask.SetStatus, ask.NameCase),
+    events=(told.ClauseOpened, told.TextPut, told.LimitSet, told.StatusSet, told.CaseNamed),
     decide=decide,
     evolve=evolve,
     roles=roles,
-    openings=(ask.AddClause,),
     within=talks_of,
 )

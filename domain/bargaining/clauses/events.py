@@ -3,21 +3,16 @@
 from typing import ClassVar
 
 from domain.bargaining.facts import Bound, Status
-from domain.collective import Guarantee, Party, Theme
+from domain.collective import Party
 from domain.kernel import Event, Sealed
 
 
-class ClauseAdded(Event):
-    """Somebody brought a clause to the table. `title` is sealed: it may say what one side wants."""
+class ClauseOpened(Event):
+    """Something is about to be done at a clause of these talks for the first time."""
 
-    NAME: ClassVar[str] = "clause.added"
+    NAME: ClassVar[str] = "clause.opened"
 
-    by: str
     talks: str
-    number: str
-    title: Sealed
-    theme: Theme
-    guarantee: Guarantee | None
 
 
 class TextPut(Event):

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from domain.bargaining import commands as ask
-from domain.bargaining.clauses.commands import AddClause, PutText, SetStatus
+from domain.bargaining.clauses.commands import PutText, SetStatus
 from domain.bargaining.clauses.decider import CLAUSE
 from domain.bargaining.decider import DECIDER
 from domain.bargaining.events import ClauseAt, SignedClause
@@ -30,6 +30,10 @@ CAPACITY = ask.RecordCapacity(staff=100, members=60, elected_join=False, unions=
 PROPOSE = ask.RecordProposal(party=Party.UNION, received_on=TODAY)
 ENTER = ask.RecordEntry(entry=Entry.ENTERED, on=TODAY)
 COMMISSION = ask.FormCommission(on=TODAY, ours=3, theirs=3, timetable=(date(2026, 9, 14),), secrecy=True)
+ADD = ask.AddClause(clause="clause-1", number="1", title=TEXT, theme=Theme.PAY)
+ADD_DIGITAL = ask.AddClause(
+    clause="clause-2", number="2", title=TEXT, theme=Theme.DIGITAL, guarantee=Guarantee.HUMAN_CONTROL
+)
 SEND_DRAFT = ask.SendDraft(clauses=(ClauseAt(clause="clause-1", version=3), ClauseAt(clause="clause-2", version=3)))
 DISCUSSED_ON = ask.EndDiscussion(on=TODAY)
 FAIL = ask.RecordFailure(on=TODAY, because=Failed.NO_AGREEMENT)
@@ -63,16 +67,17 @@ def talks(*history: Event) -> Given:
 OPENED = talks().when(OPEN, by=NEGOTIATOR).and_then()
 READY = OPENED.when(CAPACITY, by=NEGOTIATOR).and_then()
 PROPOSED = READY.when(PROPOSE, by=NEGOTIATOR).and_then()
-AT_TABLE = PROPOSED.when(ENTER, by=NEGOTIATOR).and_then()
+ENTERED = PROPOSED.when(ENTER, by=NEGOTIATOR).and_then()
+LAID = ENTERED.when(ADD, by=NEGOTIATOR).and_then()
+AT_TABLE = LAID.when(ADD_DIGITAL, by=NEGOTIATOR).and_then()
 IN_DISCUSSION = AT_TABLE.when(SEND_DRAFT, by=NEGOTIATOR).and_then()
 DISCUSSED = IN_DISCUSSION.when(DISCUSSED_ON, by=NEGOTIATOR).and_then()
 FAILED = DISCUSSED.when(FAIL, by=NEGOTIATOR).and_then()
 ADVISED = AT_TABLE.when(ask.NameTeam(person=LAWYER.id, part=Part.ADVISER), by=SUPERVISOR).and_then()
 
-ADD = AddClause(talks=TALKS, number="1.1", title=TEXT, theme=Theme.PAY)
-OURS = PutText(party=Party.UNION, round=1, text=TEXT, outside=False)
-THEIRS = PutText(party=Party.EMPLOYER, round=1, text=TEXT, outside=False)
-AGREE = SetStatus(status=Status.AGREED, party=Party.UNION, round=1)
+OURS = PutText(talks=TALKS, party=Party.UNION, round=1, text=TEXT, outside=False)
+THEIRS = PutText(talks=TALKS, party=Party.EMPLOYER, round=1, text=TEXT, outside=False)
+AGREE = SetStatus(talks=TALKS, status=Status.AGREED, party=Party.UNION, round=1)
 
 
 def clause(*history: Event) -> Given:

@@ -6,6 +6,7 @@ import pytest
 
 from domain.bargaining.clauses import commands as put
 from domain.bargaining.clauses import events as lies
+from domain.bargaining.events import ClauseAdded
 from domain.bargaining.facts import CalledOff, Signed, Status
 from domain.bargaining.rounds import commands as meet
 from domain.bargaining.rounds import events as met
@@ -34,9 +35,8 @@ from tests.domain.bargaining.talks import (
     meeting,
 )
 from tests.domain.federation import AUDITOR, CHAIR, LAWYER, STRANGER, SUPERVISOR
-from tests.spec import Given
 
-ADDED = clause().when(ADD, by=NEGOTIATOR, around=AT_TABLE).and_then()
+ADDED = clause()
 BOTH = (
     ADDED.when(OURS, by=NEGOTIATOR, around=AT_TABLE).and_then().when(THEIRS, by=NEGOTIATOR, around=AT_TABLE).and_then()
 )
@@ -46,8 +46,10 @@ HOLD = meet.RecordHeld(on=TODAY, ours=3, theirs=2, next_on=date(2026, 9, 21))
 HELD = CONVENED.when(HOLD, by=NEGOTIATOR, around=AT_TABLE).and_then()
 
 
-def test_a_clause_number_is_used_once():
-    ADDED.when(ADD, by=NEGOTIATOR, around=AT_TABLE).then_refused("clause-number-taken")
+def test_the_first_deed_at_a_clause_says_in_which_talks_it_stands():
+    opened = ADDED.when(OURS, by=NEGOTIATOR, around=AT_TABLE).then_kinds(lies.ClauseOpened, lies.TextPut)
+    assert opened.state().talks == TALKS
+    opened.when(THEIRS, by=NEGOTIATOR, around=AT_TABLE).then_kinds(lies.TextPut)
 
 
 @pytest.mark.parametrize("written", ["3.1", " 3.1 ", "3.1.", "3. 1"])
@@ -86,17 +88,19 @@ def test_what_is_agreed_is_a_text_that_lies_there():
 def test_an_agreed_clause_is_opened_before_it_is_changed():
     agreed = BOTH.when(AGREE, by=NEGOTIATOR, around=AT_TABLE).and_then()
     agreed.when(OURS, by=NEGOTIATOR, around=AT_TABLE).then_refused("clause-settled")
-    reopened = agreed.when(put.SetStatus(status=Status.OPEN, round=2), by=NEGOTIATOR, around=AT_TABLE).and_then()
+    reopened = agreed.when(
+        put.SetStatus(talks=TALKS, status=Status.OPEN, round=2), by=NEGOTIATOR, around=AT_TABLE
+    ).and_then()
     reopened.when(OURS, by=NEGOTIATOR, around=AT_TABLE).then_kinds(lies.TextPut)
 
 
-@pytest.mark.parametrize("around", [OPENED, FAILED], ids=["before", "after"])
-def test_nobody_works_at_a_table_that_is_not_open(around: Given):
-    ADDED.when(OURS, by=NEGOTIATOR, around=around).then_refused("not-at-the-table")
+def test_nobody_works_at_a_table_that_is_closed():
+    ADDED.when(OURS, by=NEGOTIATOR, around=FAILED).then_refused("not-at-the-table")
+    OPENED.when(ADD, by=NEGOTIATOR).then_kinds(ClauseAdded)
 
 
 def test_a_case_is_named_once():
-    case = put.NameCase(case="appeal-1")
+    case = put.NameCase(talks=TALKS, case="appeal-1")
     named = ADDED.when(case, by=NEGOTIATOR, around=AT_TABLE).and_then()
     named.when(case, by=NEGOTIATOR, around=AT_TABLE).then_nothing()
 

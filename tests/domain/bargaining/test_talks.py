@@ -19,6 +19,7 @@ from domain.paper import News, NoticeOrdered
 from domain.procedure import MACHINES_LAW
 from domain.words import Confidence
 from tests.domain.bargaining.talks import (
+    ADD,
     ADVISED,
     AT_TABLE,
     CAPACITY,
@@ -166,7 +167,7 @@ def test_what_the_union_refuses_is_no_evasion_of_the_employers():
         (READY, PROPOSE.model_copy(update={"received_on": TODAY + DAY})),
         (PROPOSED, ENTERED.model_copy(update={"on": TODAY + DAY})),
         (IN_DISCUSSION, DISCUSSED_ON.model_copy(update={"on": TODAY + DAY})),
-        (DISCUSSED, signing(PAY).model_copy(update={"on": TODAY + DAY})),
+        (DISCUSSED, signing(PAY, DIGITAL).model_copy(update={"on": TODAY + DAY})),
         (DISCUSSED, FAIL.model_copy(update={"on": TODAY + DAY})),
     ],
 )
@@ -203,7 +204,18 @@ def test_a_comment_is_answered_and_its_writer_told():
 
 
 def test_nothing_is_signed_before_the_workers_discussed_the_draft():
-    AT_TABLE.when(signing(PAY), by=NEGOTIATOR).then_refused("draft-not-discussed")
+    AT_TABLE.when(signing(PAY, DIGITAL), by=NEGOTIATOR).then_refused("draft-not-discussed")
+
+
+def test_a_clause_number_is_used_once_however_it_is_written():
+    again = ADD.model_copy(update={"clause": "clause-9", "number": "1."})
+    AT_TABLE.when(again, by=NEGOTIATOR).then_refused("clause-number-taken")
+    AT_TABLE.when(again.model_copy(update={"number": "1.2"}), by=NEGOTIATOR).then_kinds(told.ClauseAdded)
+
+
+def test_a_draft_that_leaves_a_clause_out_is_not_sent():
+    part = SEND_DRAFT.model_copy(update={"clauses": SEND_DRAFT.clauses[:1]})
+    AT_TABLE.when(part, by=NEGOTIATOR).then_refused("table-moved")
 
 
 def test_a_signature_ends_the_talks_and_says_what_the_text_lacks():
@@ -222,14 +234,14 @@ DISPUTED = DIGITAL.model_copy(update={"status": Status.DISPUTED})
 @pytest.mark.parametrize(
     ("command", "rule"),
     [
-        (signing(PAY, copies=1), "two-copies"),
-        (signing(PAY, DIGITAL.model_copy(update={"number": "1"})), "clause-number-taken"),
+        (signing(PAY), "table-moved"),
+        (signing(PAY, DIGITAL, copies=1), "two-copies"),
         (signing(PAY, DIGITAL.model_copy(update={"status": Status.OPEN})), "clauses-open"),
         (signing(PAY, DIGITAL.model_copy(update={"status": Status.TENTATIVE})), "clauses-open"),
-        (signing(DISPUTED, protocol=True), "nothing-agreed"),
+        (signing(PAY.model_copy(update={"status": Status.WITHDRAWN}), DISPUTED, protocol=True), "nothing-agreed"),
         (signing(PAY, DISPUTED), "protocol-missing"),
-        (signing(PAY, protocol=True), "protocol-empty"),
-        (signing(PAY).model_copy(update={"in_force_until": TODAY}), "ends-before-it-begins"),
+        (signing(PAY, DIGITAL, protocol=True), "protocol-empty"),
+        (signing(PAY, DIGITAL).model_copy(update={"in_force_until": TODAY}), "ends-before-it-begins"),
     ],
 )
 def test_the_union_signs_nothing_the_law_wants_otherwise(command: ask.SignAgreement, rule: str):
@@ -254,7 +266,7 @@ def test_the_month_that_passes_is_told_and_ends_nothing():
 def test_failed_talks_can_be_resumed_settled_or_closed_by_a_person():
     assert FAILED.state().stage is Stage.FAILED
     FAILED.when(ask.ResumeTalks(on=TODAY), by=NEGOTIATOR).then_kinds(told.TalksResumed)
-    FAILED.when(signing(PAY), by=NEGOTIATOR).then_kinds(told.AgreementSigned, CaseClosed)
+    FAILED.when(signing(PAY, DIGITAL), by=NEGOTIATOR).then_kinds(told.AgreementSigned, CaseClosed)
     FAILED.when(ask.CloseTalks(), by=SUPERVISOR).then(CaseClosed(outcome="failed"))
 
 
@@ -322,7 +334,7 @@ def test_machines_can_send_none_of_what_people_can(act: str, machine: Actor):
 
 
 def test_a_machine_enters_a_signed_agreement_once():
-    signed = DISCUSSED.when(signing(PAY), by=NEGOTIATOR).and_then()
+    signed = DISCUSSED.when(signing(PAY, DIGITAL), by=NEGOTIATOR).and_then()
     entered = signed.when(ask.RecordAgreementEntered(agreement="agreement-1"), by=MACHINE)
     after = entered.then(told.AgreementEntered(agreement="agreement-1"))
     after.when(ask.RecordAgreementEntered(agreement="agreement-1"), by=MACHINE).then_nothing()
@@ -331,4 +343,4 @@ def test_a_machine_enters_a_signed_agreement_once():
 
 def test_sending_a_new_draft_asks_for_a_new_discussion():
     again = DISCUSSED.when(SEND_DRAFT, by=NEGOTIATOR).and_then()
-    again.when(signing(PAY), by=NEGOTIATOR).then_refused("not-at-this-stage")
+    again.when(signing(PAY, DIGITAL), by=NEGOTIATOR).then_refused("not-at-this-stage")
