@@ -17,6 +17,7 @@ from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxR
 
 from activities.case import CaseActivities
 from activities.digests import DigestActivities
+from activities.entering import EnteringActivities
 from activities.errands import Errands
 from activities.letters import LetterActivities
 from activities.notices import NoticeActivities
@@ -32,10 +33,13 @@ from relay.registry import BULK, LIVE
 from relay.schedules import keep_scheduled
 from relay.temporal import connect, leave
 from settings import Settings
+from workflows.agreement import AgreementWorkflow
 from workflows.appeal import AppealWorkflow
+from workflows.bargaining import BargainingWorkflow, RoundWorkflow
 from workflows.challenge import ChallengeWorkflow
 from workflows.consultation import ConsultationWorkflow
 from workflows.deeds import ERRAND, paper_queue
+from workflows.dispute import CollectiveDisputeWorkflow
 from workflows.question import QuestionWorkflow
 from workflows.recalendar import RecalendarWorkflow
 from workflows.reconcile import ReconcileWorkflow
@@ -61,10 +65,14 @@ class Crew:
 CREWS = (Crew(LIVE, cached=1000, deeds=8, papers=4), Crew(BULK, cached=100, deeds=2, papers=2))
 WATCHING = (
     AppealWorkflow,
+    BargainingWorkflow,
     ChallengeWorkflow,
+    AgreementWorkflow,
     ConsultationWorkflow,
+    CollectiveDisputeWorkflow,
     QuestionWorkflow,
     RemindersWorkflow,
+    RoundWorkflow,
     ReconcileWorkflow,
     RecalendarWorkflow,
 )
@@ -146,6 +154,7 @@ def activities_of(ledger: Ledger, settings: Settings) -> dict[str, Callable[...,
         "look": case.look,
         Deed.LAPSE: case.lapse,
         Deed.REMIND: case.remind,
+        Deed.ENTER: EnteringActivities(ledger).enter,
         ERRAND: Errands(
             LetterActivities(ledger), NoticeActivities(ledger, settings), DigestActivities(ledger, settings)
         ).papers,

@@ -12,6 +12,7 @@ from api.identity import routes as identity
 from api.limits import BodyLimit
 from api.pages import registry
 from api.routes import (
+    agreements,
     appeals,
     barometer,
     cases,
@@ -21,12 +22,14 @@ from api.routes import (
     contact,
     contact_counts,
     contacts,
+    disputes,
     docket,
     documents,
     feed,
     joined,
     outgoing,
     people,
+    precedents,
     procedures,
     record,
     reminders,
@@ -34,6 +37,7 @@ from api.routes import (
     settings,
     story,
     systems,
+    talks,
     units,
 )
 from api.services import Services
@@ -60,12 +64,16 @@ API = (
     barometer,
     contact_counts,
     challenge_counts,
+    talks,
     units,
     people,
     reminders,
     settings,
     systems,
+    precedents,
     consultations,
+    disputes,
+    agreements,
     metrics,
 )
 

@@ -15,6 +15,7 @@ from domain.clocks import TermMoved, TermStarted, term_of
 from domain.kernel import Actor, Role, kind_of
 from domain.kinds import KINDS, PROCEDURES
 from ledger.record import Recorded
+from projections.pressing import Standpoint
 from projections.queue import Viewer, Wanted, queue, viewer
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
@@ -55,11 +56,12 @@ def feed(services: Services, person: str) -> bytes:
 
 
 def _own_cases(services: Services, actor: Actor) -> tuple[str, ...]:
-    seen_by = viewer(actor, services.ledger.context())
+    organisation = services.ledger.context()
+    seen_by = viewer(actor, organisation)
     own = Viewer(tuple(key(role, actor.id) for role in OWN_ROLES), seen_by.own, seen_by.barred, seen_by.tied)
     with services.pool.connection() as connection:
-        now = services.ledger.now()
-        rows = queue(connection, own, Wanted(open_only=True), now=now, after=None, limit=MOST_CASES)
+        seen = Standpoint.of(services.ledger.now(), organisation)
+        rows = queue(connection, own, Wanted(open_only=True), seen=seen, after=None, limit=MOST_CASES)
     return tuple(row.stream for row in rows)
 
 

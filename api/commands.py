@@ -16,6 +16,7 @@ from api.fields import (
     ConsentVersion,
     Day,
     DocumentId,
+    DraftNumber,
     Flag,
     InOrder,
     IssueId,
@@ -35,6 +36,7 @@ from api.fields import (
     Text,
     TextVersion,
     Title,
+    ToldDay,
     TrackId,
     UnitId,
 )
@@ -43,7 +45,9 @@ from domain.appeal.care.events import OpenPressureCase, TellPressure
 from domain.appeal.commands import FileAppeal, ReleaseAnswer
 from domain.appeal.outgoing.events import DraftLetter, FinishLetter, ProposeLetter, ReleaseLetter
 from domain.appeal.outgoing.plan import Manner, Part
-from domain.challenge.commands import FileChallenge, TriageChallenge
+from domain.challenge.commands import FileChallenge, NameSystem, TriageChallenge
+from domain.challenge.decision import Decision
+from domain.challenge.precedent.events import ReleasePrecedent
 from domain.documents import AttachDocument, CorrectDocument
 from domain.kernel import Command, Record, Sealed
 from domain.kinds import PROCEDURES
@@ -52,14 +56,16 @@ from domain.words import Language
 FILED_WITH = frozenset({"primary", "channel", "contact"})
 MADE_BY_THE_SERVER: Mapping[type[Command], frozenset[str]] = {
     FileAppeal: FILED_WITH,
-    FileChallenge: FILED_WITH | {"category", "breach", "issues"},
+    FileChallenge: FILED_WITH | {"category", "breach", "issues", "alike"},
     TriageChallenge: frozenset({"category"}),
+    NameSystem: frozenset({"alike"}),
     ReleaseAnswer: frozenset({"file", "template_sha256", "inputs"}),
     TellPressure: frozenset({"pressure_case"}),
     DraftLetter: frozenset({"words", "beside"}),
     FinishLetter: frozenset({"file", "text"}),
     ProposeLetter: frozenset({"proposals"}),
     ReleaseLetter: frozenset({"paper"}),
+    ReleasePrecedent: frozenset({"precedent", "texts"}),
 }
 ASKED_OF_WHO_FILES: Mapping[str, Any] = {
     "member": (PersonId, Field("", description="Whom a chair or the desk files for. Left out: the caller.")),
@@ -114,9 +120,14 @@ BY_NAME: Mapping[str, Any] = {
     "terms": TermKeys,
     "system": SystemId,
     "expert": PersonId,
-    "decided_on": SetDay,
     "minutes": Minutes,
+    "title": Title,
+    "draft": DraftNumber,
 }
+IN_ITS_PART: Mapping[type[BaseModel], Mapping[str, Any]] = {
+    Decision: {"decided_on": ToldDay | None, "learned_on": ToldDay | None},
+}
+"""Where a field of a part is asked for in another way than one of the same name elsewhere."""
 
 
 class Body(BaseModel):
@@ -154,8 +165,9 @@ def _named(name: str, annotation: Any) -> Any:
 
 
 def _fields(record: type[BaseModel], left_out: frozenset[str] = frozenset()) -> dict[str, Any]:
+    own = IN_ITS_PART.get(record, {})
     return {
-        name: (_named(name, field.annotation), ... if field.is_required() else field.default)
+        name: (own.get(name) or _named(name, field.annotation), ... if field.is_required() else field.default)
         for name, field in record.model_fields.items()
         if name not in left_out
     }
@@ -165,12 +177,28 @@ def _mirror(record: type[Record]) -> type[Body]:
     return create_model(f"{record.__name__}Body", __base__=Body, **_fields(record))
 
 
-def _body(command: type[Command]) -> type[Body]:
-    """Beside its own fields the body of a command that is sent to a case says which command it is."""
-    name: dict[str, Any] = {} if issubclass(command, FileAppeal) else {"command": (Literal[command.NAME], ...)}
-    fields = _fields(command, MADE_BY_THE_SERVER.get(command, frozenset()))
-    asked = {**name, **fields, **ASKED_INSTEAD.get(command, {})}
+def body_class(
+    command: type[Command],
+    *,
+    left_out: frozenset[str] = frozenset(),
+    instead: Mapping[str, Any] | None = None,
+    opens: bool = False,
+) -> type[Body]:
+    """The body by which a command is asked for: without what the server makes, with what is asked in its place. Beside
+    its own fields the body of a command says which command it is, unless it `opens` something at an address of its own.
+    """
+    name: dict[str, Any] = {} if opens else {"command": (Literal[command.NAME], ...)}
+    asked = {**name, **_fields(command, left_out), **(instead or {})}
     return create_model(f"{command.__name__}Body", __base__=Body, **asked)
+
+
+def _body(command: type[Command]) -> type[Body]:
+    return body_class(
+        command,
+        left_out=MADE_BY_THE_SERVER.get(command, frozenset()),
+        instead=ASKED_INSTEAD.get(command),
+        opens=issubclass(command, FileAppeal),
+    )
 
 
 COMMANDS: Mapping[str, type[Command]] = {
@@ -191,9 +219,10 @@ if TYPE_CHECKING:
         reached_by: str
         newcomer: NewcomerBody | None
         language: Language
+        employer_bin: str
 
     class ChallengeBody(FilingBody):
-        pass
+        system: str
 
     class CommandBody(Body):
         command: str

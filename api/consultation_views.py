@@ -2,22 +2,32 @@
 
 from datetime import date
 
-from api.consultations import OpenedConsultation, texts_of
+from api.consultations import OpenedConsultation, Texts, texts_of
 from api.services import Services
 from api.shapes import ButtonView, Named, TermView, View
 from api.views import button_view, term_view
+from domain.appeal.outgoing.words import WAYS
 from domain.consultation.frame import CONSULTATION
 from domain.consultation.words import BASES, CONSEQUENCES, HEEDED, STANCES
-from domain.words import Label
+from domain.words import Label, Language
 
 
 class OpinionView(View):
-    """What the union says; `text` is null where nobody may read it any more. Until it is `released` it is a draft."""
+    """What the union says; `text` is null where nobody may read it any more. Until it is `released` it is a draft.
+
+    `language` is that of the letter by which it left, null where there is none; `proof` says by what it is seen that
+    the employer has it.
+    """
 
     stance: Named
     text: str | None
     by: str
     released: bool
+    language: Language | None
+    sent_on: date | None
+    by_way: Named | None
+    served_on: date | None
+    proof: str | None
 
 
 class IntroductionView(View):
@@ -56,7 +66,7 @@ class ConsultationView(View):
 
 def consultation_view(services: Services, opened: OpenedConsultation) -> ConsultationView:
     state, step = opened.state, CONSULTATION.steps[opened.state.stage]
-    opinion, review = texts_of(services, opened)
+    texts = texts_of(services, opened)
     return ConsultationView(
         id=opened.stream,
         version=opened.version,
@@ -68,21 +78,31 @@ def consultation_view(services: Services, opened: OpenedConsultation) -> Consult
         next_step=step.next_step,
         received_on=state.received_on,
         basis=Named(code=state.basis, label=BASES[state.basis]),
-        opinion=_opinion(opened, opinion),
+        opinion=_opinion(opened, texts),
         introduction=_introduction(opened),
-        review=_review(opened, review),
+        review=_review(opened, texts.review),
         terms=tuple(term_view(CONSULTATION, due) for due in state.terms.values()),
         lapsed=tuple(sorted(state.lapsed)),
         buttons=tuple(map(button_view, opened.buttons())),
     )
 
 
-def _opinion(opened: OpenedConsultation, text: str | None) -> OpinionView | None:
-    draft = opened.state.draft
+def _opinion(opened: OpenedConsultation, texts: Texts) -> OpinionView | None:
+    draft, issued, sent, served = opened.state.draft, opened.state.issued, opened.state.sent, opened.state.served
     if draft is None:
         return None
     stance = Named(code=draft.stance, label=STANCES[draft.stance])
-    return OpinionView(stance=stance, text=text, by=draft.by, released=opened.state.released)
+    return OpinionView(
+        stance=stance,
+        text=texts.opinion,
+        by=draft.by,
+        released=opened.state.released,
+        language=issued.language if issued else None,
+        sent_on=sent.on if sent else None,
+        by_way=Named(code=sent.by_way, label=WAYS[sent.by_way]) if sent else None,
+        served_on=served.on if served else None,
+        proof=texts.proof,
+    )
 
 
 def _introduction(opened: OpenedConsultation) -> IntroductionView | None:

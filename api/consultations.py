@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 from uuid import UUID, uuid5
 
 from pydantic import Field, create_model
@@ -13,10 +13,11 @@ from pydantic import Field, create_model
 from api.cases import answered_before, fingerprint
 from api.commands import Body, command_of
 from api.fields import Day, Text
+from api.opinions import issued
 from api.services import Services
 from api.systems import SYSTEMS
 from api.systems import look as look_at_system
-from domain.consultation.commands import OpenConsultation
+from domain.consultation.commands import OpenConsultation, ReleaseOpinion
 from domain.consultation.decider import DECIDER, roles
 from domain.consultation.events import Basis
 from domain.consultation.frame import CONSULTATION, Stage
@@ -24,6 +25,7 @@ from domain.consultation.state import Consultation
 from domain.kernel import Actor, Command, Refused, Role, Sealed
 from domain.organisation.organisation import Organisation
 from domain.procedure import Button
+from domain.words import Language
 from ledger.record import Answer, Recorded, Stale, Unknown
 from projections.system_lists import Consulted
 
@@ -44,10 +46,12 @@ ASKED: Mapping[Any, Any] = {Sealed: Text, date: Day}
 COMMANDS: Mapping[str, type[Command]] = {c.NAME: c for c in CONSULTATION.acts if c is not OpenConsultation}
 
 
+MADE_BY_THE_SERVER = frozenset({"file", "template_sha256"})
+
+
 def _body(command: type[Command]) -> type[Body]:
-    fields: dict[str, Any] = {
-        name: (ASKED.get(field.annotation, field.annotation), ...) for name, field in command.model_fields.items()
-    }
+    asked = {name: field.annotation for name, field in command.model_fields.items() if name not in MADE_BY_THE_SERVER}
+    fields: dict[str, Any] = {name: (ASKED.get(annotation, annotation), ...) for name, annotation in asked.items()}
     named: dict[str, Any] = {"command": (Literal[command.NAME], ...)}
     return create_model(f"{command.__name__}Body", __base__=Body, **named, **fields)
 
@@ -58,6 +62,7 @@ if TYPE_CHECKING:
 
     class ConsultationBody(Body):
         command: str
+        language: Language
 else:
     ConsultationBody = Annotated[reduce(or_, BODIES.values()), Field(discriminator="command")]
 
@@ -117,18 +122,26 @@ def _known(listed: Consulted) -> Consultation:
     return Consultation(stage=Stage(listed.stage), unit=listed.unit, employer_bin=listed.employer_bin)
 
 
-def texts_of(services: Services, opened: OpenedConsultation) -> tuple[str | None, str | None]:
-    """The opinion and the review, after the look was recorded; None where nothing was written, or for an auditor."""
+class Texts(NamedTuple):
+    """None where nothing was written, where it was erased, and for an auditor."""
+
+    opinion: str | None
+    review: str | None
+    proof: str | None
+
+
+def texts_of(services: Services, opened: OpenedConsultation) -> Texts:
+    """What was written, after the look was recorded."""
     state = opened.state
     boxes = [each.text if each else None for each in (state.draft, state.reviewed)]
+    boxes.append(state.served.proof if state.served else None)
     if opened.roles <= {Role.AUDITOR}:
-        boxes = [None, None]
+        boxes = [None] * len(boxes)
     written = [box for box in boxes if box]
     if not written:
         services.ledger.record_read(opened.stream, opened.actor, PURPOSE)
     texts = iter(services.ledger.open_all(written, opened.actor, PURPOSE, stream=opened.stream) if written else ())
-    opinion, review = (next(texts) if box else None for box in boxes)
-    return opinion, review
+    return Texts(*(next(texts) if box else None for box in boxes))
 
 
 def is_consultation_id(stream: str) -> bool:
@@ -181,6 +194,7 @@ def send(
     def seal(text: str) -> Sealed:
         return services.ledger.seal(stream, text, stream=stream)
 
-    made = command_of(body, command, seal)
+    letter = issued(services, opened, body.language) if command is ReleaseOpinion else {}
+    made = command_of(body, command, seal, **letter)
     expected = None if versions is None else opened.version
     return services.ledger.perform(stream, made, actor, key, mark, expected_version=expected)

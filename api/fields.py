@@ -17,7 +17,9 @@ LONGEST_TITLE = 200
 LONGEST_LIST = 20
 EARLIEST_DAY = date(1930, 1, 1)
 FARTHEST_AHEAD = timedelta(days=731)
+FARTHEST_AGREED = timedelta(days=20 * 366)
 CONSENT_VERSION = 1
+MOST_DRAFTS = 10_000
 """The version of the consent text that people are shown now; nobody can agree to one that was never shown."""
 
 UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
@@ -64,6 +66,20 @@ def _lived_day(day: date) -> date:
 def _near_day(day: date) -> date:
     if day > datetime.now(ALMATY).date() + FARTHEST_AHEAD:
         raise refuse("date-too-far-ahead")
+    if day < EARLIEST_DAY:
+        raise refuse("date-before-1930")
+    return day
+
+
+def _agreed_day(day: date) -> date:
+    if day > datetime.now(ALMATY).date() + FARTHEST_AGREED:
+        raise refuse("date-too-far-ahead")
+    if day < EARLIEST_DAY:
+        raise refuse("date-before-1930")
+    return day
+
+
+def _told_day(day: date) -> date:
     if day < EARLIEST_DAY:
         raise refuse("date-before-1930")
     return day
@@ -140,6 +156,28 @@ SetDay = Annotated[
     AfterValidator(_near_day),
     Field(description="A day that happened or was set: not before 1930, at most two years ahead."),
 ]
+AgreedDay = Annotated[
+    date,
+    BeforeValidator(_written_day),
+    AfterValidator(_agreed_day),
+    Field(description="A day in the text of an agreement: not before 1930, at most twenty years ahead."),
+]
+AgreementId = Annotated[
+    str,
+    AfterValidator(_matching(f"agreement-{UUID}", "agreement-id")),
+    Field(json_schema_extra={"pattern": f"^agreement-{UUID}$"}),
+]
+ClauseId = Annotated[
+    str,
+    AfterValidator(_matching(r"clause-[1-9][0-9]{0,3}", "clause-id")),
+    Field(json_schema_extra={"pattern": "^clause-[1-9][0-9]{0,3}$"}),
+]
+ToldDay = Annotated[
+    date,
+    BeforeValidator(_written_day),
+    AfterValidator(_told_day),
+    Field(description="A day as somebody tells it: not before 1930. One that lies ahead is accepted and marked."),
+]
 DocumentId = Annotated[
     str,
     AfterValidator(_matching(r"document-[1-9][0-9]{0,5}", "document-id")),
@@ -203,6 +241,7 @@ TermKey = Annotated[
 ]
 Flag = StrictBool
 ConsentVersion = Annotated[StrictInt, Field(ge=1, le=CONSENT_VERSION)]
+DraftNumber = Annotated[StrictInt, Field(ge=1, le=MOST_DRAFTS)]
 InOrder = PlainSerializer(sorted)
 """Sets are written in one order, so that a repeated request has the same fingerprint."""
 TermKeys = Annotated[frozenset[TermKey], Field(min_length=1, max_length=64), InOrder]

@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.errors import answer
 from api.problems import Problem
 
-READ_PIECE_BY_PIECE = re.compile(r"POST (/api/v1)?/cases/[^/]+/documents")
+READ_PIECE_BY_PIECE = re.compile(r"POST (/api/v1)?/(cases/[^/]+/documents|agreements/[^/]+/text)")
 """A file is never held whole while it comes; whoever takes it in has a limit of its own (`api.documents.receiving`)."""
 
 

@@ -31,6 +31,7 @@ from domain.appeal.tracks.words import RESULTS, milestone_of, track_of
 from domain.appeal.urgency_frame import RULES
 from domain.appeal.words import CATEGORIES, OUTCOMES
 from domain.challenge.decision import Decision, HumanReview, Stated
+from domain.challenge.precedent.events import PrecedentReleased, PrecedentText
 from domain.derivation import explain
 from domain.documents import DocumentAttached, DocumentCorrected
 from domain.due import DueDate
@@ -207,8 +208,9 @@ def _of_another(opened: OpenedCase, text: "_Written") -> bool:
 
 
 def _written(recorded: Recorded) -> Iterator[_Written]:
-    if isinstance(recorded.event, LetterIssued | DocumentAttached | DocumentCorrected):
-        return  # what a letter was made from stands in the letter, how a document is called beside the document
+    if isinstance(recorded.event, LetterIssued | DocumentAttached | DocumentCorrected | PrecedentReleased):
+        return  # what a letter was made from stands in the letter, how a document is called beside the document, and
+        # what is published is what was written
     for field, sealed in _sealed_in(recorded.event):
         yield _Written(recorded, field, sealed)
 
@@ -222,6 +224,10 @@ def _sealed_in(record: Record) -> Iterator[tuple[str, Sealed]]:
                 yield name, value
             case tuple():
                 yield from ((f"{name}.{each.aspect}", each.text) for each in value if isinstance(each, Stated))
+                drafted = (each for each in value if isinstance(each, PrecedentText))
+                yield from (
+                    (f"{name}.{each.language}.{part}", box) for each in drafted for part, box in _sealed_in(each)
+                )
             case Decision() | HumanReview():
                 yield from ((f"{name}.{field}", sealed) for field, sealed in _sealed_in(value))
 

@@ -32,6 +32,7 @@ from ledger.watch import Watch
 from local.postgres import DURABLE
 from local.stack import database_server
 from projections import following
+from projections.pressing import Standpoint
 from projections.queue import Wanted, queue, viewer
 from projections.rebuild import rebuild
 from settings import Settings
@@ -189,11 +190,12 @@ def listing(connection: psycopg.Connection, town: Federation) -> dict[str, float
         "stranger": Actor(id="person-stranger"),
     }
     found: dict[str, float] = {}
+    seen = Standpoint.of(now[0], town.organisation)
     for name, person in people.items():
         who, figures = viewer(person, town.organisation), Figures()
         for _ in range(LISTS):
             began = perf_counter()
-            queue(connection, who, Wanted(open_only=True), now=now[0], after=None, limit=50)
+            queue(connection, who, Wanted(open_only=True), seen=seen, after=None, limit=50)
             figures.times.append(perf_counter() - began)
         found |= {f"queue_{name}_p{p}_ms": figures.percentile_ms(p) for p in (50, 99)}
     return found

@@ -25,6 +25,7 @@ from local.postgres import DURABLE
 from local.stack import database_server
 from projections import following
 from projections.bodies import Bodies
+from projections.pressing import Standpoint
 from projections.queue import Wanted, queue, viewer
 from projections.search import Reader
 from settings import Settings
@@ -90,7 +91,7 @@ def measure(settings: Settings) -> dict[str, Any]:
 
 def _searches(connection: psycopg.Connection, ledger: Ledger, town: Federation) -> dict[str, float]:
     """The first page of each search for each person, from what was typed to the rows."""
-    now = ledger.now()
+    seen_from = Standpoint.of(ledger.now(), town.organisation)
     reader = Reader(ledger, Bodies())
     employer = town.organisation.units[town.primaries[0]].employer_bin
     found: dict[str, float] = {}
@@ -101,7 +102,7 @@ def _searches(connection: psycopg.Connection, ledger: Ledger, town: Federation) 
             for _ in range(SEARCHES):
                 began = perf_counter()
                 terms = reader.terms(words.format(bin=employer), town.organisation, YEAR)
-                queue(connection, seen, Wanted(terms=terms), now=now, after=None, limit=26)
+                queue(connection, seen, Wanted(terms=terms), seen=seen_from, after=None, limit=26)
                 figures.times.append(perf_counter() - began)
             found |= {f"{who}_{what}_p{p}_ms": figures.percentile_ms(p) for p in (50, 99)}
     return found

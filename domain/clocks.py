@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from domain.calendar import Calendar
-from domain.due import DueDate, cap, derive, uncut
+from domain.due import DueDate, cap, derive, months_later, uncut
 from domain.kernel import Command, Context, Event
 from domain.procedure import Procedure, Term
 from domain.words import Confidence
@@ -213,8 +213,11 @@ def _series(due: DueDate) -> str:
 
 def warning_days(term: Term, due: DueDate) -> tuple[int, ...]:
     """Calendar days before the end at which people are warned: those of the term, and where it has any also when half
-    and three quarters of it are over.
+    and three quarters of it are over. What is warned of by months is warned of on the same-numbered days.
     """
+    if term.warn_months:
+        last = due.warned_on
+        return tuple((last - months_later(last, -months)).days for months in term.warn_months)
     if due.direction == "before":
         return term.warn_days
     span = (due.falls_on - due.anchored_on).days

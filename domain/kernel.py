@@ -58,7 +58,11 @@ class SealedFile(Record):
 
 
 class Paired(Command):
-    """A command about two streams of one kind: what it brings about is recorded in both of them, or in neither."""
+    """A command about two streams: what it brings about is recorded in both of them, or in neither. They are of one
+    kind, unless `BETWEEN_KINDS`.
+    """
+
+    BETWEEN_KINDS: ClassVar[bool] = False
 
     other: str
 
@@ -130,8 +134,9 @@ class Refused(Exception):  # noqa: N818 - an answer, not an error
 @dataclass(frozen=True, slots=True)
 class Context:
     """All that a decider may know besides the state: the actor and their roles in this case, the record's clock,
-    the federation's organisation, calendars and settings, the number reserved for a case that opens now, and for a
-    `Paired` command the state of the other stream; None where the actor may not know of it.
+    the federation's organisation, calendars and settings, the number reserved for a case that opens now, and `beside`
+    this stream the state of another one: the other of a `Paired` command (None where the actor may not know of it), or
+    the one within which this stream stands.
     """
 
     actor: Actor
@@ -154,6 +159,11 @@ class Context:
 S = TypeVar("S")
 
 
+def alone(_state: Any, _command: Command) -> str:
+    """Most streams stand within no other."""
+    return ""
+
+
 def as_recorded(_command: Command, _event: Event) -> None:
     """What most commands bring about happens as it is recorded."""
 
@@ -163,7 +173,8 @@ class Decider(Generic[S]):
     """One kind of stream: what it can be told, what it can record, who is who in it, and its two pure functions.
 
     `decide` judges and returns events or raises `Refused`; `evolve` only remembers; `roles` says what the actor is
-    to this stream (an empty set means that for this actor the stream does not exist).
+    to this stream (an empty set means that for this actor the stream does not exist). `within` names the stream within
+    which this one stands: people are to this one what they are to that one.
     """
 
     kind: str
@@ -176,6 +187,7 @@ class Decider(Generic[S]):
     numbered: bool = False
     openings: tuple[type[Command], ...] = ()
     """Commands that may begin a stream; to any other a stream without history is unknown. Empty: all may."""
+    within: Callable[[S, Command], str] = alone
     occurred: Callable[[Command, Event], datetime | None] = as_recorded
     """When an event that this command brought about is said to have happened; None: when it is recorded."""
 

@@ -3,13 +3,22 @@
 from collections.abc import Mapping
 from typing import Any
 
+from domain.agreement.decider import DECIDER as AGREEMENT
+from domain.agreement.frame import AGREEMENT as AGREEMENT_PROCEDURE
 from domain.appeal.decider import DECIDER as APPEAL
 from domain.appeal.procedure import APPEAL as APPEAL_PROCEDURE
+from domain.bargaining.clauses.decider import CLAUSE
+from domain.bargaining.decider import DECIDER as BARGAINING
+from domain.bargaining.frame import BARGAINING as BARGAINING_PROCEDURE
+from domain.bargaining.rounds.decider import DECIDER as ROUND
+from domain.bargaining.rounds.frame import ROUND as ROUND_PROCEDURE
 from domain.challenge.decider import DECIDER as CHALLENGE
 from domain.challenge.procedure import CHALLENGE as CHALLENGE_PROCEDURE
 from domain.consultation.decider import DECIDER as CONSULTATION
 from domain.consultation.frame import CONSULTATION as CONSULTATION_PROCEDURE
 from domain.contact.decider import CONTACT, QUESTION
+from domain.dispute.decider import DECIDER as DISPUTE
+from domain.dispute.frame import DISPUTE as DISPUTE_PROCEDURE
 from domain.kernel import Decider
 from domain.organisation.calendar_decider import CALENDAR
 from domain.organisation.decider import PERSON, SETTINGS
@@ -32,6 +41,11 @@ KINDS: Mapping[str, Decider[Any]] = {
         CALENDAR,
         SYSTEM,
         CONSULTATION,
+        BARGAINING,
+        ROUND,
+        CLAUSE,
+        DISPUTE,
+        AGREEMENT,
     )
 }
 
@@ -39,5 +53,15 @@ PROCEDURES: Mapping[str, Procedure] = {
     procedure.kind: procedure for procedure in (APPEAL_PROCEDURE, CHALLENGE_PROCEDURE)
 }
 """The kinds that are cases, with the procedure of each."""
-FRAMES: Mapping[str, Procedure] = {**PROCEDURES, CONSULTATION_PROCEDURE.kind: CONSULTATION_PROCEDURE}
+FRAMES: Mapping[str, Procedure] = {
+    procedure.kind: procedure
+    for procedure in (
+        *PROCEDURES.values(),
+        CONSULTATION_PROCEDURE,
+        BARGAINING_PROCEDURE,
+        ROUND_PROCEDURE,
+        DISPUTE_PROCEDURE,
+        AGREEMENT_PROCEDURE,
+    )
+}
 """Every kind in which terms run: the cases of people, and what is a case of its own without being anybody's."""

@@ -33,6 +33,16 @@ class Channel(StrEnum):
     SMS = "sms"
 
 
+class SentBy(StrEnum):
+    """How a letter left."""
+
+    POST = "post"
+    COURIER = "courier"
+    EMAIL = "email"
+    IN_PERSON = "in_person"
+    EGOV = "egov"
+
+
 class NoticeOrdered(Event):
     """A notice to one person is owed: a mail, or an SMS to somebody who has a telephone and no mail address."""
 

@@ -71,9 +71,10 @@ class Term(Record):
     """One clock of the procedure, in force for anchors from `valid_from` to `valid_to` (both inclusive).
 
     `limits` marks a term for turning to the commission or court (LC 160): it caps every policy term of the case.
-    `warn_days` are the calendar days before the end at which a person is reminded; nobody is reminded of a term while
-    the one that it stands `behind` runs. A term of direction `before` has to be over before its anchor. `apart`:
-    nobody waits for it to turn to commission or court, so no such date cuts it.
+    `warn_days` are the calendar days before the end at which a person is reminded, `warn_months` the calendar months in
+    their place for terms of years; nobody is reminded of a term while the one that it stands `behind` runs. A term of
+    direction `before` has to be over before its anchor. `apart`: nobody waits for it to turn to commission or court, so
+    no such date cuts it.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Term(Record):
     valid_to: date | None = None
     limits: bool = False
     warn_days: tuple[int, ...] = ()
+    warn_months: tuple[int, ...] = ()
     apart: bool = False
     direction: Direction = "after"
     behind: str = ""

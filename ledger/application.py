@@ -11,6 +11,7 @@ from typing import Any, LiteralString, Self
 from eventsourcing.application import Application
 from pydantic import SecretStr
 
+from domain.challenge.precedent.events import SUBJECT
 from domain.kernel import ALMATY, Actor, Command, Decider, Paired, Sealed, SealedFile, kind_of
 from domain.organisation.organisation import Organisation
 from ledger.combiner import Combiner
@@ -190,6 +191,14 @@ class Ledger:
         """Many texts of one stream under one record of the look; None stands for an erased one."""
         self._before_opening([sealed.subject for sealed in texts], actor, purpose, stream)
         return tuple(self._open_or_none(sealed, stream) for sealed in texts)
+
+    def open_published(self, sealed: Sealed, *, stream: str) -> str:
+        """A text that two people and its member let go: whoever holds an office may read it, and no look at the case is
+        recorded, for nothing in it leads there. Raises `Erased` once it was withdrawn.
+        """
+        if kind_of(sealed.subject) != SUBJECT:
+            raise ValueError(SUBJECT)
+        return self.vault.open(sealed, stream=stream)
 
     def seal_file(self, content: bytes, subject: str, media_type: str, *, stream: str) -> SealedFile:
         """A file in the blob store, durable when this returns."""

@@ -29,6 +29,10 @@ UNION ALL
 (SELECT NULL, originator_id, originator_version, topic, state, NULL
 FROM ledger.events WHERE originator_id = ANY (%b::text[]) ORDER BY originator_id, originator_version)
 """
+HISTORIES = """
+SELECT originator_id, topic, state FROM ledger.events
+WHERE originator_id = ANY (%b::text[]) ORDER BY originator_id, originator_version
+"""
 APPEND = "SELECT ledger.append(%b, %b, %b, %b, %b, %b, %b, %b, %b, %b)"
 SELECT = f"SELECT {COLUMNS} FROM ledger.events"  # noqa: S608 - constants
 
@@ -154,6 +158,14 @@ class Recorder(PostgresApplicationRecorder):
             else:
                 context, micros = version, position
         return Seen(datetime.fromtimestamp(micros / 1e6, UTC), context, answers, histories)
+
+    def histories(self, connection: psycopg.Connection, streams: Sequence[str]) -> Mapping[str, Sequence[Stored]]:
+        """Those of these streams that have a history."""
+        found = connection.cursor(binary=True).execute(HISTORIES, (streams,), prepare=True)
+        histories: dict[str, list[Stored]] = {}
+        for stream, topic, state in found.fetchall():
+            histories.setdefault(stream, []).append((topic, state))
+        return histories
 
     def append(self, connection: psycopg.Connection, entries: Sequence[Entry]) -> Sequence[int | None]:
         """Store each entry behind its version; its last position, or None where something else was faster."""

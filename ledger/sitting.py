@@ -8,12 +8,12 @@ from typing import Any
 
 import psycopg
 
-from domain.kernel import ALMATY, Context, Decider, Event, Paired, kind_of
+from domain.kernel import ALMATY, Context, Decider, Event, Paired, Role, alone, kind_of
 from domain.organisation.organisation import Organisation
 from ledger.context import OrganisationContext
 from ledger.mapper import EventMapper
 from ledger.record import Answer, Clock, KeyReused, Request, Stale, Unknown
-from ledger.recorder import Entry, Recorder, Seen
+from ledger.recorder import Entry, Recorder, Seen, Stored
 
 Outcome = Answer | BaseException
 LOST = (psycopg.OperationalError, psycopg.InterfaceError)
@@ -30,6 +30,8 @@ class Sitting:
 
     seen: Seen
     organisation: Organisation
+    around: Mapping[str, Sequence[Stored]]
+    """The histories of the streams within which others stand."""
     last_numbers: Counter[int] = field(default_factory=Counter)
 
 
@@ -83,9 +85,24 @@ class Registry:
         seen = self.recorder.look(connection, requests)
         today = self.clock(seen.now).astimezone(ALMATY).date()
         organisation = self.context.at(seen.context_position, connection).on(today)
+        around = self._around(connection, requests, seen)
         if any(r.stream not in seen.histories and self._decider(r).numbered for r in requests):
-            return Sitting(seen, organisation, Counter(self.recorder.numbers(connection)))
-        return Sitting(seen, organisation)
+            return Sitting(seen, organisation, around, Counter(self.recorder.numbers(connection)))
+        return Sitting(seen, organisation, around)
+
+    def _around(
+        self, connection: psycopg.Connection, requests: Sequence[Request], seen: Seen
+    ) -> Mapping[str, Sequence[Stored]]:
+        children = [(decider, r) for r in requests if (decider := self._decider(r)).within is not alone]
+        if not children:
+            return {}
+        named = {decider.within(self._fold(r.stream, seen.histories), r.command) for decider, r in children}
+        return self.recorder.histories(connection, sorted(named))
+
+    def _fold(self, stream: str, histories: Mapping[str, Sequence[Stored]]) -> Any:
+        return self.deciders[kind_of(stream)].fold(
+            self.mapper.read(topic, data) for topic, data in histories.get(stream, ())
+        )
 
     def _judge(self, n: int, request: Request, sitting: Sitting) -> Outcome | Entry:
         if n in sitting.seen.answers:
@@ -98,11 +115,10 @@ class Registry:
 
     def _decide(self, request: Request, sitting: Sitting) -> Answer | Entry:
         decider = self._decider(request)
-        history = sitting.seen.histories.get(request.stream, ())
-        version = len(history)
-        state = decider.fold(self.mapper.read(topic, data) for topic, data in history)
-        context = self._context(decider, state, request, sitting, opening=not history)
-        if not context.roles or (not history and not decider.opens(request.command)):
+        version = len(sitting.seen.histories.get(request.stream, ()))
+        state = self._fold(request.stream, sitting.seen.histories)
+        context = self._context(decider, state, request, sitting, opening=not version)
+        if not context.roles or (not version and not decider.opens(request.command)):
             raise Unknown
         if request.expected_version not in (None, version):
             raise Stale(version)
@@ -130,24 +146,39 @@ class Registry:
     ) -> Context:
         now = self.clock(sitting.seen.now)
         year = now.astimezone(ALMATY).year
+        roles, beside = self._standing(decider, state, request, sitting)
         return Context(
             actor=request.actor,
-            roles=decider.roles(state, request.actor, sitting.organisation),
+            roles=roles,
             now=now,
             organisation=sitting.organisation,
             number=f"{year}-{sitting.last_numbers[year] + 1:06}" if decider.numbered and opening else "",
-            beside=self._beside(decider, request, sitting),
+            beside=beside,
         )
 
-    def _beside(self, decider: Decider[Any], request: Request, sitting: Sitting) -> Any:
+    def _standing(
+        self, decider: Decider[Any], state: Any, request: Request, sitting: Sitting
+    ) -> tuple[frozenset[Role], Any]:
+        """What the actor is to the stream, and the state of the stream beside it."""
+        around = decider.within(state, request.command)
+        if not around:
+            roles = decider.roles(state, request.actor, sitting.organisation)
+            return roles, self._other(request, sitting)
+        if around not in sitting.around:
+            return frozenset(), None
+        parent = self._fold(around, sitting.around)
+        return self.deciders[kind_of(around)].roles(parent, request.actor, sitting.organisation), parent
+
+    def _other(self, request: Request, sitting: Sitting) -> Any:
         """The other stream of a paired command; None where it is none, or none for this actor."""
-        if not isinstance(request.command, Paired):
+        command = request.command
+        if not isinstance(command, Paired) or command.other == request.stream:
             return None
-        other = request.command.other
-        history = sitting.seen.histories.get(other)
-        if history is None or other == request.stream or kind_of(other) != decider.kind:
+        one_kind = kind_of(command.other) == kind_of(request.stream)
+        if command.other not in sitting.seen.histories or not (one_kind or command.BETWEEN_KINDS):
             return None
-        state = decider.fold(self.mapper.read(topic, data) for topic, data in history)
+        state = self._fold(command.other, sitting.seen.histories)
+        decider = self.deciders[kind_of(command.other)]
         return state if decider.roles(state, request.actor, sitting.organisation) else None
 
 

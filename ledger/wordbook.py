@@ -5,10 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import chain
 
 import orjson
 import psycopg
 
+from domain.challenge.precedent.events import PrecedentReleased, PrecedentWritten
 from domain.kernel import Sealed
 from domain.paper import LetterIssued
 from ledger.pool import Pool
@@ -60,8 +62,12 @@ class Wordbook:
         """Waits for whatever is just being added, and keeps anything more from being added."""
         with self.pool.connection() as connection, connection.transaction():
             connection.execute("LOCK TABLE words.texts IN SHARE ROW EXCLUSIVE MODE")
-            connection.execute("INSERT INTO words.gone VALUES (%s) ON CONFLICT DO NOTHING", (subject,))
-            connection.execute("DELETE FROM words.texts WHERE subject = %s", (subject,))
+            self.unlearn(connection.cursor(), subject)
+
+    def unlearn(self, cursor: psycopg.Cursor, subject: str) -> None:
+        """The same, for whoever adds."""
+        cursor.execute("INSERT INTO words.gone VALUES (%s) ON CONFLICT DO NOTHING", (subject,))
+        cursor.execute("DELETE FROM words.texts WHERE subject = %s", (subject,))
 
     def _tokens_of(self, batch: Sequence[Recorded]) -> Mapping[Place, set[int]]:
         found: defaultdict[Place, set[int]] = defaultdict(set)
@@ -75,6 +81,11 @@ class Wordbook:
 
 def _written(recorded: Recorded) -> Iterator[Sealed]:
     """What a person wrote; what a letter was made from stands in the letter."""
-    if not isinstance(recorded.event, LetterIssued):
-        values = (getattr(recorded.event, name) for name in type(recorded.event).model_fields)
-        yield from (value for value in values if isinstance(value, Sealed))
+    match recorded.event:
+        case LetterIssued():
+            pass
+        case PrecedentWritten(texts=texts) | PrecedentReleased(texts=texts):
+            yield from chain.from_iterable((each.title, each.text) for each in texts)
+        case event:
+            values = (getattr(event, name) for name in type(event).model_fields)
+            yield from (value for value in values if isinstance(value, Sealed))

@@ -13,8 +13,11 @@ SHORT_NAME = 5
 FAMILY = re.compile(r"(?P<stem>.{3,}(?:ов|ев|ин|ын|ск|цк))(?:а|ая|ии|ыи|ой|ый|ий|ои)?")
 VOWELS = "аеиоуыэюяьй"
 WORD = re.compile(r"[^\W\d_]+")
+TOKEN = re.compile(r"[^\W_]+")
 DIGITS = re.compile(r"\d(?:[\s()\-.]{0,3}\d){6,}")
 PHONE_DIGITS = 10
+QUOTED = re.compile(r"[«“\"]([^»”\"]+)[»”\"]")
+ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,28 @@ def _names(text: str, name: str) -> Iterator[str]:
         folded = next(spelled(word), "")
         if any(_is_form_of(folded, stem, capital=word[0].isupper()) for stem in wanted):
             yield word
+
+
+def names(text: str, called: str) -> bool:
+    """Whether a text has the name of a body or of a thing in it, in any case: what stands in quotation marks in the
+    name, else all of its words, one after the other.
+    """
+    text, called = (each.replace("№", " ") for each in (text, called))
+    quoted = QUOTED.search(called)
+    stems = [_stem(word) for word in spelled(quoted[1] if quoted else called)]
+    words = [(folded, word[0].isupper() or len(stems) > 1) for word in TOKEN.findall(text) for folded in spelled(word)]
+    places = range(len(words) - len(stems) + 1) if stems else range(0)
+    return any(all(map(_stands_for, words[at:], stems)) for at in places)
+
+
+def _stands_for(word: tuple[str, bool], stem: str) -> bool:
+    folded, surely = word
+    return _is_form_of(folded, stem, capital=surely)
+
+
+def numbers_and_addresses(text: str) -> tuple[bool, bool]:
+    """Whether there is a number in it that is somebody's (a telephone, an IIN, a BIN, a case), and a mail address."""
+    return bool(DIGITS.search(text)), bool(ADDRESS.search(text))
 
 
 def _stem(name: str) -> str:

@@ -18,10 +18,13 @@ from domain.organisation.unit_words import NameSubstitute
 from ledger.application import Ledger
 from ledger.record import KeyReused, Unknown
 from ledger.schema import prepare
+from ops.demo_agreements import seed_agreements
 from ops.demo_cases import live
+from ops.demo_disputes import seed_disputes
 from ops.demo_federation import WITHOUT_MAIL, contacts, deeds, phone_of
 from ops.demo_people import FIRST, MEMBERS, OFFICIALS, PEOPLE
 from ops.demo_systems import seed_consultations, seed_systems
+from ops.demo_talks import seed_talks
 from ops.virtual_clock import VirtualClock
 from settings import Settings
 
@@ -59,6 +62,9 @@ def seed(settings: Settings) -> str:
             remember(services, name, example)
         seed_systems(services)
         seed_consultations(services)
+        seed_talks(services)
+        seed_agreements(services)
+        seed_disputes(services, clock)
     return sign_ins()
 
 

@@ -16,6 +16,7 @@ from api.examples.course import COURSE, TAKEN
 from api.examples.decisions import DECISIONS
 from api.examples.filing import BY_THE_HOTLINE
 from api.examples.names import days_ago
+from api.examples.precedents import SUMMARIES
 from api.examples.seeded import Seeded
 from api.examples.stories import STORIES
 from api.services import Services
@@ -110,6 +111,8 @@ def _of_its_decision(seeded: Seeded, step: Step) -> Mapping[str, Any]:
     """What a challenge says otherwise than the examples do: who decided, and the day on which something was done."""
     if step.name == "triage_challenge":
         return DECISIONS[seeded.story].assessed()
+    if step.name == "write_precedent" and seeded.story in SUMMARIES:
+        return {"texts": SUMMARIES[seeded.story]}
     own = {**WORK, **COURSE}.get(step.name)
     return {"on": days_ago(step.ago)} if own and "on" in own.body else {}
 

@@ -17,6 +17,7 @@ from domain.appeal.procedure import Stage
 from domain.appeal.state import Appeal
 from domain.appeal.tracks.table import BY_SILENCE
 from domain.calendar import DAY
+from domain.challenge.state import Challenge
 from domain.clocks import LapseCarried, TermLapsed, limitations, term_of
 from domain.due import DueDate
 from domain.kernel import ALMATY, kind_of
@@ -99,6 +100,7 @@ def row(stream: str, change: Change[Entry]) -> dict[str, Any]:
         "number": case.number,
         "stage": case.stage,
         "category": case.category,
+        "decision": _decision(case),
         "urgent": case.urgent,
         "outcome": case.outcome or "",
         "member": case.member,
@@ -116,6 +118,10 @@ def row(stream: str, change: Change[Entry]) -> dict[str, Any]:
         "version": change.version,
         "position": change.position,
     }
+
+
+def _decision(case: Appeal) -> str:
+    return case.decision.kind if isinstance(case, Challenge) and case.decision else ""
 
 
 def _clocks(stream: str, entry: Entry) -> dict[str, Any]:

@@ -7,15 +7,19 @@ from pathlib import Path
 from ledger.application import Ledger
 from ledger.follower import Apply, Follower
 from ledger.migrate import migrate
+from ledger.unpublishing import Unpublishing
 from ledger.wordbook import NAME as WORDS
+from projections.agreements import Agreements
 from projections.barometer import Cell
 from projections.challenged import Cell as ChallengeCell
 from projections.challenged import barometer
 from projections.contacts import Cell as ContactCell
 from projections.contacts import Contacts
+from projections.disputes import Disputes
 from projections.docket import Docket
 from projections.folding import Load, loading
 from projections.systems import Systems
+from projections.talks import Talks
 from settings import Settings
 
 SQL = Path(__file__).parent / "sql"
@@ -52,9 +56,24 @@ SYSTEMS = Projection(
     "systems",
     "systems_v1",
     Systems.into,
-    {"systems": ("stream",), "consultations": ("stream",), "challenges": ("stream",)},
+    {"systems": ("stream",), "consultations": ("stream",), "challenges": ("stream",), "precedents": ("precedent",)},
 )
-PROJECTIONS: Mapping[str, Projection] = {each.name: each for each in (DOCKET, BAROMETER, CONTACTS, SYSTEMS)}
+TALKS = Projection(
+    "talks",
+    "talks_v1",
+    Talks.into,
+    {
+        "talks": ("stream",),
+        "rounds": ("stream",),
+        "clauses": ("stream",),
+        "entries": ("clause", "topic", "of", "position"),
+    },
+)
+DISPUTES = Projection("disputes", "disputes_v1", Disputes.into, {"disputes": ("stream",)})
+AGREEMENTS = Projection("agreements", "agreements_v1", Agreements.into, {"agreements": ("stream",)})
+PROJECTIONS: Mapping[str, Projection] = {
+    each.name: each for each in (DOCKET, BAROMETER, CONTACTS, SYSTEMS, TALKS, DISPUTES, AGREEMENTS)
+}
 
 
 def prepare(settings: Settings) -> None:
@@ -73,5 +92,7 @@ def followers(settings: Settings, ledger: Ledger) -> tuple[Follower, ...]:
 
 
 def words(settings: Settings, ledger: Ledger) -> Follower:
-    """Keeps the index of words; apart from the projections, because it opens what is sealed."""
-    return Follower(settings.database_url, ledger.registry.mapper, WORDS, ledger.wordbook.learn)
+    """Keeps the index of words; apart from the projections, because it opens what is sealed, and destroys the key of
+    what is withdrawn.
+    """
+    return Follower(settings.database_url, ledger.registry.mapper, WORDS, Unpublishing(ledger.wordbook).follow)

@@ -20,11 +20,11 @@ MOST = 6
 
 LIKELY = f"""
 WITH this AS MATERIALIZED (
-    SELECT stream, member, employer_bin, category, opened_at FROM docket_v1.cases WHERE stream = %(stream)s
+    SELECT stream, kind, member, employer_bin, category, opened_at FROM docket_v1.cases WHERE stream = %(stream)s
 ), beside AS MATERIALIZED (
     SELECT stream, number, stage, cases.category, cases.opened_at, closed_at,
         cases.employer_bin = this_employer AND this_employer <> '' AS same_employer,
-        cases.category = this_category AS same_category,
+        cases.category = this_category AS same_category, cases.kind = this_kind AS same_kind,
         round(extract(epoch FROM cases.opened_at - this_opened_at) / 86400)::int AS days,
         EXISTS (
             SELECT FROM ledger.events WHERE originator_id = cases.stream AND originator_version <= 3
@@ -33,7 +33,7 @@ WITH this AS MATERIALIZED (
         (SELECT tokens FROM words.texts AS theirs WHERE theirs.stream = cases.stream AND subject = member) AS words,
         (SELECT tokens FROM words.texts AS ours WHERE ours.stream = this_stream AND subject = member) AS these_words
     FROM docket_v1.cases, (
-        SELECT stream AS this_stream, member AS this_member, employer_bin AS this_employer,
+        SELECT stream AS this_stream, kind AS this_kind, member AS this_member, employer_bin AS this_employer,
             category AS this_category, opened_at AS this_opened_at FROM this
     ) AS compared
     WHERE member = this_member AND stream <> this_stream AND stage <> 'merged'
@@ -44,8 +44,8 @@ WITH this AS MATERIALIZED (
         SELECT count(*) FROM (SELECT unnest(words) INTERSECT SELECT unnest(these_words)) AS shared
     ) AS shared_words FROM beside
 )
-SELECT stream, number, stage, category, opened_at, closed_at IS NULL AS is_open, same_employer, same_category, days,
-    imported, shared_words >= %(fewest)s
+SELECT stream, number, stage, category, opened_at, closed_at IS NULL AS is_open, same_employer, same_category,
+    same_kind, days, imported, shared_words >= %(fewest)s
         AND shared_words >= %(alike)s * least(cardinality(words), cardinality(these_words)) AS same_words
 FROM measured
 """  # noqa: S608 - constants
@@ -71,6 +71,7 @@ class Likely:
     is_open: bool
     same_employer: bool
     same_category: bool
+    same_kind: bool
     days: int
     imported: bool
     same_words: bool | None
@@ -81,8 +82,11 @@ class Likely:
 
     @property
     def is_likely(self) -> bool:
-        """Two signs of three, or one where the other was filed about the same time."""
-        return len(self.signs) > 1 or (bool(self.signs) and abs(self.days) <= NEAR_DAYS)
+        """Two signs of three, or one where another case of the same kind was filed about the same time: that somebody
+        has an appeal beside a challenge at her employer says nothing yet.
+        """
+        near = self.same_kind and abs(self.days) <= NEAR_DAYS
+        return len(self.signs) > 1 or (bool(self.signs) and near)
 
     @property
     def rank(self) -> tuple[int, int, str]:

@@ -13,14 +13,15 @@ from domain.appeal.standing import Mark
 from domain.kernel import Actor, Role
 from domain.organisation.organisation import Organisation
 from projections import search
-from projections.pressing import DUE_THIS_WEEK, GROUPS, Place, When, group_of, stretches
+from projections.pressing import DUE_THIS_WEEK, GROUPS, Place, Standpoint, When, group_of, stretches
 from projections.traits import Traits
 
 
 @dataclass(frozen=True, slots=True)
 class DocketRow:
-    """One case in a list. `moment` is when it asks for somebody, `overdue` the lapsed terms that are still owed;
-    `parked` says that the row is old, because an event of the case could not be digested.
+    """One case in a list. `decision` is what an algorithm decided, "" where the case challenges nothing; `moment` is
+    when it asks for somebody, `overdue` the lapsed terms that are still owed; `parked` says that the row is old, for an
+    event of the case could not be digested.
     """
 
     stream: str
@@ -28,6 +29,7 @@ class DocketRow:
     number: str
     stage: str
     category: str
+    decision: str
     urgent: bool
     outcome: str
     member: str
@@ -58,12 +60,12 @@ class DocketRow:
     def traits(self) -> Traits:
         return Traits(self.group_of, tuple(map(Mark, self.marks)), self.taken_in, self.followed_up)
 
-    def place(self, at: datetime) -> Place:
-        """`at` is the moment for which the list was asked."""
-        return Place(at, self.urgent, self.moment, self.stream)
+    def place(self, seen: Standpoint) -> Place:
+        """`seen` is from where the list was looked at."""
+        return Place(seen, self.urgent, self.moment, self.stream)
 
-    def when(self, now: datetime) -> When:
-        return group_of(self.moment, now)
+    def when(self, seen: Standpoint) -> When:
+        return group_of(self.moment, seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +91,15 @@ class Wanted:
     stage: str = ""
     when: When | None = None
     category: str = ""
+    decision: str = ""
+    """What an algorithm decided, of the cases that challenge that."""
     review_waiting: bool = False
     number: str = ""
     employer_bin: str = ""
     open_only: bool = False
     urgent: bool = False
     due_this_week: bool = False
-    """From now to the end of the week: what is overdue already is not due."""
+    """Within seven days from now: what is overdue already is not due."""
     terms: tuple[search.Term, ...] = ()
     not_of: str = ""
     """Cases of this member are left out."""
@@ -139,12 +143,12 @@ WHERE {{conditions}} ORDER BY place, moment, stream LIMIT %(limit)s
 
 
 def queue(
-    connection: psycopg.Connection, who: Viewer, wanted: Wanted, *, now: datetime, after: Place | None, limit: int
+    connection: psycopg.Connection, who: Viewer, wanted: Wanted, *, seen: Standpoint, after: Place | None, limit: int
 ) -> tuple[DocketRow, ...]:
     """At most `limit` cases behind `after`, of those that this viewer may see, the most pressing first."""
     conditions = " AND ".join((VISIBLE, *_conditions(wanted)))
     query = (SORTED if wanted.terms else WALKED).format(columns=COLUMNS, conditions=conditions)
-    values = {**_values(who), **_values(wanted), **_order(wanted, now, after), "limit": limit}
+    values = {**_values(who), **_values(wanted), **_order(wanted, seen, after), "limit": limit}
     values |= search.parameters(wanted.terms, who.keys)
     values |= {
         "delegated": [key(Role.LAWYER, person) for person in wanted.holders],
@@ -154,9 +158,9 @@ def queue(
         return tuple(cursor.execute(query.encode(), values, prepare=False))
 
 
-def _order(wanted: Wanted, now: datetime, after: Place | None) -> dict[str, list[Any]]:
+def _order(wanted: Wanted, seen: Standpoint, after: Place | None) -> dict[str, list[Any]]:
     """The stretches of the list that are still to come, column by column."""
-    left = stretches(_groups(wanted), after.at if after else now, after, urgent_only=wanted.urgent)
+    left = stretches(_groups(wanted), after.seen if after else seen, after, urgent_only=wanted.urgent)
     return {
         "urgencies": [stretch.urgent for stretch in left],
         "sinces": [stretch.since for stretch in left],
@@ -185,6 +189,8 @@ def _conditions(wanted: Wanted) -> Iterator[str]:
         yield "stage = %(stage)s"
     if wanted.category:
         yield "category = %(category)s"
+    if wanted.decision:
+        yield "decision = %(decision)s"
     if wanted.number:
         yield "number = %(number)s"
     if wanted.employer_bin:

@@ -1,4 +1,6 @@
-"""The register of algorithmic systems ready to be listed, with consultations about them and challenges of them."""
+"""The register of algorithmic systems ready to be listed, with consultations about them, challenges of them, and what
+others can learn from these.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +23,7 @@ from ledger.spelling import spelled
 from projections import contested
 from projections.contested import Contested
 from projections.folding import Change, Folding, Load
+from projections.precedents import Precedents
 
 S = TypeVar("S")
 
@@ -134,7 +137,7 @@ class Table(Generic[S]):
 class Systems:
     """Writes the rows that a batch touched."""
 
-    tables: tuple[Table[Any], ...]
+    tables: tuple[Table[Any] | Precedents, ...]
 
     @classmethod
     def into(cls, schema: str, load: Load) -> "Systems":
@@ -156,6 +159,7 @@ class Systems:
                     contested.row,
                     keep(contested.KEEP, "challenges"),
                 ),
+                Precedents.into(schema),
             )
         )
 

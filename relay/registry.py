@@ -6,10 +6,14 @@ from domain.kernel import kind_of
 
 WORKFLOWS: Mapping[str, str] = {
     "appeal": "AppealWorkflow",
+    "bargaining": "BargainingWorkflow",
     "challenge": "ChallengeWorkflow",
+    "agreement": "AgreementWorkflow",
     "consultation": "ConsultationWorkflow",
+    "dispute": "CollectiveDisputeWorkflow",
     "question": "QuestionWorkflow",
     "reminders": "RemindersWorkflow",
+    "round": "RoundWorkflow",
 }
 """The name of the workflow by the kind of stream; other kinds have nobody to watch over them."""
 

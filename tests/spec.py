@@ -33,11 +33,12 @@ class Given:
     def roles(self, actor: Actor) -> frozenset[Role]:
         return self.decider.roles(self.state(), actor, self.organisation)
 
-    def when(self, command: Command, by: Actor, beside: Given | None = None) -> When:
-        """`beside` is the other stream that a paired command is about."""
+    def when(self, command: Command, by: Actor, beside: Given | None = None, around: Given | None = None) -> When:
+        """`beside` is the other stream that a paired command is about, `around` the one within which this one stands."""
+        beside = around or beside
         context = Context(
             actor=by,
-            roles=self.roles(by),
+            roles=(around or self).roles(by),
             now=self.now,
             organisation=self.organisation,
             number="2026-000001",

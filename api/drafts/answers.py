@@ -77,10 +77,11 @@ def filing(answers: Answers, member: str, language: Language) -> FilingBody:
         "primary_may_know": answers.primary_may_know,
         "consents": answers.consents,
         "consent_version": CONSENT_VERSION,
+        "group": answers.group,
     }
     if answers.decision:
         return ChallengeBody.model_validate({**asked, **answers.decision.body})
-    matter = {"category": answers.category, "breach": answers.breach.model_dump(), "group": answers.group}
+    matter = {"category": answers.category, "breach": answers.breach.model_dump()}
     return FilingBody.model_validate({**asked, **matter, "issues": _issues(answers)})
 
 

@@ -13,6 +13,7 @@ from api.examples.holding import HOLDING
 from api.examples.issues import ISSUES
 from api.examples.letters import LETTERS
 from api.examples.passing import PASSING
+from api.examples.precedents import PRECEDENTS
 from api.examples.seeded import SEEDED, Seeded, case
 from api.examples.telling import Example
 from api.examples.together import TOGETHER
@@ -29,6 +30,7 @@ COMMANDS: Mapping[str, Example] = {
     **HERS,
     **CARE,
     **{name: found for name, found in CHALLENGED.items() if found.case in SEEDED},
+    **PRECEDENTS,
 }
 
 

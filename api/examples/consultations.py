@@ -14,6 +14,8 @@ ABOUT = "hiring_filter"
 ABOUT_EACH: Mapping[str, str] = {
     "draft_opinion": "hiring_filter",
     "release_opinion": "vehicle_watch",
+    "record_opinion_sent": "door_camera",
+    "record_opinion_served": "fuel_meter",
     "record_introduction": "bonus_counter",
     "review_consequences": "skills_map",
     "end_consultation": "helmet_camera",
@@ -36,7 +38,22 @@ OPINION = {
 COMMANDS: Mapping[str, Example] = {
     "draft_opinion": Example(OPENED_BY, "draft_opinion", "A lawyer writes the opinion", OPINION),
     "release_opinion": Example(
-        "supervisor", "release_opinion", "A supervisor releases it", {"command": "release_opinion"}
+        "supervisor",
+        "release_opinion",
+        "A supervisor releases it, as a letter to the employer",
+        {"command": "release_opinion", "language": "ru"},
+    ),
+    "record_opinion_sent": Example(
+        OPENED_BY,
+        "record_opinion_sent",
+        "The letter left with a courier",
+        {"command": "record_opinion_sent", "on": days_ago(0), "by_way": "courier"},
+    ),
+    "record_opinion_served": Example(
+        OPENED_BY,
+        "record_opinion_served",
+        "The employer has it",
+        {"command": "record_opinion_served", "on": days_ago(0), "proof": "Входящий № 118 канцелярии."},
     ),
     "record_introduction": Example(
         OPENED_BY,
@@ -64,6 +81,8 @@ COMMANDS: Mapping[str, Example] = {
 JOURNEYS: Mapping[str, tuple[str, ...]] = {
     "draft_opinion": (),
     "release_opinion": ("draft_opinion",),
+    "record_opinion_sent": ("draft_opinion", "release_opinion"),
+    "record_opinion_served": ("draft_opinion", "release_opinion", "record_opinion_sent"),
     "record_introduction": ("draft_opinion",),
     "review_consequences": ("draft_opinion", "record_introduction"),
     "end_consultation": (),

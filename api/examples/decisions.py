@@ -7,7 +7,7 @@ from api.examples.names import days_ago
 from api.examples.systems import seeded_system
 from api.fields import CONSENT_VERSION
 from domain.algorithm import DecisionKind
-from domain.challenge.decision import Automation, Effect, Known, Learned
+from domain.challenge.decision import KEEPS_FROM_WORK, Automation, Effect, Known, Learned
 from domain.words import Language
 
 KK, RU = Language.KK, Language.RU
@@ -52,7 +52,7 @@ class Told(NamedTuple):
 
     def assessed(self) -> Mapping[str, Any]:
         automation, effect = self.found
-        return {"automation": automation, "effect": effect}
+        return {"automation": automation, "effect": effect, "urgent": self.kind in KEEPS_FROM_WORK}
 
 
 DECISIONS: Mapping[str, Told] = {
@@ -94,6 +94,21 @@ DECISIONS: Mapping[str, Told] = {
         "В «Вахта-жоспар» мой рейтинг упал с 92 до 61 за неделю, хотя замечаний не было. Из-за него сняли премию.",
         "shift_planner",
         effect="Премия меньше на 38 тысяч тенге.",
+    ),
+    "rating_cut_kk": Told(
+        DecisionKind.EVALUATION,
+        KK,
+        "Қосымша менің рейтингімді төмендетті. Ауырып қалған апта «өнімділігі төмен» деп есептеліпті.",
+        "shift_planner",
+        effect="Келесі тоқсанда сыйлықақыға ілікпеймін.",
+    ),
+    "access_cut": Told(
+        DecisionKind.ACCESS_BLOCK,
+        RU,
+        "Программа сама закрыла мне вход: решила, что под моим именем работает другой. Двое суток простоял без смены.",
+        learned=Learned.BY_ITS_EFFECT,
+        effect="Две смены без оплаты.",
+        system_words="Программа проходной.",
     ),
     "bonus_by_points": Told(
         DecisionKind.PAY,

@@ -43,6 +43,17 @@ CHANGED: Journey = (
     "decision_changed",
     "record_decision_outcome",
 )
+REMEDIED: Journey = (
+    *CHANGED,
+    "agree_remedy",
+    "carry_out_remedy",
+    "draft_answer",
+    "release_answer",
+    "propose_closing",
+)
+TOLD: Journey = (*REMEDIED, "write_precedent")
+AGREED_TO: Journey = (*TOLD, "answer_precedent")
+PUBLISHED: Journey = (*AGREED_TO, "release_precedent")
 COURIERS, BANK = "180940011334", "110440007132"
 OTHER_EMPLOYER = "140340011886"
 """A small firm in which nobody is organised; a member works there beside her job."""
@@ -114,7 +125,7 @@ SEEDED: Mapping[str, Seeded] = {
     # Nobody has taken them on yet.
     "triage_in_turn": Seeded("sergey", "night_shifts", filed=1, private=True),
     "raise_urgency": Seeded("viktor", "reduction_announced", filed=1),
-    "lower_urgency": Seeded("nurbol", "driver_dismissed", ASSIGNED, filed=3),
+    "lower_urgency": Seeded("nurbol", "driver_dismissed", ASSIGNED, filed=3, lawyer="lawyer4"),
     "declare_tie": Seeded("yelena", "schedule_changed"),
     "show_authority": Seeded("zhanna", "night_shifts_kk", filer="chair"),
     "invite_participant": Seeded("marat", "overtime_kk", filed=1, private=True),
@@ -130,7 +141,7 @@ SEEDED: Mapping[str, Seeded] = {
     "delegate": Seeded("kuanysh", "leave_refused", ASSIGNED, filed=24),
     "end_delegation": Seeded("anatoly", "reprimand", (*ASSIGNED, "delegate"), filed=8),
     "write_note": Seeded("nurlan", "overtime_kk", ASSIGNED, filed=21, private=True),
-    "pin_note": Seeded("timofey", "overtime", (*ASSIGNED, "write_note"), filed=20),
+    "pin_note": Seeded("timofey", "overtime", (*ASSIGNED, "write_note"), filed=20, lawyer="lawyer3"),
     "redirect": Seeded("sholpan", "harmful_conditions_kk", ASSIGNED, filed=2, private=True),
     "take_over": Seeded("erlan", "harmful_conditions_kk", REDIRECTED, filed=3, lawyer="lawyer3", private=True),
     "send_back": Seeded("natalya", "harmful_conditions", REDIRECTED, filed=4, lawyer="lawyer4"),
@@ -261,26 +272,28 @@ SEEDED: Mapping[str, Seeded] = {
         supervisor="supervisor-karaganda",
     ),
     "record_decision_outcome": Seeded(
-        "bolat", "shifts_taken", (*PARTLY_ANSWERED, "ask_expert", "assess_answers", "decision_changed"), filed=18
+        "bolat",
+        "shifts_taken",
+        (*PARTLY_ANSWERED, "ask_expert", "assess_answers", "decision_changed"),
+        filed=18,
+        lawyer="lawyer4",
     ),
-    "agree_remedy": Seeded("ruslan", "shifts_taken_ru", CHANGED, filed=19),
-    "objection-unanswered": Seeded("timofey", "shifts_taken_ru", CONTESTED, filed=8, lawyer="lawyer2"),
+    "agree_remedy": Seeded("ruslan", "shifts_taken_ru", CHANGED, filed=19, lawyer="lawyer3"),
+    "objection-unanswered": Seeded("timofey", "shifts_taken_ru", CONTESTED, filed=8, lawyer="lawyer3"),
     "remedy-awaited": Seeded("aigerim", "workload_raised", (*CHANGED, "agree_remedy"), filed=26, lawyer="lawyer3"),
     "remedied": Seeded(
         "dmitry",
         "workload_raised_ru",
-        (
-            *CHANGED,
-            "agree_remedy",
-            "carry_out_remedy",
-            "draft_answer",
-            "release_answer",
-            "propose_closing",
-        ),
+        PUBLISHED,
         filed=70,
         done=40,
         lawyer="lawyer2",
     ),
+    "write_precedent": Seeded("maxim", "rating_cut", REMEDIED, filed=64, done=33, lawyer="lawyer3", private=True),
+    "answer_precedent": Seeded("aliya", "rating_cut_kk", TOLD, filed=58, done=3, private=True),
+    "release_precedent": Seeded("azamat", "bonus_by_points", AGREED_TO, filed=62, done=6, lawyer="lawyer4"),
+    "withdraw_precedent": Seeded("aruzhan", "shifts_taken", PUBLISHED, filed=75, done=20, lawyer="lawyer2"),
+    "published": Seeded("viktor", "access_cut", PUBLISHED, filed=80, done=30, lawyer="lawyer4", private=True),
     "blocked-from-work": Seeded("zarina", "access_blocked", employer_bin=BANK, private=True),
     "watched": Seeded("yerbol", "monitored", ("triage_challenge",), filed=4, lawyer="lawyer4", private=True),
 }

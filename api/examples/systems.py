@@ -93,6 +93,8 @@ ANNOUNCED: Mapping[str, Example] = {
     "vehicle_watch": _announced("Көлік бақылау", "monitoring", 20),
     "bonus_counter": _announced("Расчёт премий", "pay", 14),
     "skills_map": _announced("Біліктілік картасы", "attestation", 30),
+    "door_camera": _announced("Кіреберіс камерасы", "access_block", 25),
+    "fuel_meter": _announced("Учёт топлива", "discipline", 35),
     "helmet_camera": _announced("Каска-камера", "discipline", 60),
 }
 """What else the demo federation is consulted about."""

@@ -8,6 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from api.fields import UUID
+from domain.algorithm import DecisionKind
 from domain.appeal.events import Category
 from domain.appeal.procedure import Stage
 from projections.pressing import When
@@ -45,6 +46,7 @@ class Filters(BaseModel):
 
     scope: Scope
     category: Category | None = None
+    decision: DecisionKind | None = None
     stage: Stage | None = None
     due: Due | None = None
     urgent: bool = False
@@ -57,6 +59,7 @@ class Filters(BaseModel):
         said = {
             "scope": self.scope.value,
             "category": self.category or "",
+            "decision": self.decision or "",
             "stage": self.stage or "",
             "due": self.due or "",
             "urgent": "yes" if self.urgent else "",
@@ -80,6 +83,7 @@ class Filters(BaseModel):
             incoming=scope is Scope.INCOMING,
             stage=self.stage or _stage_of(scope),
             category=self.category or "",
+            decision=self.decision or "",
             open_only=scope not in {Scope.CLOSED, None} and self.stage is not Stage.CLOSED,
             urgent=self.urgent,
             when=When.OVERDUE if self.due is Due.OVERDUE else None,
@@ -98,6 +102,7 @@ def filters_of(said: Callable[[str], str], first: Scope, find: str) -> Filters:
     return Filters(
         scope=_one_of(Scope, said("scope")) or first,
         category=_one_of(Category, said("category")),
+        decision=_one_of(DecisionKind, said("decision")),
         stage=_one_of(Stage, said("stage")),
         due=_one_of(Due, said("due")),
         urgent=said("urgent") == "yes",

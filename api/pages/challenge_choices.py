@@ -40,10 +40,10 @@ class Named(NamedTuple):
 
 
 def offered(visit: Visit, words: Mapping[Any, Label]) -> Offered:
-    return [(code.value, _begun_large(label.in_(visit.language))) for code, label in words.items()]
+    return [(code.value, begun_large(label.in_(visit.language))) for code, label in words.items()]
 
 
-def _begun_large(words: str) -> str:
+def begun_large(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 

@@ -36,8 +36,8 @@ def _decision(reading: Reading) -> Mapping[str, Any]:
 
 
 def _dates(reading: Reading) -> Mapping[str, Any]:
-    """The decision may take effect on a day that is still to come; nobody has learned of it yet on such a day."""
-    return {"decided_on": reading.any_day("decided_on"), "learned_on": reading.day("learned_on")}
+    """A day that lies ahead is taken in and marked: it may be that of the effect, or a slip the lawyer corrects."""
+    return {"decided_on": reading.told_day("decided_on"), "learned_on": reading.told_day("learned_on")}
 
 
 def _learned(reading: Reading) -> Mapping[str, Any]:

@@ -13,19 +13,22 @@ from starlette.responses import Response
 from api.consultations import OpenedConsultation, OpeningBody, begin, body_of, look, send, texts_of, visible
 from api.current import SignedInForm, SignedInVisit
 from api.i18n import Msgid, msgid
+from api.opinions import opinion_file
 from api.pages.faults import Reading, faults_of
 from api.pages.offices import actor, names
+from api.papers import PDF
 from api.preconditions import versions_in_view
 from api.problems import Problem
 from api.systems import look as look_at_system
 from api.unmoved import unmoved_since
 from api.visit import Visit
+from domain.appeal.outgoing.words import WAYS
 from domain.clocks import FIVE_DAY_WEEK
 from domain.consultation.frame import CONSULTATION, Stage
 from domain.consultation.words import BASES, CONSEQUENCES, ENDED, HEEDED, STANCES
-from domain.kernel import ALMATY, Refused
+from domain.kernel import ALMATY, Refused, Role
 from domain.organisation.organisation import Organisation
-from domain.words import Label
+from domain.words import Label, Language
 from ledger.record import Stale
 from projections.deadlines import Deadline, deadlines
 from projections.system_lists import Consulted, consultations_of, consultations_open
@@ -36,9 +39,14 @@ SAYS: Mapping[str, Msgid] = {
     "received_on": msgid("Enter the day on which the draft came, today or earlier"),
     "basis": CHOOSE,
     "stance": CHOOSE,
+    "language": CHOOSE,
+    "by_way": CHOOSE,
+    "proof": msgid("Write something here"),
     "text": msgid("Write something here"),
     "seen": msgid("Write something here"),
     "on": msgid("Enter the day, today or earlier"),
+    "left": msgid("Enter the day, today or earlier"),
+    "came": msgid("Enter the day, today or earlier"),
     "heeded": CHOOSE,
     "consequence": CHOOSE,
     "because": CHOOSE,
@@ -51,19 +59,29 @@ CHANGED_MEANWHILE = Label(
 )
 FIELDS: Mapping[str, Callable[[Reading], dict[str, Any]]] = {
     "draft_opinion": lambda r: {"stance": r.form.text("stance"), "text": r.form.text("text")},
-    "release_opinion": lambda _: {},
+    "release_opinion": lambda r: {"language": r.form.text("language")},
+    "record_opinion_sent": lambda r: {"on": r.day("left"), "by_way": r.form.text("by_way")},
+    "record_opinion_served": lambda r: {"on": r.day("came"), "proof": r.form.text("proof")},
     "record_introduction": lambda r: {"on": r.day("on"), "heeded": r.form.text("heeded")},
     "review_consequences": lambda r: {"consequence": r.form.text("consequence"), "text": r.form.text("seen")},
     "end_consultation": lambda r: {"because": r.form.text("because")},
 }
 """By the act: what its form sends."""
-TYPED = ("stance", "text", "seen", "heeded", "consequence", "because", "basis")
+TYPED = ("language", "by_way", "proof", "stance", "text", "seen", "heeded", "consequence", "because", "basis")
+DAYS = ("on", "left", "came")
+LANGUAGES: Mapping[str, Label] = {
+    Language.KK: Label(kk="қазақша", ru="на казахском", en="in Kazakh"),
+    Language.RU: Label(kk="орысша", ru="на русском", en="in Russian"),
+    Language.EN: Label(kk="ағылшынша", ru="на английском", en="in English"),
+}
 WORDS: Mapping[str, Any] = {
     "bases": BASES,
     "stances": STANCES,
     "heeded": HEEDED,
     "consequences": CONSEQUENCES,
     "endings": ENDED,
+    "ways": WAYS,
+    "languages": LANGUAGES,
 }
 
 routes = APIRouter(include_in_schema=False)
@@ -149,12 +167,19 @@ def consultation_page(stream: str, visit: SignedInVisit) -> HTMLResponse:
     return _page(visit, look(visit.services, actor(visit), stream), Shown())
 
 
+@routes.get("/consultations/{stream}/opinion")
+def opinion_letter(stream: str, visit: SignedInVisit, language: Language | None = None) -> Response:
+    """The letter as it left, or as it would leave now."""
+    opened = look(visit.services, actor(visit), stream)
+    return Response(opinion_file(visit.services, opened, language or visit.language), media_type=PDF)
+
+
 @routes.post("/consultations/{stream}/{act}")
 def do(stream: str, act: str, visit: SignedInVisit, form: SignedInForm) -> Response:
     opened = look(visit.services, actor(visit), stream)
     if act not in FIELDS:
         raise Problem("not-found")
-    typed = {name: form.text(name) for name in TYPED} | _days(form.text, "on")
+    typed = {name: form.text(name) for name in TYPED} | _days(form.text, *DAYS)
     shown = Shown(act, typed)
     try:
         body = body_of(act, FIELDS[act](Reading(form)))
@@ -172,18 +197,25 @@ def do(stream: str, act: str, visit: SignedInVisit, form: SignedInForm) -> Respo
     return RedirectResponse(f"/consultations/{stream}?done={act}", HTTPStatus.SEE_OTHER)
 
 
+CONTROLS: Mapping[tuple[str, str], str] = {
+    ("review_consequences", "text"): "seen",
+    ("record_opinion_sent", "on"): "left",
+    ("record_opinion_served", "on"): "came",
+}
+
+
 def _control(act: str, field: str) -> str:
     """The control in which a field is typed: two forms of one page cannot share one."""
-    return "seen" if (act, field) == ("review_consequences", "text") else field
+    return CONTROLS.get((act, field), field)
 
 
-def _days(text: Callable[[str], str], name: str) -> dict[str, str]:
-    return {f"{name}-{part}": text(f"{name}-{part}") for part in ("day", "month", "year")}
+def _days(text: Callable[[str], str], *names: str) -> dict[str, str]:
+    return {f"{name}-{part}": text(f"{name}-{part}") for name in names for part in ("day", "month", "year")}
 
 
 def _page(visit: Visit, opened: OpenedConsultation, shown: Shown, status: HTTPStatus = HTTPStatus.OK) -> HTMLResponse:
     state = opened.state
-    opinion, review = texts_of(visit.services, opened)
+    texts = texts_of(visit.services, opened)
     authors = [each.by for each in (state.draft, state.introduced, state.reviewed) if each]
     return visit.page(
         "systems/consultation.html",
@@ -193,8 +225,8 @@ def _page(visit: Visit, opened: OpenedConsultation, shown: Shown, status: HTTPSt
         system=visit.services.ledger.state(state.system),
         step=CONSULTATION.steps[state.stage],
         clocks=_clocks(visit, opened),
-        opinion=opinion,
-        review=review,
+        texts=texts,
+        reads_letter=not opened.roles <= {Role.AUDITOR},
         names=names(visit.services, state.filed_by, *authors),
         acts={button.command: button.act for button in opened.buttons() if button.refused is None},
         form=shown,

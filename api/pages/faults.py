@@ -9,12 +9,13 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from api.current import Form
-from api.fields import Bin, Day, SetDay, Text
+from api.fields import Bin, Day, SetDay, Text, ToldDay
 from api.i18n import Msgid, msgid
 
 TEXT: TypeAdapter[str] = TypeAdapter(Text)
 DAY: TypeAdapter[date] = TypeAdapter(Day)
 SET_DAY: TypeAdapter[date] = TypeAdapter(SetDay)
+TOLD_DAY: TypeAdapter[date] = TypeAdapter(ToldDay)
 BIN: TypeAdapter[str] = TypeAdapter(Bin)
 
 RULES: Mapping[str, Msgid] = {
@@ -26,6 +27,7 @@ RULES: Mapping[str, Msgid] = {
     "date-before-1930": msgid("The year must be 1930 or later"),
     "not-blank": msgid("Write something here"),
     "string-too-short": msgid("Write something here"),
+    "title-too-long": msgid("The title is too long: at most 200 characters"),
     "string-too-long": msgid("The text is too long: at most 20,000 characters"),
     "no-control-characters": msgid("The text holds characters that cannot be read: type it again"),
     "whole-minutes": msgid("Enter whole minutes, or leave it empty"),
@@ -35,6 +37,12 @@ RULES: Mapping[str, Msgid] = {
     "not-a-bin": msgid("This is not the number of an employer: check the BIN"),
     "phone-number": msgid("Enter a telephone number, for example +7 701 234 56 78"),
     "consent-needed": msgid("Without this consent the union may not work on the appeal"),
+    "names-a-person": msgid("Somebody from the case is named here: write it without the name"),
+    "names-employer-or-system": msgid("The employer, the organisation or the system is named here: leave it out"),
+    "holds-a-number": msgid("A long number stands here (telephone, IIN, BIN or case): leave it out"),
+    "holds-an-address": msgid("A mail address stands here: leave it out"),
+    "no-language": msgid("Write the summary in one language at least: a title and a text"),
+    "every-check": msgid("Check everything on the list, and tick it"),
     "no-such-account": msgid("There is no account with this login"),
 }
 OTHERWISE = msgid("Check this answer")
@@ -115,6 +123,11 @@ class Reading:
         """A day that may be left out, and may lie ahead."""
         typed = self._typed_day(name)
         return None if typed is None else self._checked(name, SET_DAY, typed)
+
+    def told_day(self, name: str) -> date | None:
+        """A day as somebody tells it: it may be left out, and however far ahead it lies it is taken in."""
+        typed = self._typed_day(name)
+        return None if typed is None else self._checked(name, TOLD_DAY, typed)
 
     def _typed_day(self, name: str) -> date | None:
         parts = [self.form.text(f"{name}-{part}") for part in ("year", "month", "day")]

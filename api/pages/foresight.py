@@ -7,6 +7,7 @@ from typing import Any
 from api.cases import OpenedCase, look
 from api.commands import COMMANDS, CommandBody, command_of
 from api.pages.passing_probes import BLANK, BY_THE_FORM, passing_probe
+from api.pages.precedent_probes import precedent_probe
 from api.services import Services
 from domain.appeal.commands import (
     CompleteReview,
@@ -52,7 +53,8 @@ def _beside(services: Services, opened: OpenedCase, command: Command) -> Any:
         other = look(services, opened.actor, command.other)
     except Unknown:
         return None
-    return None if other.through else other.state
+    one_kind = kind_of(command.other) == kind_of(opened.stream)
+    return None if other.through or not (one_kind or command.BETWEEN_KINDS) else other.state
 
 
 def asked_for(body: CommandBody) -> Command:
@@ -104,7 +106,7 @@ def _probe(opened: OpenedCase, name: str) -> Command | None:
             review = review_for(opened)
             return CompleteReview(review=review.id if review else "", verdict=Verdict.RETURNED, reasons=BLANK)
         case _:
-            return passing_probe(opened, name)
+            return passing_probe(opened, name) or precedent_probe(opened, name)
 
 
 def _some_issue(opened: OpenedCase) -> str:

@@ -18,9 +18,11 @@ from domain.appeal.joining.commands import LinkCases, MergeCases, SeparateCases,
 from domain.appeal.procedure import Stage
 from domain.appeal.words import CATEGORIES
 from domain.documents import DocumentAttached
+from domain.kernel import kind_of
 from domain.linking import LINKS, MERGED, Link
 from ledger.record import Unknown
 from projections.likely import Likely
+from projections.pressing import Standpoint
 from projections.queue import Wanted, queue, viewer
 from projections.search import NUMBER
 from projections.timeline import Day, View, timeline
@@ -93,7 +95,8 @@ def alike(visit: Visit, opened: OpenedCase) -> tuple[Alike, ...]:
 def _named(visit: Visit, opened: OpenedCase, case: Likely) -> Alike:
     into = opened.state.stage is Stage.REGISTERED and case.stage != Stage.REGISTERED
     goes_on = _opened(visit, opened, case.stream) if into else opened
-    may = case.is_open and goes_on is not None and goes_on.objection(MergeCases) is None
+    mergeable = case.is_open and _of_one_kind(opened, case.stream)
+    may = mergeable and goes_on is not None and goes_on.objection(MergeCases) is None
     at, ends = (case.stream, opened.stream) if into else (opened.stream, case.stream)
     return Alike(
         case=case,
@@ -103,6 +106,11 @@ def _named(visit: Visit, opened: OpenedCase, case: Likely) -> Alike:
         merge_at=f"/cases/{at}/merge_cases?other={ends}" if may else "",
         into=into,
     )
+
+
+def _of_one_kind(opened: OpenedCase, other: str) -> bool:
+    """An appeal and a challenge are linked, and go on each by itself."""
+    return kind_of(other) == kind_of(opened.stream)
 
 
 def _opened(visit: Visit, opened: OpenedCase, stream: str) -> OpenedCase | None:
@@ -142,9 +150,10 @@ def case_numbered(visit: Visit, number: str) -> str:
     if not NUMBER.fullmatch(number):
         return ""
     services = visit.services
-    who = viewer(actor(visit), services.ledger.context())
+    organisation = services.ledger.context()
+    who, seen = viewer(actor(visit), organisation), Standpoint.of(services.ledger.now(), organisation)
     with services.pool.connection() as connection:
-        rows = queue(connection, who, Wanted(number=number), now=services.ledger.now(), after=None, limit=1)
+        rows = queue(connection, who, Wanted(number=number), seen=seen, after=None, limit=1)
     return rows[0].stream if rows else ""
 
 
@@ -167,9 +176,9 @@ def _told(visit: Visit, case: Related) -> tuple[str, str, str]:
 
 
 def cases_to_merge(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
-    """Open cases that may be about the same thing, and open ones that are linked already."""
-    linked = related(visit.services, opened)
-    same = [each for each in alike(visit, opened) if each.case.is_open]
+    """Open cases of its kind that may be about the same thing, and such as are linked with it already."""
+    linked = [each for each in related(visit.services, opened) if _of_one_kind(opened, each.stream)]
+    same = [each for each in alike(visit, opened) if each.case.is_open and _of_one_kind(opened, each.case.stream)]
     return {
         "others": [
             *((each.case.stream, f"{each.case.number} · {each.about} · {each.stage}", each.why) for each in same),

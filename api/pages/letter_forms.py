@@ -9,11 +9,12 @@ from api.outgoing import found_of_her, parts_of
 from api.pages.faults import Fault, Reading
 from api.visit import Visit
 from domain.appeal.outgoing import events as ask
-from domain.appeal.outgoing.plan import Manner, Means, SentBy, Signing
+from domain.appeal.outgoing.plan import Manner, Means, Signing
 from domain.appeal.outgoing.state import Outgoing, Standing
 from domain.appeal.outgoing.words import MANNERS, MEANS, SIGNINGS, WAYS
 from domain.documents import KINDS
 from domain.kernel import ALMATY, Command
+from domain.paper import SentBy
 from domain.words import Label
 
 DAY_PARTS = tuple(f"on-{part}" for part in ("day", "month", "year"))

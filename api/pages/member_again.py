@@ -7,6 +7,7 @@ from domain.access import key
 from domain.appeal.commands import SupplyCompletion
 from domain.appeal.procedure import APPEAL, Stage
 from domain.kernel import Role
+from projections.pressing import Standpoint
 from projections.queue import DocketRow, Viewer, Wanted, queue
 
 MOST = 3
@@ -19,7 +20,8 @@ def open_about_the_same(visit: Visit, draft: Draft) -> list[DocketRow]:
         return []
     own = key(Role.MEMBER, member)
     wanted = Wanted(category=draft.answers.category, open_only=True)
-    now = visit.services.ledger.now()
+    ledger = visit.services.ledger
+    seen = Standpoint.of(ledger.now(), ledger.context())
     with visit.services.pool.connection() as connection:
-        rows = queue(connection, Viewer((own,), own, "", ()), wanted, now=now, after=None, limit=MOST)
+        rows = queue(connection, Viewer((own,), own, "", ()), wanted, seen=seen, after=None, limit=MOST)
     return [row for row in rows if SupplyCompletion in APPEAL.steps[Stage(row.stage)].allows]

@@ -18,6 +18,7 @@ from api.pages.limits import first_payday_only, limits_of
 from api.pages.member_challenge import HER_WORDS, challenge_of, is_of_employer
 from api.pages.member_home import COLOURS
 from api.pages.member_letters import waiting
+from api.pages.member_precedent import asks_her, concerns_her
 from api.pages.member_words import DONE, LETTERS, PURPOSES, TERMS
 from api.pages.offices import actor, names
 from api.pages.picture import pictures
@@ -115,6 +116,8 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         colour=COLOURS.get(opened.state.stage, "teal"),
         **_days(visit, opened, view),
         challenge=challenge_of(visit, opened, view.texts),
+        precedent_asks=asks_her(opened),
+        precedent_of_her=concerns_her(opened),
         main=_main_act(opened, view),
         asking=_asking(opened),
         question=_question(opened, view),

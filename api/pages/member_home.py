@@ -19,9 +19,10 @@ from domain.appeal.events import Category
 from domain.appeal.procedure import Stage
 from domain.appeal.words import CATEGORIES
 from domain.clocks import FIVE_DAY_WEEK
-from domain.kernel import ALMATY, Role
+from domain.kernel import Role
 from domain.kinds import PROCEDURES
 from domain.words import Confidence, Label
+from projections.pressing import Standpoint
 from projections.queue import DocketRow, Viewer, Wanted, queue
 
 MOST = 200
@@ -91,11 +92,12 @@ def listed(visit: Visit, who: Viewer, seen: int) -> tuple[list[Listed], bool]:
     """The cases of this viewer, those that wait for the member first and those closed lately before older ones, and
     whether one just filed may be missing yet.
     """
-    now = visit.services.ledger.now()
+    ledger = visit.services.ledger
+    point = Standpoint.of(ledger.now(), ledger.context())
     with visit.services.pool.connection() as connection:
         fresh = freshness(visit.services, "docket", seen, connection)
-        rows = queue(connection, who, Wanted(), now=now, after=None, limit=MOST)
-    found = [_listed(visit, row, now.astimezone(ALMATY).date()) for row in rows]
+        rows = queue(connection, who, Wanted(), seen=point, after=None, limit=MOST)
+    found = [_listed(visit, row, point.today) for row in rows]
     return sorted(found, key=_place), fresh.stale
 
 

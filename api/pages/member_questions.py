@@ -36,6 +36,8 @@ YES, NO = "yes", "no"
 
 WHEN_WANTED: Pages = {"another": ("another",), "group": ("group",)}
 """Offered when all else is answered, and left out by most."""
+WITH_OTHERS: Pages = {"group": WHEN_WANTED["group"]}
+"""A challenge is about one decision: another decision is another challenge."""
 
 
 DATED = frozenset({"when", "dates"})
@@ -44,7 +46,7 @@ DATED = frozenset({"when", "dates"})
 
 def pages_of(draft: Draft) -> Pages:
     if draft.answers.decision:
-        return OF_A_CHALLENGE
+        return {**OF_A_CHALLENGE, **WITH_OTHERS}
     return {**(ONE_BY_ONE if draft.owner == draft.member else SIDE_BY_SIDE), **WHEN_WANTED}
 
 

@@ -72,6 +72,7 @@ DONE: Mapping[str, Msgid] = {
     "say_how_she_is": msgid("Thank you for telling us."),
     "record_execution": msgid("Thank you. Your lawyer knows now."),
     "rate_help": msgid("Thank you. It helps us to help others."),
+    "withdraw_precedent": msgid("It is withdrawn. It is shown no longer, and its text is destroyed."),
     "change_circle": msgid("Who may know has been changed."),
     "give_consent": msgid("Your consent is recorded."),
     "withdraw_consent": msgid("Your consent is withdrawn."),

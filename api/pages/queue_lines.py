@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from itertools import groupby
 
 from api.i18n import Msgid
 from api.pages.days import how_near
 from api.pages.offices import actor, names
-from api.pages.queue_words import GROUPS
+from api.pages.queue_words import GROUPS, UP_TO_WORKING_DAY
 from api.visit import Visit
+from domain.algorithm import DECISION_KINDS, DecisionKind
 from domain.appeal.events import Category
 from domain.appeal.procedure import APPEAL, Stage
 from domain.appeal.words import CATEGORIES, OUTCOMES
@@ -19,6 +20,7 @@ from domain.kinds import PROCEDURES
 from domain.organisation.organisation import Organisation
 from domain.procedure import Procedure, Side
 from domain.words import Label
+from projections.pressing import Standpoint, When
 from projections.queue import DocketRow
 
 
@@ -28,6 +30,7 @@ class Line:
 
     row: DocketRow
     kind: Label | None
+    decision: Label | None
     task: Label
     waits: bool
     member: str
@@ -44,7 +47,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Group:
+    """`up_to` is the day that a title names."""
+
     title: Msgid
+    up_to: date
     lines: tuple[Line, ...]
 
 
@@ -65,6 +71,7 @@ def _line(visit: Visit, organisation: Organisation, row: DocketRow, people: Mapp
     return Line(
         row=row,
         kind=procedure.label if procedure is not APPEAL else None,
+        decision=DECISION_KINDS[DecisionKind(row.decision)] if row.decision else None,
         task=task_of(row, procedure),
         waits=row.due_side == Side.MEMBER and row.due_on != row.limitation_on,
         member=people.get(row.member, ""),
@@ -102,6 +109,10 @@ def _near(visit: Visit, organisation: Organisation, row: DocketRow) -> str:
     return how_near(row.due_on, today, organisation.calendars[FIVE_DAY_WEEK], visit.language)
 
 
-def groups_of(lines: Sequence[Line], at: datetime) -> Iterator[Group]:
-    for when, group in groupby(lines, key=lambda line: line.row.when(at)):
-        yield Group(GROUPS[when], tuple(group))
+def groups_of(lines: Sequence[Line], seen: Standpoint) -> Iterator[Group]:
+    for when, group in groupby(lines, key=lambda line: line.row.when(seen)):
+        yield Group(title_of(when, seen), seen.working, tuple(group))
+
+
+def title_of(when: When, seen: Standpoint) -> Msgid:
+    return UP_TO_WORKING_DAY if when is When.SOON and not seen.works_tomorrow else GROUPS[when]

@@ -16,11 +16,13 @@ SCOPES: Mapping[Scope, Msgid] = {
 }
 DUES: Mapping[Due, Msgid] = {
     Due.OVERDUE: msgid("Overdue only"),
-    Due.THIS_WEEK: msgid("Due by the end of this week"),
+    Due.THIS_WEEK: msgid("Due within 7 days"),
 }
 GROUPS: Mapping[When, Msgid] = {
     When.OVERDUE: msgid("Overdue"),
     When.SOON: msgid("Today and tomorrow"),
-    When.THIS_WEEK: msgid("This week"),
+    When.THIS_WEEK: msgid("Within 7 days"),
     When.LATER: msgid("Later"),
 }
+UP_TO_WORKING_DAY = msgid("Today and the next working day, %(day)s")
+"""The group of today and tomorrow where nobody works tomorrow."""

@@ -21,16 +21,19 @@ from api.pages.faults import Fault, Reading, faults_of
 from api.pages.foresight import asked_for, foresee
 from api.pages.joined import case_numbered
 from api.pages.offices import actor, offices_of
+from api.pages.precedent_sheets import faults_in
 from api.pages.queue_asked import asked
 from api.pages.sheet import Sheet
 from api.pages.sheets import SHEETS
 from api.pages.staff_queue import seen_rows
+from api.precedent_texts import GivesAway
 from api.problems import Problem
 from api.unmoved import unmoved_since
 from api.visit import Visit
 from domain.appeal.commands import DraftAnswer
 from domain.kernel import Refused
 from ledger.record import Answer, KeyReused, Stale, Unknown
+from projections.pressing import Standpoint
 
 routes = APIRouter(include_in_schema=False)
 LONGEST_KEY = 64
@@ -122,6 +125,9 @@ def _carried_out(visit: Visit, stream: str, name: str, sent: Sent) -> Response:
         answer = run(visit.services, actor(visit), stream, sent.body, sent.key, versions=versions)
     except Refused as refused:
         return show_act(visit, _opened(visit, stream), page.with_(refused=refused.rule), HTTPStatus.CONFLICT)
+    except GivesAway as found:
+        faulty = page.with_(faults=faults_in(sent.form, found))
+        return show_act(visit, _opened(visit, stream), faulty, HTTPStatus.UNPROCESSABLE_ENTITY)
     except Stale:
         opened = _opened(visit, stream)
         fresh = page.with_(overtaken=True, version=opened.version)
@@ -157,7 +163,8 @@ def _still_open(visit: Visit, stream: str) -> bool:
 def _next(visit: Visit, after: str) -> str:
     organisation = visit.services.ledger.context()
     wishes = asked(visit, QueryParams(), offices_of(actor(visit), organisation))
-    rows = seen_rows(visit, organisation, wishes, visit.services.ledger.now(), 2)
+    seen = Standpoint.of(visit.services.ledger.now(), organisation)
+    rows = seen_rows(visit, organisation, wishes, seen, 2)
     return next((row.stream for row in rows if row.stream != after), "")
 
 

@@ -33,16 +33,19 @@ from api.pages.staff_words import BECAUSE, CHANNELS, SIDES, STATES
 from api.pages.themes import THEMES, has_an_object
 from api.routes.record import FOLLOWERS
 from api.shapes import READERS, CaseView, TermView
+from api.taking_in import desk_of
 from api.views import case_view
 from api.visit import Visit
 from domain.appeal.care.terms import BY_THE_CLOCK
 from domain.appeal.commands import CompleteReview, DraftAnswer, ProposeClosing, ReleaseAnswer, Triage
+from domain.appeal.joining.commands import LinkCases
 from domain.appeal.outgoing import frame as letters_frame
 from domain.appeal.outgoing.offering import called_for
 from domain.appeal.procedure import Stage
 from domain.appeal.routing_events import SettleRoute, TakeOver
 from domain.appeal.standing_frame import MARKS
 from domain.challenge.commands import AssessAnswers, TriageChallenge
+from domain.challenge.precedent.events import ReleasePrecedent
 from domain.citation import authority
 from domain.clocks import FIVE_DAY_WEEK
 from domain.documents import AttachDocument, CorrectDocument, SetDocumentAside
@@ -137,7 +140,8 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
 def _may(opened: OpenedCase) -> Mapping[str, bool]:
     """Which other pages of the case are open to whoever reads this one."""
     who = {"reads_looks": FOLLOWERS, "reads_letters": READERS, "writes_letters": DESK}
-    return {page: bool(opened.roles & roles) for page, roles in who.items()}
+    takes_in = desk_of(opened.actor, opened.organisation) and opened.objection(LinkCases) is None
+    return {**{page: bool(opened.roles & roles) for page, roles in who.items()}, "may_open_beside": bool(takes_in)}
 
 
 class Told(NamedTuple):
@@ -222,6 +226,8 @@ def _asked_for(opened: OpenedCase) -> str:
             return ReleaseAnswer.NAME if opened.state.draft else DraftAnswer.NAME
         case Stage.ANSWERED:
             return ProposeClosing.NAME
+        case Stage.CLOSED if is_challenge(opened):
+            return ReleasePrecedent.NAME
         case _:
             return CompleteReview.NAME
 

@@ -22,6 +22,7 @@ from domain.handover import Plan, spread
 from domain.kernel import Refused, Role, Rule
 from domain.organisation.organisation import Organisation
 from ledger.record import Unknown
+from projections.pressing import Standpoint
 from projections.queue import DocketRow, Wanted, queue, viewer
 
 routes = APIRouter(include_in_schema=False)
@@ -83,8 +84,8 @@ def cases_of(visit: Visit, organisation: Organisation, holder: str) -> Sequence[
     services, person = visit.services, actor(visit)
     wanted = Wanted(holders=(holder,), open_only=True)
     with services.pool.connection() as connection:
-        who, now = viewer(person, organisation), services.ledger.now()
-        return queue(connection, who, wanted, now=now, after=None, limit=MOST_CASES)
+        who, seen = viewer(person, organisation), Standpoint.of(services.ledger.now(), organisation)
+        return queue(connection, who, wanted, seen=seen, after=None, limit=MOST_CASES)
 
 
 def _table(

@@ -1,7 +1,6 @@
 """The queue: what waits for somebody, the most pressing first, narrowed by filters or found by a search."""
 
 from dataclasses import replace
-from datetime import datetime
 from typing import NamedTuple
 from uuid import uuid4
 
@@ -19,14 +18,16 @@ from api.pages.queue_lines import groups_of, lines_of
 from api.pages.queue_words import DUES, SCOPES
 from api.pages.staff_bulk import fault, told
 from api.visit import Visit
+from domain.algorithm import DECISION_KINDS
 from domain.appeal.procedure import STEPS, Stage
 from domain.appeal.standing_frame import MARKS
 from domain.appeal.words import CATEGORIES
-from domain.kernel import ALMATY, Actor, Role
+from domain.kernel import Actor, Role
 from domain.kinds import PROCEDURES
 from domain.organisation.organisation import Organisation
 from domain.words import Label
 from ledger.record import Unknown
+from projections.pressing import Standpoint
 from projections.queue import DocketRow, queue, viewer
 
 PAGE_ROWS = 25
@@ -41,13 +42,13 @@ def queue_page(visit: SignedInVisit) -> HTMLResponse:
     held = queued_offices(visit, organisation)
     wishes = asked(visit, visit.request.query_params, held)
     fresh = not wishes.seen or visit.services.feed.watch.wait_for("docket", wishes.seen, SETTLE_S)
-    at = wishes.place.at if wishes.place else visit.services.ledger.now()
-    rows = seen_rows(visit, organisation, wishes, at, PAGE_ROWS + 1)
+    seen = wishes.place.seen if wishes.place else Standpoint.of(visit.services.ledger.now(), organisation)
+    rows = seen_rows(visit, organisation, wishes, seen, PAGE_ROWS + 1)
     purpose = "search" if wishes.filters.find else "queue"
     lines = lines_of(visit, organisation, rows[:PAGE_ROWS], purpose, named=bool(held & CASEWORKERS))
     return visit.page(
         "staff/queue.html",
-        groups=groups_of(lines, at),
+        groups=groups_of(lines, seen),
         lines=lines,
         many=Role.SUPERVISOR in held,
         key=str(uuid4()),
@@ -58,11 +59,12 @@ def queue_page(visit: SignedInVisit) -> HTMLResponse:
         filters=wishes.filters,
         scopes=[(scope, title) for scope, title in SCOPES.items() if scope is not Scope.MINE or Role.LAWYER in held],
         categories=CATEGORIES,
+        decisions=DECISION_KINDS,
         mark_words=MARKS,
         stages=[(stage, step.label) for stage, step in STEPS.items() if stage is not Stage.UNFILED],
         dues=DUES,
         holders=holders(visit, organisation),
-        more=wishes.address(after=str(rows[PAGE_ROWS - 1].place(at))) if len(rows) > PAGE_ROWS else "",
+        more=wishes.address(after=str(rows[PAGE_ROWS - 1].place(seen))) if len(rows) > PAGE_ROWS else "",
         done=done(visit),
         stale=not fresh,
     )
@@ -108,16 +110,16 @@ def holders(visit: Visit, organisation: Organisation) -> list[tuple[str, str]]:
 
 
 def seen_rows(
-    visit: Visit, organisation: Organisation, wishes: Asked, now: datetime, limit: int
+    visit: Visit, organisation: Organisation, wishes: Asked, seen: Standpoint, limit: int
 ) -> tuple[DocketRow, ...]:
     """Rows of the queue without somebody's own cases: those are theirs as a member, not as staff."""
     person, services = actor(visit), visit.services
     typed = wishes.filters.find
-    terms = services.reader.terms(typed, organisation, now.astimezone(ALMATY).year) if typed else ()
+    terms = services.reader.terms(typed, organisation, seen.today.year) if typed else ()
     wanted = wishes.filters.wanted((person.id, *standing_in(organisation, person)), terms)
     who, of_others = viewer(person, organisation), replace(wanted, not_of=person.id)
     with services.pool.connection() as connection:
-        return queue(connection, who, of_others, now=now, after=wishes.place, limit=limit)
+        return queue(connection, who, of_others, seen=seen, after=wishes.place, limit=limit)
 
 
 def standing_in(organisation: Organisation, person: Actor) -> tuple[str, ...]:

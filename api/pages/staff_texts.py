@@ -12,6 +12,7 @@ WRITTEN: Mapping[str, Msgid] = {
     "challenge.answers_assessed": msgid("From an earlier assessment"),
     "challenge.outcome_recorded": msgid("What became of the decision, as it was recorded earlier"),
     "challenge.remedy_agreed": msgid("An earlier plan of what is to be put right"),
+    "challenge.precedent_written": msgid("A summary for the precedents, as it was put before the member"),
     "appeal.issue_added": msgid("What another issue is about"),
     "appeal.issue_anchor_confirmed": msgid("How the beginning of a further issue’s term was confirmed"),
     "appeal.issue_turned": msgid("How it is proved that a further issue was taken outside"),

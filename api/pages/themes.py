@@ -52,6 +52,7 @@ THEMES: Mapping[Msgid, tuple[str, ...]] = {
         "record_execution",
         "reopen",
     ),
+    msgid("What others may learn from it"): ("write_precedent", "release_precedent", "withdraw_precedent"),
 }
 """By the names of the commands, in the order in which they are offered."""
 
@@ -62,6 +63,14 @@ def _open_ways(appeal: Appeal) -> bool:
 
 def _something_to_remedy(appeal: Appeal) -> bool:
     return isinstance(appeal, Challenge) and appeal.finding in REMEDIED
+
+
+def _summary(appeal: Appeal) -> bool:
+    return isinstance(appeal, Challenge) and appeal.precedent.written is not None and not _published(appeal)
+
+
+def _published(appeal: Appeal) -> bool:
+    return isinstance(appeal, Challenge) and appeal.precedent.published is not None
 
 
 ACTS_ON: Mapping[str, Callable[[Appeal], object]] = {
@@ -78,6 +87,9 @@ ACTS_ON: Mapping[str, Callable[[Appeal], object]] = {
     "end_delegation": lambda appeal: appeal.substitute,
     "pin_note": lambda appeal: appeal.notes,
     "unlink_cases": lambda appeal: appeal.links,
+    "write_precedent": lambda appeal: appeal.closed and not _published(appeal),
+    "release_precedent": _summary,
+    "withdraw_precedent": _published,
     "separate_cases": lambda appeal: appeal.merging,
 }
 """What an act is done to. Where there is none of it, the act is not offered: the procedure would have to refuse it."""

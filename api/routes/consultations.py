@@ -3,19 +3,22 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Path, Response
+from fastapi import APIRouter, Body, Path, Query, Response
 
 from api.cases import actor_of
 from api.consultation_views import ConsultationView, consultation_view
 from api.consultations import CONSULTATIONS, ConsultationBody, OpeningBody, begin, look, send, visible
 from api.current import ApiAccount, CurrentServices
 from api.examples.consultations import COMMANDS, OPENINGS, shown_to_programs
+from api.opinions import opinion_file
+from api.papers import PDF
 from api.preconditions import IdempotencyKey, IfMatch, own_key, versions_in_view
 from api.routes.answers import PROBLEMS, answered, problems, shown
 from api.shapes import View
 from api.strict_json import StrictRoute
 from api.systems import SYSTEMS
 from api.systems import look as look_at_system
+from domain.words import Language
 from ledger.record import Answer
 from projections.system_lists import consultations_of
 
@@ -79,6 +82,18 @@ def show_consultation(
     opened = look(services, actor_of(signed_in), id)
     shown(response, opened.version, opened.position)
     return consultation_view(services, opened)
+
+
+@routes.get(f"{CONSULTATIONS}/{{id}}/opinion", response_class=Response, responses=problems(410))
+def opinion_letter(
+    services: CurrentServices,
+    signed_in: ApiAccount,
+    id: Id,  # noqa: A002
+    language: Annotated[Language, Query(description="Of the letter as it would leave now; one that left has its own.")],
+) -> Response:
+    """The opinion as a letter to the employer: the very bytes once it left, before that as it would leave."""
+    opened = look(services, actor_of(signed_in), id)
+    return Response(opinion_file(services, opened, language), media_type=PDF)
 
 
 @routes.post(f"{CONSULTATIONS}/{{id}}/commands", responses=problems(400, 409, 410, 412, 413, 415, 428))

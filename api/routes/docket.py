@@ -16,10 +16,11 @@ from api.problems import FieldError, Problem
 from api.routes.answers import POSITION, PROBLEMS, link_next
 from api.shapes import View
 from api.strict_json import StrictRoute
+from domain.algorithm import DecisionKind
 from domain.appeal.events import Category
 from domain.appeal.procedure import Stage
 from domain.kernel import Actor
-from projections.pressing import Place, When
+from projections.pressing import Place, Standpoint, When
 from projections.queue import DocketRow, Wanted, queue, viewer
 
 routes = APIRouter(prefix="/api/v1", tags=["docket"], route_class=StrictRoute, responses=PROBLEMS)
@@ -27,9 +28,11 @@ routes = APIRouter(prefix="/api/v1", tags=["docket"], route_class=StrictRoute, r
 
 class CaseInList(View):
     """A case in a list: codes and days, nothing that a person wrote. `parked`: the row is older than the case.
+    `decision`: what an algorithm decided, empty where the case challenges none.
 
     `group_of`: how many file it together, nought for one person alone; `marks`: what the filing lacks; `taken_in`: how
-    many cases were merged into it; `followed_up`: something was promised, and it is asked whether it was carried out.
+    many cases were merged into it; `followed_up`: something was promised, and it is asked whether it was carried out;
+    `when`: `soon` is up to the end of the next working day, `this_week` within seven days from today.
     """
 
     id: str
@@ -37,6 +40,7 @@ class CaseInList(View):
     number: str
     stage: str
     category: str
+    decision: str
     urgent: bool
     outcome: str
     member: str
@@ -77,6 +81,7 @@ class Asked(View):
     stage: Stage | None = None
     when: When | None = None
     category: Category | None = None
+    decision: DecisionKind | None = None
     review_waiting: bool = False
     number: str = Field("", pattern="^([0-9]{4}-[0-9]{6,9})?$")
     open_only: bool = False
@@ -90,6 +95,7 @@ class Asked(View):
             stage=self.stage or "",
             when=self.when,
             category=self.category or "",
+            decision=self.decision or "",
             review_waiting=self.review_waiting,
             number=self.number,
             open_only=self.open_only,
@@ -107,27 +113,27 @@ def docket(
     """Cases open to you, group by group, the urgent first and then by the moment at which each asks for somebody; the
     next page stands in the Link header.
     """
-    actor = actor_of(signed_in)
-    who, behind = viewer(actor, services.ledger.context()), place_of(asked.after) if asked.after else None
-    now = behind.at if behind else services.ledger.now()
+    actor, organisation = actor_of(signed_in), services.ledger.context()
+    who, behind = viewer(actor, organisation), place_of(asked.after) if asked.after else None
+    seen = behind.seen if behind else Standpoint.of(services.ledger.now(), organisation)
     with services.pool.connection() as connection:
         fresh = freshness(services, "docket", asked.min_position, connection)
-        found = queue(connection, who, asked.wanted(actor), now=now, after=behind, limit=asked.limit + 1)
+        found = queue(connection, who, asked.wanted(actor), seen=seen, after=behind, limit=asked.limit + 1)
     page = found[: asked.limit]
     if len(found) > asked.limit:
-        link_next(request, response, after=cursor_of(page[-1].place(now)))
+        link_next(request, response, after=cursor_of(page[-1].place(seen)))
     response.headers[POSITION] = str(fresh.position)
-    return DocketView(items=in_list(page, now), position=fresh.position, stale=fresh.stale)
+    return DocketView(items=in_list(page, seen), position=fresh.position, stale=fresh.stale)
 
 
-def in_list(rows: Sequence[DocketRow], now: datetime) -> list[CaseInList]:
+def in_list(rows: Sequence[DocketRow], seen: Standpoint) -> list[CaseInList]:
     same = [name for name in CaseInList.model_fields if name not in {"id", "primary", "when"}]
     return [
         CaseInList(
             **{name: getattr(row, name) for name in same},
             id=row.stream,
             primary=row.primary_unit,
-            when=row.when(now),
+            when=row.when(seen),
         )
         for row in rows
     ]

@@ -15,7 +15,7 @@ from api.routes.answers import POSITION, PROBLEMS, problems
 from api.routes.docket import CaseInList, cursor_of, in_list, place_of
 from api.shapes import View
 from api.strict_json import StrictRoute
-from domain.kernel import ALMATY
+from projections.pressing import Standpoint
 from projections.queue import Wanted, queue, viewer
 from projections.search import LONGEST
 
@@ -52,14 +52,14 @@ def search(
     """Cases open to you that have everything you name, the most pressing first. Your look at each is recorded."""
     actor, organisation = actor_of(signed_in), services.ledger.context()
     behind = place_of(sought.after) if sought.after else None
-    now = behind.at if behind else services.ledger.now()
-    terms = services.reader.terms(sought.text, organisation, now.astimezone(ALMATY).year)
+    seen = behind.seen if behind else Standpoint.of(services.ledger.now(), organisation)
+    terms = services.reader.terms(sought.text, organisation, seen.today.year)
     wanted = Wanted(terms=terms, open_only=sought.open_only)
     with services.pool.connection() as connection:
         fresh = freshness(services, "docket", 0, connection)
-        rows = queue(connection, viewer(actor, organisation), wanted, now=now, after=behind, limit=sought.limit + 1)
+        rows = queue(connection, viewer(actor, organisation), wanted, seen=seen, after=behind, limit=sought.limit + 1)
     page = rows[: sought.limit]
     services.ledger.reads.record_all([row.stream for row in page if row.member != actor.id], actor, "search")
     response.headers[POSITION] = str(fresh.position)
-    further = cursor_of(page[-1].place(now)) if len(rows) > sought.limit else ""
-    return Found(items=in_list(page, now), next=further, position=fresh.position, stale=fresh.stale)
+    further = cursor_of(page[-1].place(seen)) if len(rows) > sought.limit else ""
+    return Found(items=in_list(page, seen), next=further, position=fresh.position, stale=fresh.stale)

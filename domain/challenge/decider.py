@@ -10,11 +10,13 @@ from domain.appeal.events import AppealImported
 from domain.challenge import answering, filing
 from domain.challenge.commands import FileChallenge
 from domain.challenge.events import EVENTS
+from domain.challenge.precedent import judging
+from domain.challenge.precedent.events import EVENTS as PRECEDENT_EVENTS
 from domain.challenge.procedure import CHALLENGE
 from domain.challenge.state import Challenge, evolve
 from domain.kernel import Command, Context, Decider, Event
 
-CHAPTERS = (filing, answering)
+CHAPTERS = (filing, answering, judging)
 HANDLERS: Mapping[type[Command], Callable[[Any, Any, Context], tuple[Event, ...]]] = {
     **OF_APPEALS,
     **{command: handler for chapter in CHAPTERS for command, handler in chapter.HANDLERS.items()},
@@ -31,7 +33,7 @@ DECIDER = Decider(
     kind=CHALLENGE.kind,
     initial=Challenge(),
     commands=(*CHALLENGE.acts, *CHALLENGE.clock_may, *CHALLENGE.machine_may, *CHALLENGE.operator_may),
-    events=(*EVENTS, *(event for event in APPEAL.events if event is not AppealImported)),
+    events=(*EVENTS, *PRECEDENT_EVENTS, *(event for event in APPEAL.events if event is not AppealImported)),
     decide=decide,
     evolve=evolve,
     roles=roles,

@@ -11,6 +11,7 @@ from domain.appeal.care.events import OpenPressureCase, StopAsking
 from domain.appeal.procedure import APPEAL, STEPS, Allowed, Stage
 from domain.appeal.tracks.algorithm_terms import TERMS as ALGORITHM_TERMS
 from domain.challenge import commands as own
+from domain.challenge.precedent import frame as precedent_frame
 from domain.kernel import Command, Role
 from domain.procedure import Act, Procedure, Step, Term
 from domain.words import Label
@@ -42,7 +43,17 @@ def _label(kk: str, ru: str, en: str) -> Label:
 def _step(stage: StrEnum, of_appeal: Step) -> Step:
     allows = {IN_PLACE_OF.get(command, command): roles for command, roles in of_appeal.allows.items()}
     allows.pop(OpenPressureCase, None)
-    return of_appeal.model_copy(update={"allows": {**allows, **(WORKED_ON if stage in AT_WORK else {})}})
+    return of_appeal.model_copy(update={"allows": {**allows, **_own(stage)}})
+
+
+def _own(stage: StrEnum) -> Allowed:
+    match stage:
+        case Stage.UNFILED:
+            return {}
+        case Stage.CLOSED:
+            return precedent_frame.CLOSED
+        case _:
+            return {**precedent_frame.ALWAYS, **(WORKED_ON if stage in AT_WORK else {})}
 
 
 OWN_ACTS: Mapping[type[Command], Act] = {
@@ -136,7 +147,11 @@ CHALLENGE = Procedure(
     label=_label("Алгоритм шешіміне дау", "Оспаривание решения алгоритма", "Challenge of an algorithm's decision"),
     steps={stage: _step(stage, step) for stage, step in STEPS.items()},
     terms=(*map(_term, APPEAL.terms), *ALGORITHM_TERMS),
-    acts={**OWN_ACTS, **{command: act for command, act in APPEAL_ACTS.items() if command not in LEFT_TO_APPEALS}},
+    acts={
+        **OWN_ACTS,
+        **{command: act for command, act in APPEAL_ACTS.items() if command not in LEFT_TO_APPEALS},
+        **precedent_frame.ACTS,
+    },
     clock_may=APPEAL.clock_may,
     machine_may=APPEAL.machine_may,
     operator_may=frozenset({StopAsking}),

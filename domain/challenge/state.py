@@ -2,14 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import ClassVar
 
 from domain.algorithm import ForbiddenPractice, Ground, Principle
 from domain.appeal import state as appeal
+from domain.appeal.events import AnchorConfirmed
 from domain.appeal.state import Appeal
 from domain.appeal.tracks.plan import ORDINARY_WAYS, TrackKind
+from domain.case import CaseReopened
 from domain.challenge import events as told
+from domain.challenge.alike import Alike
 from domain.challenge.decision import Aspect, Automation, Decision, Effect, EmployerKind, Finding, Measure
+from domain.challenge.precedent import events as precedent
+from domain.challenge.precedent import standing
 from domain.challenge.procedure import CHALLENGE
 from domain.kernel import Event, Sealed, changed
 from domain.procedure import Procedure
@@ -28,8 +34,8 @@ OWN_WAYS = (
 
 @dataclass(frozen=True)
 class Challenge(Appeal):
-    """`stated` is the latest answer of the employer to each aspect; `finding` is what became of the decision, None as
-    long as nobody has recorded it.
+    """`stated` is the latest answer of the employer to each aspect; `finding` is what became of the decision and
+    `found_on` the day of it, None as long as nobody has recorded it.
     """
 
     procedure: ClassVar[Procedure] = CHALLENGE
@@ -37,6 +43,7 @@ class Challenge(Appeal):
     decision: Decision | None = None
     doubts: tuple[told.Doubt, ...] = ()
     system: str = ""
+    pattern: tuple[Alike, ...] = ()
     automation: Automation | None = None
     effect: Effect | None = None
     employer_kind: EmployerKind | None = None
@@ -46,7 +53,9 @@ class Challenge(Appeal):
     stated: Mapping[Aspect, Sealed] = field(default_factory=dict)
     assessed: told.AnswersAssessed | None = None
     finding: Finding | None = None
+    found_on: date | None = None
     measures: tuple[Measure, ...] = ()
+    precedent: standing.Standing = field(default_factory=standing.Standing)
 
     @property
     def missing(self) -> tuple[Aspect, ...]:
@@ -60,7 +69,19 @@ def evolve(challenge: Challenge, event: Event) -> Challenge:
         return appeal.since_merging(challenge, own, event)
     after = appeal.evolve(challenge, event)
     assert isinstance(after, Challenge)
-    return after
+    match event:
+        case AnchorConfirmed():
+            return _dated(after)
+        case CaseReopened():
+            return changed(after, precedent=standing.reopened(after.precedent))
+        case _:
+            return after
+
+
+def _dated(challenge: Challenge) -> Challenge:
+    """A lawyer has found the day, so nothing about it stands against the challenge any more."""
+    left = tuple(doubt for doubt in challenge.doubts if doubt not in told.OF_ITS_DAY)
+    return changed(challenge, doubts=left) if challenge.breach.earliest else challenge
 
 
 def _remember_own(challenge: Challenge, event: Event) -> Challenge | None:
@@ -70,9 +91,11 @@ def _remember_own(challenge: Challenge, event: Event) -> Challenge | None:
         case told.SystemNamed(system=system):
             left = tuple(doubt for doubt in challenge.doubts if doubt is not told.Doubt.SYSTEM_UNKNOWN)
             return changed(challenge, system=system, doubts=left)
+        case told.PatternSeen(found=found):
+            return changed(challenge, pattern=found)
         case told.AutomationFound():
-            found = {"automation": event.automation, "effect": event.effect, "employer_kind": event.employer_kind}
-            return changed(challenge, **found, forbidden=event.forbidden)
+            said = {"automation": event.automation, "effect": event.effect, "employer_kind": event.employer_kind}
+            return changed(challenge, **said, forbidden=event.forbidden)
         case told.ChallengeCoded(principles=principles, grounds=grounds):
             return changed(challenge, principles=principles, coded_grounds=grounds)
         case told.ReasonsTakenDown(answers=answers):
@@ -81,9 +104,11 @@ def _remember_own(challenge: Challenge, event: Event) -> Challenge | None:
             return changed(challenge, experts=challenge.experts | {expert})
         case told.AnswersAssessed():
             return changed(challenge, assessed=event)
-        case told.DecisionOutcomeRecorded(finding=finding):
-            return changed(challenge, finding=finding)
+        case told.DecisionOutcomeRecorded(finding=finding, on=on):
+            return changed(challenge, finding=finding, found_on=on)
         case told.RemedyAgreed(measures=measures):
             return changed(challenge, measures=measures)
+        case _ if isinstance(event, precedent.EVENTS):
+            return changed(challenge, precedent=standing.evolve(challenge.precedent, event))
         case _:
             return None

@@ -4,7 +4,9 @@ from datetime import date
 from typing import ClassVar
 
 from domain.consultation.events import Basis, Consequence, Ended, Heeded, Stance
-from domain.kernel import Command, Sealed
+from domain.kernel import Command, Sealed, SealedFile
+from domain.paper import SentBy
+from domain.words import Language
 
 
 class OpenConsultation(Command):
@@ -27,7 +29,29 @@ class DraftOpinion(Command):
 
 
 class ReleaseOpinion(Command):
+    """`file` is the letter to the employer that the server made of the draft, with its fixed words in `language`."""
+
     NAME: ClassVar[str] = "release_opinion"
+
+    language: Language
+    file: SealedFile
+    template_sha256: str
+
+
+class RecordOpinionSent(Command):
+    NAME: ClassVar[str] = "record_opinion_sent"
+
+    on: date
+    by_way: SentBy
+
+
+class RecordOpinionServed(Command):
+    """The employer has it; `proof` says by what that is seen."""
+
+    NAME: ClassVar[str] = "record_opinion_served"
+
+    on: date
+    proof: Sealed
 
 
 class RecordIntroduction(Command):

@@ -54,6 +54,8 @@ def decide(consultation: Consultation, command: Command, context: Context) -> Ev
             return _open(consultation, command, context)
         case ask.DraftOpinion() | ask.ReleaseOpinion():
             return _opinion(consultation, command, context)
+        case ask.RecordOpinionSent() | ask.RecordOpinionServed():
+            return _on_its_way(consultation, command, context)
         case ask.RecordIntroduction():
             return _introduced(consultation, command, context)
         case ask.ReviewConsequences():
@@ -83,8 +85,35 @@ def _opinion(consultation: Consultation, command: Command, context: Context) -> 
         return (drafted, *notices(consultation, *_others(consultation, context, News.STAFF_TASK)))
     if consultation.draft is None:
         raise Refused(rules.NO_DRAFT)
+    assert isinstance(command, ask.ReleaseOpinion)
+    issued = told.OpinionIssued(**dict(command))
     met = (TermMet(term=OPINION),) if OPINION in consultation.terms else ()
-    return (told.OpinionReleased(by=context.actor.id), *met)
+    return (told.OpinionReleased(by=context.actor.id), issued, *met)
+
+
+def _on_its_way(
+    consultation: Consultation, command: ask.RecordOpinionSent | ask.RecordOpinionServed, context: Context
+) -> Events:
+    """What happened to the letter, each once; it may be handed over without having been sent."""
+    if not consultation.released:
+        raise Refused(rules.NOT_RELEASED)
+    sends = isinstance(command, ask.RecordOpinionSent)
+    if consultation.sent if sends else consultation.served:
+        raise Refused(rules.RECORDED_ONCE)
+    _past(command.on, context)
+    _in_order(consultation, command)
+    kind = told.OpinionSent if sends else told.OpinionServed
+    return (kind(by=context.actor.id, **dict(command)),)
+
+
+def _in_order(consultation: Consultation, command: ask.RecordOpinionSent | ask.RecordOpinionServed) -> None:
+    sent, served = (known.on if known else None for known in (consultation.sent, consultation.served))
+    if isinstance(command, ask.RecordOpinionSent):
+        sent = command.on
+    else:
+        served = command.on
+    if sent and served and served < sent:
+        raise Refused(rules.SERVED_BEFORE_SENT)
 
 
 def _introduced(consultation: Consultation, command: ask.RecordIntroduction, context: Context) -> Events:
@@ -183,6 +212,9 @@ DECIDER = Decider(
         told.ConsultationOpened,
         told.OpinionDrafted,
         told.OpinionReleased,
+        told.OpinionIssued,
+        told.OpinionSent,
+        told.OpinionServed,
         told.IntroductionRecorded,
         told.ConsequencesReviewed,
         told.ConsultationEnded,

@@ -4,7 +4,9 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from domain.kernel import Event, Sealed
+from domain.kernel import Event, Sealed, SealedFile
+from domain.paper import SentBy
+from domain.words import Language
 
 
 class Basis(StrEnum):
@@ -75,6 +77,34 @@ class OpinionReleased(Event):
     NAME: ClassVar[str] = "consultation.opinion_released"
 
     by: str
+
+
+class OpinionIssued(Event):
+    """The letter by which it leaves: these very bytes are the record."""
+
+    NAME: ClassVar[str] = "consultation.opinion_issued"
+
+    language: Language
+    file: SealedFile
+    template_sha256: str
+
+
+class OpinionSent(Event):
+    NAME: ClassVar[str] = "consultation.opinion_sent"
+
+    by: str
+    on: date
+    by_way: SentBy
+
+
+class OpinionServed(Event):
+    """It reached the employer on that day."""
+
+    NAME: ClassVar[str] = "consultation.opinion_served"
+
+    by: str
+    on: date
+    proof: Sealed
 
 
 class IntroductionRecorded(Event):

@@ -39,6 +39,8 @@ INTRODUCING: Mapping[type[Command], frozenset[Role]] = {
     ask.RecordIntroduction: STAFF,
     ask.EndConsultation: ENDING,
 }
+SENDING: Mapping[type[Command], frozenset[Role]] = {ask.RecordOpinionSent: STAFF, ask.RecordOpinionServed: STAFF}
+"""How a released opinion left and reached the employer is recorded whenever it becomes known."""
 STEPS: Mapping[StrEnum, Step] = {
     Stage.UNOPENED: Step(
         label=_label("Ашылмаған", "Не открыта", "Not open"),
@@ -48,20 +50,20 @@ STEPS: Mapping[StrEnum, Step] = {
     Stage.ASKED: Step(
         label=_label("Пікір сұралды", "Мнение запрошено", "An opinion was asked for"),
         next_step=_label(
-            "Пікірді жазып, мерзімінде жіберіңіз.",
-            "Напишите мнение и отправьте его в срок.",
+            "Пікірді жазып, мерзімінде шығарыңыз.",
+            "Напишите мнение и отпустите его в срок.",
             "Write the opinion and release it in time.",
         ),
         allows={**WRITING, **INTRODUCING},
     ),
     Stage.ANSWERED: Step(
-        label=_label("Пікір жіберілді", "Мнение отправлено", "The opinion was released"),
+        label=_label("Пікір шығарылды", "Мнение отпущено", "The opinion was released"),
         next_step=_label(
-            "Жүйе енгізілсе немесе енгізілмесе, соны жазыңыз.",
-            "Запишите, внедрили систему или отказались от неё.",
-            "Record whether the system was introduced or given up.",
+            "Хаттың қалай жіберіліп, тапсырылғанын жазыңыз. Жүйе енгізілсе немесе енгізілмесе, оны да жазыңыз.",
+            "Запишите, как отправили и вручили письмо. Потом запишите, внедрили систему или отказались от неё.",
+            "Record how the letter was sent and served, and then whether the system was introduced or given up.",
         ),
-        allows=INTRODUCING,
+        allows={**SENDING, **INTRODUCING},
     ),
     Stage.INTRODUCED: Step(
         label=_label("Жүйе енгізілді", "Система внедрена", "The system was introduced"),
@@ -70,12 +72,12 @@ STEPS: Mapping[StrEnum, Step] = {
             "Когда подойдёт срок, оцените последствия и запишите их.",
             "When the time comes, look at the consequences and record them.",
         ),
-        allows={**WRITING, ask.ReviewConsequences: STAFF},
+        allows={**WRITING, **SENDING, ask.ReviewConsequences: STAFF},
     ),
     Stage.CLOSED: Step(
         label=_label("Аяқталды", "Завершена", "Ended"),
         next_step=_label("Ештеңе керек емес.", "Ничего не требуется.", "Nothing is needed."),
-        allows={},
+        allows=SENDING,
     ),
 }
 ACTS: Mapping[type[Command], Act] = {
@@ -92,8 +94,24 @@ ACTS: Mapping[type[Command], Act] = {
         ),
     ),
     ask.ReleaseOpinion: Act(
-        label=_label("Пікірді жіберу", "Отправить мнение", "Release the opinion"),
-        hint=_label("Бұдан кейін өзгертілмейді.", "После этого оно не меняется.", "After that it cannot be changed."),
+        label=_label("Пікірді шығару", "Отпустить мнение", "Release the opinion"),
+        hint=_label(
+            "Жұмыс берушіге хат болып шығады. Бұдан кейін өзгертілмейді.",
+            "Выйдет письмом к работодателю. После этого оно не меняется.",
+            "It becomes a letter to the employer. After that it cannot be changed.",
+        ),
+    ),
+    ask.RecordOpinionSent: Act(
+        label=_label("Пікірдің жіберілгенін жазу", "Записать отправку мнения", "Record that the opinion was sent"),
+        hint=_label("Қай күні және қалай.", "В какой день и каким способом.", "On which day and by which way."),
+    ),
+    ask.RecordOpinionServed: Act(
+        label=_label("Пікірдің тапсырылғанын жазу", "Записать вручение мнения", "Record that the opinion was served"),
+        hint=_label(
+            "Жұмыс берушінің алғаны осымен дәлелденеді.",
+            "Этим подтверждается, что работодатель его получил.",
+            "By this it is proved that the employer has it.",
+        ),
     ),
     ask.RecordIntroduction: Act(
         label=_label("Енгізілгенін жазу", "Записать внедрение", "Record the introduction"),

@@ -28,9 +28,27 @@ NO_DRAFT = Rule(
 RELEASED = Rule(
     code="opinion-released",
     label=Label(
-        kk="Пікір жіберіліп қойған: оны өзгертуге болмайды.",
-        ru="Мнение уже отправлено: изменить его нельзя.",
+        kk="Пікір шығарылып қойған: оны өзгертуге болмайды.",
+        ru="Мнение уже отпущено: изменить его нельзя.",
         en="The opinion has been released: it cannot be changed.",
+    ),
+)
+NOT_RELEASED = Rule(
+    code="opinion-not-released",
+    label=Label(
+        kk="Пікір әлі шығарылған жоқ.", ru="Мнение ещё не отпущено.", en="The opinion has not been released yet."
+    ),
+)
+RECORDED_ONCE = Rule(
+    code="recorded-once",
+    label=Label(kk="Бұл жазылып қойған.", ru="Это уже записано.", en="This is recorded already."),
+)
+SERVED_BEFORE_SENT = Rule(
+    code="served-before-sent",
+    label=Label(
+        kk="Тапсырылған күн жіберілген күннен ерте болмайды.",
+        ru="Вручить раньше, чем отправили, не могли: проверьте день.",
+        en="It cannot have been served before it was sent: check the day.",
     ),
 )
 BEFORE_THE_DRAFT_CAME = Rule(

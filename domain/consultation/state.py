@@ -11,7 +11,9 @@ from domain.kernel import Event, changed
 
 @dataclass(frozen=True)
 class Consultation(Case):
-    """`holder` opened it; `draft` is the opinion as it was last written, `released` whether it left."""
+    """`holder` opened it; `draft` is the opinion as it was last written, `released` whether a person let it go, and
+    `issued` the letter that it became. Those released before there were such letters have none.
+    """
 
     stage: Stage = Stage.UNOPENED
     system: str = ""
@@ -19,6 +21,9 @@ class Consultation(Case):
     basis: told.Basis = told.Basis.NOT_KNOWN
     draft: told.OpinionDrafted | None = None
     released: bool = False
+    issued: told.OpinionIssued | None = None
+    sent: told.OpinionSent | None = None
+    served: told.OpinionServed | None = None
     introduced: told.IntroductionRecorded | None = None
     reviewed: told.ConsequencesReviewed | None = None
 
@@ -39,6 +44,12 @@ def evolve(consultation: Consultation, event: Event) -> Consultation:
         case told.OpinionReleased():
             stage = Stage.ANSWERED if consultation.stage is Stage.ASKED else consultation.stage
             return changed(consultation, released=True, stage=stage)
+        case told.OpinionIssued():
+            return changed(consultation, issued=event)
+        case told.OpinionSent():
+            return changed(consultation, sent=event)
+        case told.OpinionServed():
+            return changed(consultation, served=event)
         case told.IntroductionRecorded():
             return changed(consultation, introduced=event, stage=Stage.INTRODUCED)
         case told.ConsequencesReviewed():

@@ -179,7 +179,7 @@ def test_the_outcome_and_the_remedy_are_recorded_and_shown(fresh_demo: Demo):
 
 
 def test_limits_stand_on_top_of_the_line_and_law_is_told_from_policy_by_word(demo: Demo):
-    clocks = block(page_of(at_desk(demo, "lawyer2"), "objection-unanswered"), "clocks")
+    clocks = block(page_of(at_desk(demo, "lawyer3"), "objection-unanswered"), "clocks")
     bases = re.findall(r'<li class="birge-clocks__(\w+)', clocks)
     assert bases[0] == "limit"
     assert {"law", "policy"} <= set(bases)

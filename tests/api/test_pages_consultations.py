@@ -33,7 +33,16 @@ def test_a_consultation_is_opened_answered_released_and_followed_up(demo: Demo):
     assert lawyer.send(f"{path}/draft_opinion", at=path, **fields).status_code == 303
     assert "release_opinion" not in lawyer.get(path).text, "a lawyer has no button for what a supervisor does"
     assert "Сначала покажите критерии." in supervisor.get(path).text
-    assert supervisor.send(f"{path}/release_opinion", at=path).status_code == 303
+    assert supervisor.send(f"{path}/release_opinion", at=path).status_code == 422, "in which language?"
+    assert supervisor.get(f"{path}/opinion?language=kk").headers["content-type"] == "application/pdf"
+    assert supervisor.send(f"{path}/release_opinion", at=path, language="ru").status_code == 303
+    left: dict[str, Any] = {"by_way": "post", **day(demo, "left")}
+    assert lawyer.send(f"{path}/record_opinion_sent", at=path, **left).status_code == 303
+    unproved = lawyer.send(f"{path}/record_opinion_served", at=path, proof="", **day(demo, "came"))
+    assert (unproved.status_code, 'href="#proof"' in unproved.text) == (422, True)
+    came: dict[str, Any] = {"proof": "Уведомление № 5.", **day(demo, "came")}
+    assert "Уведомление № 5." in lawyer.follow(lawyer.send(f"{path}/record_opinion_served", at=path, **came)).text
+    assert lawyer.get(f"{path}/opinion").headers["content-type"] == "application/pdf"
     used: dict[str, Any] = {"heeded": "not", **day(demo, "on")}
     assert lawyer.send(f"{path}/record_introduction", at=path, **used).status_code == 303
     missing = lawyer.send(f"{path}/review_consequences", at=path, consequence="worse", seen="")

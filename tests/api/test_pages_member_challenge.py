@@ -142,7 +142,7 @@ def test_another_employer_has_other_systems(demo: Demo):
     [
         ("decision", {"kind": "weather"}, "missing"),
         ("dates", {"decided_on__day": "31", "decided_on__month": "2", "decided_on__year": "2026"}, "no-such-day"),
-        ("dates", {"learned_on__day": "1", "learned_on__month": "1", "learned_on__year": "2999"}, "date-in-the-future"),
+        ("dates", {"learned_on__day": "1", "learned_on__month": "1", "learned_on__year": "1899"}, "date-before-1930"),
         ("learned", {}, "missing"),
         ("told", {"notice": "no"}, "missing"),
         ("system", {"system": "system-1"}, "missing"),
@@ -154,6 +154,30 @@ def test_what_is_wrong_is_said_in_words(demo: Demo, page, fields, words):
     answer = desk.send(f"{begun(desk)}/{page}", **fields)
     assert answer.status_code == 422
     assert RULES[words] in answer.text
+
+
+@pytest.mark.parametrize("field", ["decided_on", "learned_on"])
+def test_a_day_to_come_is_taken_in_marked_and_explained_however_far_it_lies(demo: Demo, field):
+    desk = at_desk(demo, "member")
+    draft = answered(desk)
+    ahead = {f"{field}__{part}": value for part, value in (("day", "1"), ("month", "1"), ("year", "2999"))}
+    assert desk.send(f"{draft}/dates", **ahead).status_code == 303
+    assert "That day has not come yet" in desk.get(f"{draft}/clock").text
+    challenge, page = sent(demo, desk, draft)
+    assert Doubt.DAY_AHEAD in challenge.doubts
+    assert not any(term.startswith("ILD-LIM") for term in challenge.terms)
+    assert "That day has not come yet" in page
+
+
+def test_several_about_whom_the_same_was_decided_make_one_challenge_and_another_decision_another(demo: Demo):
+    desk = at_desk(demo, "member")
+    draft = answered(desk)
+    assert f'href="{draft}/group"' in desk.get(f"{draft}/check").text
+    assert f'href="{draft}/another"' not in desk.get(f"{draft}/check").text
+    desk.send(f"{draft}/group", group="yes")
+    challenge, page = sent(demo, desk, draft)
+    assert challenge.is_group
+    assert 'href="/challenges/new"' in page
 
 
 def test_a_draft_of_a_challenge_stands_among_her_drafts_and_goes_on(demo: Demo):

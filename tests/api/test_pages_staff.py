@@ -16,6 +16,7 @@ from api.looks import looks
 from api.pages.barometer_charts import shade, tiles
 from api.pages.days import how_near
 from domain.appeal.events import AnswerDrafted, AppealTriaged
+from domain.calendar import DAY
 from domain.kernel import MACHINE
 from domain.organisation.calendars import first_version
 from domain.paper import Channel, RecordNoticeSent
@@ -24,6 +25,7 @@ from domain.words import Language
 from ledger.reads import Read
 from local.mailbox import keep, serve_pages
 from ops.demo import PASSWORD
+from projections.pressing import Standpoint
 from tests.api.browsing import BROWSER, form_token, sign_in
 from tests.api.demo import Demo
 
@@ -96,6 +98,17 @@ def test_the_queue_begins_with_what_is_mine_and_says_the_task_first(demo: Demo):
     assert f'href="/cases/{stream}"' in page
     assert "Answer the member" in page
     assert "working days left" in page or "working&nbsp;days" in page or "working\N{NO-BREAK SPACE}days" in page
+
+
+@pytest.mark.parametrize("days", [1, 9])
+def test_the_queue_names_the_next_working_day_where_nobody_works_tomorrow(demo: Demo, monkeypatch, days: int):
+    in_work(demo)
+    today = demo.services.ledger.context().today
+    monkeypatch.setattr(Standpoint, "of", lambda at, _: Standpoint(at, today + days * DAY))
+    with demo.followed():
+        page = at_desk(demo, "lawyer").get("/queue").text
+    told = f"Today and the next working day, {today + days * DAY:%-d\N{NO-BREAK SPACE}%B\N{NO-BREAK SPACE}%Y}"
+    assert (told in page, "Today and tomorrow" in page) == (days > 1, days == 1)
 
 
 def test_a_list_of_names_is_a_look_at_each_case_in_it(demo: Demo):

@@ -12,6 +12,7 @@ from domain.words import Language
 from ledger.directory import Contact
 from ops.demo_federation import DRILLING_BIN, OIL_BIN
 from projections import search
+from projections.pressing import Standpoint
 from projections.queue import Wanted, queue, viewer
 from tests.api.browsing import CHEAP
 from tests.api.demo import Demo
@@ -40,10 +41,11 @@ def found(demo: Demo, account: str, text: str) -> list[str]:
 def sought_by(demo: Demo, who: str, text: str) -> list[str]:
     """As somebody without an account would find it, if they had one."""
     services, actor = demo.services, Actor(id=person(who))
-    organisation, now = services.ledger.context(), services.ledger.now()
-    wanted = Wanted(terms=services.reader.terms(text, organisation, now.year))
+    organisation = services.ledger.context()
+    seen = Standpoint.of(services.ledger.now(), organisation)
+    wanted = Wanted(terms=services.reader.terms(text, organisation, seen.today.year))
     with services.pool.connection() as connection:
-        rows = queue(connection, viewer(actor, organisation), wanted, now=now, after=None, limit=200)
+        rows = queue(connection, viewer(actor, organisation), wanted, seen=seen, after=None, limit=200)
     return [row.stream for row in rows]
 
 

@@ -22,7 +22,8 @@ def shown_in(documentation: dict[str, Any]) -> Iterator[Shown]:
         for operation in operations.values():
             content = operation.get("requestBody", {}).get("content", {})
             for name, example in content.get("application/json", {}).get("examples", {}).items():
-                yield Shown(name, example["x-account"], path.format(id=example.get("x-case", "")), example["value"])
+                to = path.format(id=example.get("x-case", ""), **example.get("x-inside", {}))
+                yield Shown(name, example["x-account"], to, example["value"])
 
 
 def with_a_body(documentation: dict[str, Any]) -> list[dict[str, Any]]:

@@ -39,6 +39,7 @@ def test_the_next_page_keeps_the_filters(demo: Demo):
     [
         ("stage=closed", "reopen"),
         ("category=dismissal", "triage"),
+        ("decision=task_or_shift", "triage_challenge"),
         ("review_waiting=true", "complete_review"),
         ("stage=in_work&holder=me", "draft_answer"),
     ],

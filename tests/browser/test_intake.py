@@ -19,6 +19,7 @@ def work(stack: RunningStack) -> Iterator[Office]:
 
 
 TAKE_IN = "main form[action='/intake'] .govuk-button"
+TAKE_IN_A_CHALLENGE = "main form[action='/intake/challenge'] .govuk-button"
 
 
 @BY_TURNS
@@ -37,6 +38,24 @@ def test_the_desk_takes_in_somebody_who_is_in_no_register(signed_in, check, wher
     page.click(".govuk-notification-banner__link")
     check(page)
     assert page.locator(".govuk-tag--yellow").count() >= 3, "authority, words and dates are marked as lacking"
+
+
+@BY_TURNS
+def test_the_desk_takes_in_a_challenge_and_reads_aloud_what_runs(signed_in, check, where):
+    page = signed_in("lawyer", *where)
+    page.goto("/intake/challenge")
+    check(page)
+    page.click(TAKE_IN_A_CHALLENGE)
+    check(page)
+    assert page.locator(".govuk-error-summary a").count() == 3
+    page.fill("#name", "Серік Омаров (демо)")
+    page.select_option("#kind", "pay")
+    page.check("input[name=consent]")
+    page.click(TAKE_IN_A_CHALLENGE)
+    page.click("main details summary >> nth=0")
+    check(page)
+    page.click(".govuk-notification-banner__link")
+    page.wait_for_url("**/cases/challenge-*")
 
 
 @BY_TURNS

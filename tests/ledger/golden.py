@@ -15,7 +15,7 @@ from domain.kinds import KINDS
 from ledger.mapper import EventMapper
 
 FOLDER = Path(__file__).parent / "golden" / "events"
-PLAIN = {
+PLAIN: dict[str, Any] = {
     "date-time": "2026-08-17T04:30:00Z",
     "integer": 2026,
     "number": 1.5,
@@ -50,6 +50,10 @@ def example(schema: dict[str, Any], shared: dict[str, Any], day: Iterator[str]) 
             return next(day)
         case {"type": "string", "format": form}:
             return PLAIN[form]
+        case {"type": "string", "pattern": "^[0-9a-f]{64}$"}:
+            return "0" * 64
+        case {"type": "integer", "maximum": int(most)} if most < PLAIN["integer"]:
+            return most
         case {"type": "string"}:
             return "мәтін"
         case {"type": plain}:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from letters.naming import Traits, gives_away
+from letters.naming import Traits, gives_away, names, numbers_and_addresses
 
 AIGUL = Traits(
     name="Серікбаева Айгүл Нұрланқызы", phone="+7 701 123 45 67", email="aigul@example.kz", iin="880512400123"
@@ -59,3 +59,32 @@ def test_a_text_with_nothing_of_hers_proves_nothing_unless_hers_is_found():
 
 def test_traits_never_show():
     assert "Айгүл" not in repr(AIGUL)
+
+
+CALLED = ["Вахта-жоспар", "АО «Сенім Банк» (демо)", "Смена+", "№ 12 мектеп"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["«Вахта-жоспар» қателесті", "в вахта жоспаре", "Сенім Банкте", "программа Смена", "№12 мектептің мұғалімі"],
+)
+def test_the_name_of_a_body_or_a_system_is_found_in_any_case(text):
+    assert any(names(text, called) for called in CALLED)
+
+
+@pytest.mark.parametrize("text", ["жоспарлау жүйесі", "ночная смена", "банк отказал", "12 мың теңге, мектеп", ""])
+def test_words_that_only_occur_in_such_a_name_are_let_pass(text):
+    assert not any(names(text, called) for called in CALLED)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("звонить 8 (701) 123-45-67", (True, False)),
+        ("дело 2026-000014", (True, False)),
+        ("на kimge@birge.example", (False, True)),
+        ("38 тысяч тенге, статья 43(4), 2026 год", (False, False)),
+    ],
+)
+def test_long_numbers_and_addresses_are_found(text, found):
+    assert numbers_and_addresses(text) == found

@@ -15,13 +15,15 @@ from projections import pressing
 from projections import queue as subject
 from projections.docket import NEVER, Docket, Entry, row
 from projections.folding import Change
-from projections.pressing import GROUPS, Place, When, group_of
+from projections.pressing import GROUPS, Place, Standpoint, When, group_of
 from projections.queue import DocketRow, Viewer, Wanted, queue
 from projections.search import Term
+from tests.domain.federation import ORGANISATION
 from tests.projections.test_queue import nothing
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 """A Tuesday, so that all four groups are there."""
+SEEN = Standpoint.of(NOW, ORGANISATION)
 EVERYTHING = Viewer(keys=("auditor@federation",), own="", barred="", tied=())
 CASES = 120
 LISTS = (
@@ -55,16 +57,16 @@ def _case(dice: random.Random, number: int, hours: int) -> dict[str, Any]:
 
 def by_hand(connection: psycopg.Connection, wanted: Wanted) -> list[str]:
     """The same list put in order here, of one page that holds everything."""
-    found = queue(connection, EVERYTHING, wanted, now=NOW, after=None, limit=10_000)
-    pressed = sorted(found, key=lambda r: (GROUPS.index(group_of(r.moment, NOW)), not r.urgent, r.moment, r.stream))
+    found = queue(connection, EVERYTHING, wanted, seen=SEEN, after=None, limit=10_000)
+    pressed = sorted(found, key=lambda r: (GROUPS.index(group_of(r.moment, SEEN)), not r.urgent, r.moment, r.stream))
     return [one.stream for one in pressed]
 
 
-Turn = Callable[[DocketRow, datetime], Place]
+Turn = Callable[[DocketRow, Standpoint], Place]
 
 
-def turned(one: DocketRow, at: datetime) -> Place:
-    place = Place.read(str(one.place(at)))
+def turned(one: DocketRow, seen: Standpoint) -> Place:
+    place = Place.read(str(one.place(seen)))
     assert place is not None
     return place
 
@@ -72,11 +74,11 @@ def turned(one: DocketRow, at: datetime) -> Place:
 def paged(connection: psycopg.Connection, wanted: Wanted, size: int, turn: Turn = turned) -> list[str]:
     """Page after page, as somebody reads who takes an hour for each; the clock goes on meanwhile."""
     streams: list[str] = []
-    place, now = None, NOW
-    while len(streams) <= CASES and (page := queue(connection, EVERYTHING, wanted, now=now, after=place, limit=size)):
+    place, seen = None, SEEN
+    while len(streams) <= CASES and (page := queue(connection, EVERYTHING, wanted, seen=seen, after=place, limit=size)):
         streams += [one.stream for one in page]
-        place = turn(page[-1], place.at if place else now)
-        now += timedelta(hours=1)
+        place = turn(page[-1], place.seen if place else seen)
+        seen = Standpoint.of(seen.at + timedelta(hours=1), ORGANISATION)
     return streams
 
 
@@ -88,16 +90,16 @@ def test_pages_divide_every_list_without_gap_or_double(many: psycopg.Connection,
         assert paged(many, wanted, size) == whole
 
 
-def forget_the_beginning(one: DocketRow, at: datetime) -> Place:
-    return replace(turned(one, at), at=at + timedelta(hours=1))
+def forget_the_beginning(one: DocketRow, seen: Standpoint) -> Place:
+    return replace(turned(one, seen), seen=Standpoint.of(seen.at + timedelta(hours=1), ORGANISATION))
 
 
-def forget_the_urgency(one: DocketRow, at: datetime) -> Place:
-    return replace(turned(one, at), urgent=False)
+def forget_the_urgency(one: DocketRow, seen: Standpoint) -> Place:
+    return replace(turned(one, seen), urgent=False)
 
 
-def forget_the_stream(one: DocketRow, at: datetime) -> Place:
-    return replace(turned(one, at), stream="")
+def forget_the_stream(one: DocketRow, seen: Standpoint) -> Place:
+    return replace(turned(one, seen), stream="")
 
 
 @pytest.mark.parametrize(
@@ -129,12 +131,16 @@ def test_both_ways_of_asking_answer_alike(many: psycopg.Connection, monkeypatch:
     [
         "",
         "~~~",
-        "2026-11-24T09:30:00+00:00~1~2026-11-24T09:30:00+00:00",
-        "2026-11-24T09:30:00~1~2026-11-24T09:30:00+00:00~appeal-1",
-        "2026-11-24T09:30:00+00:00~1~2026-11-24T09:30:00~appeal-1",
-        "9999-12-31T23:59:59+00:00~1~2026-11-24T09:30:00+00:00~appeal-1",
-        "0001-01-01T00:00:00+00:00~1~2026-11-24T09:30:00+00:00~appeal-1",
-        "2026-11-24T09:30:00+00:00~yes~2026-11-24T09:30:00+00:00~appeal-1",
+        "2026-11-24T09:30:00+00:00~2026-11-25~1~2026-11-24T09:30:00+00:00",
+        "2026-11-24T09:30:00+00:00~1~2026-11-24T09:30:00+00:00~appeal-1",
+        "2026-11-24T09:30:00~2026-11-25~1~2026-11-24T09:30:00+00:00~appeal-1",
+        "2026-11-24T09:30:00+00:00~2026-11-25~1~2026-11-24T09:30:00~appeal-1",
+        "2026-11-24T09:30:00+00:00~2026-11-24~1~2026-11-24T09:30:00+00:00~appeal-1",
+        "2026-11-24T09:30:00+00:00~2026-12-25~1~2026-11-24T09:30:00+00:00~appeal-1",
+        "2026-11-24T09:30:00+00:00~9999-12-31~1~2026-11-24T09:30:00+00:00~appeal-1",
+        "9999-12-31T23:59:59+00:00~9999-12-31~1~2026-11-24T09:30:00+00:00~appeal-1",
+        "0001-01-01T00:00:00+00:00~0001-01-02~1~2026-11-24T09:30:00+00:00~appeal-1",
+        "2026-11-24T09:30:00+00:00~2026-11-25~yes~2026-11-24T09:30:00+00:00~appeal-1",
     ],
 )
 def test_what_no_place_was_ever_written_as_is_none(text: str):
@@ -142,5 +148,5 @@ def test_what_no_place_was_ever_written_as_is_none(text: str):
 
 
 def test_a_place_beyond_every_term_is_in_the_last_group():
-    beyond = Place(NOW, urgent=False, moment=datetime.max.replace(tzinfo=UTC), stream="appeal-1")
-    assert pressing.stretches(GROUPS, NOW, beyond, urgent_only=False)[0].when is When.LATER
+    beyond = Place(SEEN, urgent=False, moment=datetime.max.replace(tzinfo=UTC), stream="appeal-1")
+    assert pressing.stretches(GROUPS, SEEN, beyond, urgent_only=False)[0].when is When.LATER

@@ -23,8 +23,9 @@ from projections import queue as subject
 from projections.docket import Docket, Entry, row
 from projections.folding import Change
 from projections.following import followers
-from projections.pressing import When
+from projections.pressing import Standpoint, When
 from projections.queue import DocketRow, Viewer, Wanted, queue, viewer
+from tests.domain import federation
 from tests.domain.appeal.stories import DISMISSED, filed, in_work, lapse
 from tests.spec import NOON
 
@@ -33,6 +34,7 @@ UNITS = ("unit-federation", "unit-west", "unit-east", "unit-school", "unit-depot
 EMPLOYERS = ("", "111", "222")
 NAME = Label(kk="-", ru="-", en="-")
 ALL = Wanted()
+SEEN = Standpoint.of(NOON, federation.ORGANISATION)
 
 
 def some_organisation(dice: random.Random) -> Organisation:
@@ -88,7 +90,7 @@ def nothing(*_: object) -> Iterator[Recorded]:
 
 
 def listed(connection: psycopg.Connection, who: Viewer, wanted: Wanted = ALL) -> list[str]:
-    return [r.stream for r in queue(connection, who, wanted, now=NOON, after=None, limit=1000)]
+    return [r.stream for r in queue(connection, who, wanted, seen=SEEN, after=None, limit=1000)]
 
 
 def disagreements(connection: psycopg.Connection, see: Callable[[Actor, Organisation], Viewer] = viewer) -> int:
@@ -146,12 +148,12 @@ def docket(ready, ledger, connection: psycopg.Connection, story) -> psycopg.Conn
 
 
 def test_pages_follow_each_other_without_gap_or_double_in_the_order_of_pressing(docket):
-    whole = queue(docket, EVERYTHING, ALL, now=NOON, after=None, limit=10_000)
+    whole = queue(docket, EVERYTHING, ALL, seen=SEEN, after=None, limit=10_000)
     assert [r.stream for r in whole] == [
-        r.stream for r in sorted(whole, key=lambda r: (r.place(NOON).order, r.moment, r.stream))
+        r.stream for r in sorted(whole, key=lambda r: (r.place(SEEN).order, r.moment, r.stream))
     ]
     pages: list[DocketRow] = []
-    while part := queue(docket, EVERYTHING, ALL, now=NOON, after=pages[-1].place(NOON) if pages else None, limit=7):
+    while part := queue(docket, EVERYTHING, ALL, seen=SEEN, after=pages[-1].place(SEEN) if pages else None, limit=7):
         pages += part
     assert tuple(pages) == whole
     assert len(whole) > 40
@@ -160,14 +162,14 @@ def test_pages_follow_each_other_without_gap_or_double_in_the_order_of_pressing(
 def test_groups_divide_the_queue(docket):
     seen: set[When] = set()
     for day in range(12, 31, 3):
-        now = datetime(2026, 1, day, 5, tzinfo=UTC)
-        whole = queue(docket, EVERYTHING, ALL, now=now, after=None, limit=10_000)
+        seen_from = Standpoint.of(datetime(2026, 1, day, 5, tzinfo=UTC), federation.ORGANISATION)
+        whole = queue(docket, EVERYTHING, ALL, seen=seen_from, after=None, limit=10_000)
         grouped = [
             (when, one.stream)
             for when in When
-            for one in queue(docket, EVERYTHING, Wanted(when=when), now=now, after=None, limit=10_000)
+            for one in queue(docket, EVERYTHING, Wanted(when=when), seen=seen_from, after=None, limit=10_000)
         ]
-        assert grouped == [(one.when(now), one.stream) for one in whole]
+        assert grouped == [(one.when(seen_from), one.stream) for one in whole]
         seen |= {when for when, _ in grouped}
     assert seen == set(When)
 
@@ -186,11 +188,11 @@ def test_groups_divide_the_queue(docket):
     ],
 )
 def test_a_filter_keeps_what_it_names_and_nothing_else(docket, wanted: Wanted):
-    whole = queue(docket, EVERYTHING, ALL, now=NOON, after=None, limit=10_000)
+    whole = queue(docket, EVERYTHING, ALL, seen=SEEN, after=None, limit=10_000)
     wanted = Wanted(employer_bin=whole[3].employer_bin) if wanted.employer_bin else wanted
     wanted = Wanted(number=whole[3].number) if wanted.number else wanted
     wanted = Wanted(not_of=whole[3].member) if wanted.not_of else wanted
-    kept = queue(docket, EVERYTHING, wanted, now=NOON, after=None, limit=10_000)
+    kept = queue(docket, EVERYTHING, wanted, seen=SEEN, after=None, limit=10_000)
     assert kept == tuple(one for one in whole if fits(one, wanted))
     assert 0 < len(kept) < len(whole)
 
@@ -235,11 +237,11 @@ def test_a_case_in_which_nothing_is_due_comes_last():
 
 
 def test_a_parked_case_is_marked(docket):
-    stream = queue(docket, EVERYTHING, ALL, now=NOON, after=None, limit=1)[0].stream
+    stream = queue(docket, EVERYTHING, ALL, seen=SEEN, after=None, limit=1)[0].stream
     docket.execute(
         "INSERT INTO ledger.dead_letters (follower, position, stream, fault) VALUES ('docket', 1, %s, 'x')", (stream,)
     )
-    found = queue(docket, EVERYTHING, ALL, now=NOON, after=None, limit=5)
+    found = queue(docket, EVERYTHING, ALL, seen=SEEN, after=None, limit=5)
     assert [one.parked for one in found] == [True, False, False, False, False]
 
 

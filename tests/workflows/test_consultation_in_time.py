@@ -9,6 +9,7 @@ from domain.consultation.events import Basis, Consequence, Heeded, Stance
 from domain.consultation.frame import AFTERWARDS, OPINION
 from domain.kernel import ALMATY
 from domain.paper import NoticeOrdered, NoticeSent
+from domain.words import Language
 from settings import Settings
 from tests.domain.federation import CHAIR, DUTY, LAWYER, MANGYSTAU, SCHOOL_BIN, SUPERVISOR
 from tests.postoffice import PostOffice
@@ -28,7 +29,8 @@ def test_silence_is_told_upwards_and_the_look_afterwards_is_waited_for(settings:
             assert [event.to for event in w.desk.events(CASE, CaseEscalated)] == [DUTY.id]
             words = w.desk.ledger.seal(CASE, "x", stream=CASE)
             await w.does(CASE, ask.DraftOpinion(stance=Stance.OBJECTS, text=words), LAWYER)
-            await w.does(CASE, ask.ReleaseOpinion(), SUPERVISOR)
+            file = w.desk.ledger.seal_file(b"x", CASE, "application/pdf", stream=CASE)
+            await w.does(CASE, ask.ReleaseOpinion(language=Language.KK, file=file, template_sha256="x"), SUPERVISOR)
             await w.does(CASE, ask.RecordIntroduction(on=today, heeded=Heeded.NOT), CHAIR)
             await w.until(w.desk.case(CASE).terms[AFTERWARDS].moment)
             assert [event.term for event in w.desk.events(CASE, TermLapsed)] == [OPINION, AFTERWARDS]

@@ -11,6 +11,10 @@ FOLLOWERS = frozenset({Role.CHAIR, Role.PARTICIPANT, Role.INVITED})
 """Who is in a case without being its member or working on it."""
 
 
+class KeptBack(Event):
+    """What is kept back in the same way, in whatever kind of case it happens."""
+
+
 def only_follows(roles: frozenset[Role]) -> bool:
     return bool(roles) and roles <= FOLLOWERS
 
@@ -25,7 +29,9 @@ def is_kept_back(event: Event) -> bool:
         case TermReminded(reminder=reminder):
             return is_kept_back_term(reminder.partition("/")[0])
         case _:
-            return isinstance(event, (*KEPT_FROM_HER_PRIMARY, CaseLinked, CaseUnlinked, LettersStopped, LettersAllowed))
+            return isinstance(
+                event, (KeptBack, *KEPT_FROM_HER_PRIMARY, CaseLinked, CaseUnlinked, LettersStopped, LettersAllowed)
+            )
 
 
 def is_kept_back_term(term: str) -> bool:

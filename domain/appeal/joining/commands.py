@@ -14,6 +14,7 @@ class LinkCases(Paired):
     """`link` is what the other case is to the one to which this is sent."""
 
     NAME: ClassVar[str] = "link_cases"
+    BETWEEN_KINDS: ClassVar[bool] = True
 
     link: Kinship
 
@@ -23,6 +24,7 @@ class LinkCases(Paired):
 
 class UnlinkCases(Paired):
     NAME: ClassVar[str] = "unlink_cases"
+    BETWEEN_KINDS: ClassVar[bool] = True
 
 
 class MergeCases(Paired):

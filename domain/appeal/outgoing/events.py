@@ -3,8 +3,9 @@
 from datetime import date
 from typing import ClassVar
 
-from domain.appeal.outgoing.plan import Manner, Means, Part, SentBy, Signing
+from domain.appeal.outgoing.plan import Manner, Means, Part, Signing
 from domain.kernel import Command, Event, Record, Sealed, SealedFile
+from domain.paper import SentBy
 from domain.words import Language
 
 

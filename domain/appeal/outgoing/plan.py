@@ -32,16 +32,6 @@ class Manner(StrEnum):
     UNNAMED = "unnamed"
 
 
-class SentBy(StrEnum):
-    """How a letter left."""
-
-    POST = "post"
-    COURIER = "courier"
-    EMAIL = "email"
-    IN_PERSON = "in_person"
-    EGOV = "egov"
-
-
 class Means(StrEnum):
     """How she was reached when she agreed by word of mouth."""
 

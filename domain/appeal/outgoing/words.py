@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from domain.appeal.outgoing.plan import Addressee, Manner, Means, Part, SentBy, Signing
+from domain.appeal.outgoing.plan import Addressee, Manner, Means, Part, Signing
 from domain.appeal.outgoing.state import Standing
+from domain.paper import SentBy
 from domain.words import Label
 
 

@@ -25,13 +25,14 @@ from domain.appeal.limits.events import (
 )
 from domain.appeal.limits.standing import Standing
 from domain.appeal.outgoing.events import FinishLetter, RecordSent, RecordServed, StopLetters
-from domain.appeal.outgoing.plan import Manner, SentBy
+from domain.appeal.outgoing.plan import Manner
 from domain.appeal.outgoing.state import Standing as Come
 from domain.appeal.several import AddIssue, RecordIssueTurned
 from domain.appeal.tracks import terms as track_terms
 from domain.appeal.tracks.events import OpenTrack, RecordMilestone
 from domain.appeal.tracks.plan import TrackKind
 from domain.case import CaseAssigned
+from domain.paper import SentBy
 from domain.review import Because, Verdict
 from tests.domain.appeal import letter_stories as letter
 from tests.domain.appeal.stories import DISMISSED, filed, filing, given, in_work, lapse, reviewed, words

@@ -28,7 +28,6 @@ from domain.appeal.joining.events import (
 from domain.appeal.limits.events import Finding, RecordFinding, RecordUnderpayment
 from domain.appeal.limits.missed import passed_limits
 from domain.appeal.outgoing.events import RecordSent, StopLetters
-from domain.appeal.outgoing.plan import SentBy
 from domain.appeal.procedure import APPEAL, Stage
 from domain.appeal.several import FIRST, AddIssue, RecordIssueTurned
 from domain.appeal.state import Appeal
@@ -39,6 +38,7 @@ from domain.clocks import FIVE_DAY_WEEK, LapseCarried, LapseTerm, Moved, TermMov
 from domain.due import MARGIN_WORKING_DAYS
 from domain.kernel import CLOCK, Actor, Command, Context, Decider, Event, Refused
 from domain.linking import Link
+from domain.paper import SentBy
 from domain.review import ReviewRequired, Verdict
 from domain.words import Confidence
 from tests.domain.appeal.letter_stories import agreeing, drafting, proposing, releasing

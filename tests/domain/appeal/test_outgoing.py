@@ -28,7 +28,7 @@ from domain.appeal.outgoing.events import (
     StopLetters,
 )
 from domain.appeal.outgoing.offering import called_for, offers
-from domain.appeal.outgoing.plan import Manner, Part, SentBy, Signing
+from domain.appeal.outgoing.plan import Manner, Part, Signing
 from domain.appeal.outgoing.state import Standing
 from domain.appeal.outgoing.table import TEMPLATES
 from domain.appeal.standing import Authority
@@ -39,7 +39,7 @@ from domain.appeal.tracks.table import BY_SILENCE, TRACKS
 from domain.clocks import TermStarted
 from domain.documents import DocumentAttached, DocumentKind
 from domain.kernel import CLOCK, MACHINE, Context, Refused, Role
-from domain.paper import News, NoticeOrdered
+from domain.paper import News, NoticeOrdered, SentBy
 from domain.words import Language
 from tests.domain.appeal.letter_stories import (
     FIRST,

@@ -7,9 +7,9 @@ import pytest
 from domain.algorithm import DecisionKind, ForbiddenPractice, Ground, Principle
 from domain.appeal import terms as case_terms
 from domain.appeal.care.events import OpenPressureCase
-from domain.appeal.commands import FileAppeal, ProposeClosing, Triage
+from domain.appeal.commands import ConfirmAnchor, FileAppeal, ProposeClosing, Triage
 from domain.appeal.decider import DECIDER as APPEALS
-from domain.appeal.events import Category, Outcome, Wrong
+from domain.appeal.events import Breach, Category, Outcome, Wrong
 from domain.appeal.joining.commands import MergeCases, SeparateCases
 from domain.appeal.tracks import algorithm_terms as terms
 from domain.appeal.tracks.events import OpenTrack, StepOffered, TrackOpened
@@ -94,6 +94,15 @@ def test_a_challenge_that_comes_after_the_term_is_taken_in_and_marked():
 def test_naming_the_system_settles_that_doubt():
     case = in_work().when(NameSystem(system=SYSTEM), by=LAWYER).then(SystemNamed(system=SYSTEM))
     assert case.state().doubts == ()
+
+
+@pytest.mark.parametrize("decided", [None, date(2027, 1, 1)], ids=["no-day", "day-ahead"])
+def test_a_day_that_a_lawyer_confirms_settles_that_doubt(decided):
+    case = in_work(Decision(kind=DecisionKind.PAY, decided_on=decided), system=SYSTEM)
+    unsure = Breach(wrong=Wrong.OTHER)
+    assert case.when(ConfirmAnchor(breach=unsure, proof=words()), by=LAWYER).and_then().state().doubts
+    found = Breach(wrong=Wrong.OTHER, happened_on=TODAY)
+    assert case.when(ConfirmAnchor(breach=found, proof=words()), by=LAWYER).and_then().state().doubts == ()
 
 
 def test_the_terms_of_the_law_run_beside_it_from_the_decision():

@@ -15,10 +15,10 @@ from domain.consultation import events as told
 from domain.consultation.decider import DECIDER
 from domain.consultation.events import Basis, Consequence, Ended, Heeded, Stance
 from domain.consultation.frame import AFTERWARDS, CONSULTATION, OPINION, Stage
-from domain.kernel import CLOCK, MACHINE, OPERATOR, Actor, Command, Context, Event, Refused, Role, Sealed
+from domain.kernel import CLOCK, MACHINE, OPERATOR, Actor, Command, Context, Event, Refused, Role, Sealed, SealedFile
 from domain.organisation.events import OfficeGranted
-from domain.paper import News, NoticeOrdered
-from domain.words import Confidence
+from domain.paper import News, NoticeOrdered, SentBy
+from domain.words import Confidence, Language
 from tests.domain.federation import (
     AIGUL,
     AUDITOR,
@@ -45,6 +45,11 @@ OPEN = ask.OpenConsultation(
 )
 DRAFT = ask.DraftOpinion(stance=Stance.ON_CONDITIONS, text=TEXT)
 IN_USE = ask.RecordIntroduction(on=TODAY, heeded=Heeded.PARTLY)
+FILE = SealedFile(blob="b", subject="consultation-1", sha256="0", size=1, media_type="application/pdf")
+RELEASE = ask.ReleaseOpinion(language=Language.KK, file=FILE, template_sha256="1")
+ISSUED = told.OpinionIssued(language=Language.KK, file=FILE, template_sha256="1")
+SENT = ask.RecordOpinionSent(on=TODAY, by_way=SentBy.COURIER)
+SERVED = ask.RecordOpinionServed(on=TODAY, proof=TEXT)
 REVIEW = ask.ReviewConsequences(consequence=Consequence.WORSE, text=TEXT)
 
 
@@ -54,7 +59,7 @@ def consultation(*history: Event) -> Given:
 
 OPENED = consultation().when(OPEN, by=LAWYER).and_then()
 DRAFTED = OPENED.when(DRAFT, by=LAWYER).and_then()
-RELEASED = DRAFTED.when(ask.ReleaseOpinion(), by=SUPERVISOR).and_then()
+RELEASED = DRAFTED.when(RELEASE, by=SUPERVISOR).and_then()
 INTRODUCED = RELEASED.when(IN_USE, by=CHAIR).and_then()
 
 
@@ -76,20 +81,40 @@ def test_the_supervisor_hears_that_an_opinion_is_asked_for_and_whoever_opened_it
 
 
 def test_an_opinion_is_released_by_a_supervisor_alone():
-    DRAFTED.when(ask.ReleaseOpinion(), by=LAWYER).then_refused("not-your-role")
-    DRAFTED.when(ask.ReleaseOpinion(), by=SUPERVISOR).then(
-        told.OpinionReleased(by=SUPERVISOR.id), TermMet(term=OPINION)
-    )
+    DRAFTED.when(RELEASE, by=LAWYER).then_refused("not-your-role")
+    DRAFTED.when(RELEASE, by=SUPERVISOR).then(told.OpinionReleased(by=SUPERVISOR.id), ISSUED, TermMet(term=OPINION))
     assert RELEASED.state().stage is Stage.ANSWERED
 
 
 def test_nothing_is_released_that_nobody_wrote():
-    OPENED.when(ask.ReleaseOpinion(), by=SUPERVISOR).then_refused("no-draft-of-opinion")
+    OPENED.when(RELEASE, by=SUPERVISOR).then_refused("no-draft-of-opinion")
 
 
 def test_what_was_released_is_not_changed():
     late = INTRODUCED.when(DRAFT, by=LAWYER)
     late.then_refused("opinion-released")
+
+
+def test_how_the_letter_left_and_came_is_recorded_once_each_and_in_order():
+    RELEASED.when(SENT, by=LAWYER).then(told.OpinionSent(by=LAWYER.id, on=TODAY, by_way=SentBy.COURIER))
+    sent = RELEASED.when(SENT, by=LAWYER).and_then()
+    sent.when(SENT, by=LAWYER).then_refused("recorded-once")
+    sent.when(SERVED, by=CHAIR).then(told.OpinionServed(by=CHAIR.id, on=TODAY, proof=TEXT))
+    early = SERVED.model_copy(update={"on": TODAY - timedelta(days=1)})
+    sent.when(early, by=LAWYER).then_refused("served-before-sent")
+    by_hand = RELEASED.when(early, by=LAWYER).and_then()
+    by_hand.when(SENT, by=LAWYER).then_refused("served-before-sent")
+    RELEASED.when(SERVED.model_copy(update={"on": TOMORROW}), by=LAWYER).then_refused("day-not-come")
+
+
+def test_what_did_not_leave_was_not_sent_also_where_the_system_is_in_use_without_it():
+    OPENED.when(IN_USE, by=CHAIR).and_then().when(SENT, by=LAWYER).then_refused("opinion-not-released")
+    DRAFTED.when(SENT, by=LAWYER).then_refused("not-at-this-stage")
+
+
+def test_its_service_may_become_known_when_all_is_over():
+    over = INTRODUCED.when(REVIEW, by=EXPERT).and_then()
+    over.when(SERVED, by=LAWYER).then(told.OpinionServed(by=LAWYER.id, on=TODAY, proof=TEXT))
 
 
 def test_silence_is_told_one_level_up_and_says_nothing_for_the_union():
@@ -104,8 +129,8 @@ def test_silence_is_told_one_level_up_and_says_nothing_for_the_union():
     assert {event.news for event in lapsed.events if isinstance(event, NoticeOrdered)} == {News.STAFF_OVERDUE}
     after = lapsed.and_then()
     assert (after.state().stage, after.state().is_late, OPENED.state().is_late) == (Stage.ASKED, True, False)
-    after.when(DRAFT, by=LAWYER).and_then().when(ask.ReleaseOpinion(), by=SUPERVISOR).then(
-        told.OpinionReleased(by=SUPERVISOR.id)
+    after.when(DRAFT, by=LAWYER).and_then().when(RELEASE, by=SUPERVISOR).then(
+        told.OpinionReleased(by=SUPERVISOR.id), ISSUED
     )
 
 
@@ -128,7 +153,7 @@ def test_an_introduction_that_did_not_wait_is_recorded_and_owes_a_review_by_our_
     running = introduced.state().terms
     assert set(running) == {OPINION, AFTERWARDS}
     assert (running[AFTERWARDS].confidence, running[AFTERWARDS].falls_on) == (Confidence.P, date(2027, 2, 18))
-    late = introduced.when(DRAFT, by=LAWYER).and_then().when(ask.ReleaseOpinion(), by=SUPERVISOR).and_then()
+    late = introduced.when(DRAFT, by=LAWYER).and_then().when(RELEASE, by=SUPERVISOR).and_then()
     assert late.state().stage is Stage.INTRODUCED, "a late opinion does not undo the introduction"
 
 
@@ -184,7 +209,9 @@ def test_it_is_open_to_those_whose_work_it_is_and_to_nobody_tied_to_the_employer
 COMMANDS = st.sampled_from(
     [
         DRAFT,
-        ask.ReleaseOpinion(),
+        RELEASE,
+        SENT,
+        SERVED,
         IN_USE,
         REVIEW,
         ask.EndConsultation(because=Ended.NOT_INTRODUCED),

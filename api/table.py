@@ -1,0 +1,293 @@
+"""What lies on the table of talks as the team reads it, and what it does there: texts are put, compared, settled."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from difflib import SequenceMatcher
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
+from uuid import uuid5
+
+from pydantic import Field
+
+from api.cases import answered_before, fingerprint
+from api.commands import Body, body_class, command_of
+from api.fields import SetDay
+from api.services import Services
+from api.talks import PURPOSE, SPACE, TALKS, OpenedTalks, at_table, sealing
+from domain.bargaining.clauses import commands as put
+from domain.bargaining.clauses.decider import CLAUSE, Clause
+from domain.bargaining.events import ClauseAdded
+from domain.bargaining.facts import Bound
+from domain.bargaining.rounds import commands as meet
+from domain.bargaining.rounds.decider import DECIDER as ROUND
+from domain.bargaining.rounds.decider import Round
+from domain.bargaining.rounds.frame import ROUND as ROUND_PROCEDURE
+from domain.collective import Party
+from domain.documents import AttachDocument
+from domain.kernel import Actor, Command, Sealed
+from ledger.record import Answer, Recorded, Stale, Unknown
+from projections.talks_lists import Lying, Text, rounds, table
+
+Figure = Annotated[str, Field(pattern=r"^-?[0-9]{1,12}([.,][0-9]{1,4})?$", description="The number it turns on.")]
+CLAUSE_COMMANDS: Mapping[str, type[Command]] = {
+    command.NAME: command for command in (put.PutText, put.SetLimit, put.SetStatus, put.NameCase)
+}
+ROUND_COMMANDS: Mapping[str, type[Command]] = {
+    command.NAME: command for command in ROUND_PROCEDURE.acts if command not in {meet.ConveneRound, AttachDocument}
+}
+INSTEAD: Mapping[type[Command], Mapping[str, Any]] = {
+    put.PutText: {"figure": (Figure | None, None)},
+    put.SetLimit: {"figure": (Figure, ...)},
+    meet.ConveneRound: {"planned_on": (SetDay, ...)},
+    meet.MoveRound: {"planned_on": (SetDay, ...)},
+    meet.RecordHeld: {"next_on": (SetDay | None, None)},
+}
+BODIES: Mapping[str, type[Body]] = {
+    name: body_class(command, left_out=frozenset({"talks", "outside"}), instead=INSTEAD.get(command))
+    for name, command in {**CLAUSE_COMMANDS, **ROUND_COMMANDS}.items()
+}
+
+if TYPE_CHECKING:
+
+    class ConveningBody(Body): ...
+
+    class ClauseBody(Body):
+        command: str
+
+    class RoundBody(Body):
+        command: str
+else:
+    ConveningBody = body_class(
+        meet.ConveneRound, left_out=frozenset({"talks", "number"}), instead=INSTEAD[meet.ConveneRound], opens=True
+    )
+    ClauseBody = Annotated[reduce(or_, (BODIES[name] for name in CLAUSE_COMMANDS)), Field(discriminator="command")]
+    RoundBody = Annotated[reduce(or_, (BODIES[name] for name in ROUND_COMMANDS)), Field(discriminator="command")]
+
+
+def body_of(command: str, fields: Mapping[str, Any]) -> Any:
+    """The body of a command to a clause or a round, whose fields come from a form. Raises `ValidationError`."""
+    return BODIES[command].model_validate({**fields, "command": command})
+
+
+class Piece(NamedTuple):
+    """A stretch of a comparison, word by word: `same`, `new` or `gone`."""
+
+    kind: Literal["same", "new", "gone"]
+    words: str
+
+
+def redline(before: str, after: str) -> tuple[Piece, ...]:
+    """What became of one text in another, word by word."""
+    old, new = before.split(), after.split()
+    pieces: list[Piece] = []
+    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            pieces.append(Piece("same", " ".join(old[i:j])))
+            continue
+        if i < j:
+            pieces.append(Piece("gone", " ".join(old[i:j])))
+        if k < m:
+            pieces.append(Piece("new", " ".join(new[k:m])))
+    return tuple(pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One side's text as the team reads it; None where a key was destroyed."""
+
+    said: Text
+    text: str | None
+    spoken_by: str | None
+    figure: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A clause with its title and both sides' last texts opened. `outside`: an offer of ours lies beyond our limit."""
+
+    lying: Lying
+    title: str | None
+    texts: Mapping[Party, Words]
+    limit: str | None
+
+    @property
+    def outside(self) -> bool:
+        ours = self.texts.get(Party.UNION)
+        return ours is not None and ours.said.outside
+
+
+def rows(services: Services, opened: OpenedTalks, at: datetime | None = None) -> Sequence[Row]:
+    """The table now, or at a moment, under one record of the look."""
+    with services.pool.connection() as connection:
+        lying = table(connection, opened.stream, at)
+    boxes = dict.fromkeys(box.box for row in lying for box in _boxes(row))
+    texts = {box.box: box for row in lying for box in _boxes(row)}
+    found = services.ledger.open_all(list(texts.values()), opened.actor, PURPOSE, stream=opened.stream)
+    words = dict(zip(boxes, found, strict=True))
+    return [_row(row, words) for row in lying]
+
+
+def _boxes(row: Lying) -> Sequence[Sealed]:
+    texts = (box for text in row.texts.values() for box in (text.text, text.spoken_by, text.figure))
+    return [box for box in (row.title, row.limit, *texts) if box is not None]
+
+
+def _row(row: Lying, words: Mapping[str, str | None]) -> Row:
+    def read(box: Sealed | None) -> str | None:
+        return None if box is None else words[box.box]
+
+    texts = {
+        party: Words(text, read(text.text), read(text.spoken_by), read(text.figure))
+        for party, text in row.texts.items()
+    }
+    return Row(row, read(row.title), texts, read(row.limit))
+
+
+@dataclass(frozen=True)
+class OpenedClause:
+    """One clause with everything that was ever put, opened for the team."""
+
+    stream: str
+    talks: OpenedTalks
+    added: ClauseAdded
+    state: Clause
+    history: tuple[Recorded, ...]
+    words: Mapping[str, str | None]
+
+    @property
+    def version(self) -> int:
+        """0 while nothing was done at it."""
+        return len(self.history)
+
+    def read(self, box: Sealed | None) -> str | None:
+        return None if box is None else self.words.get(box.box)
+
+
+def round_id(talks: str, number: int) -> str:
+    return f"{ROUND.kind}-{uuid5(SPACE, f'{talks} round {number}')}"
+
+
+def look_at_clause(services: Services, actor: Actor, talks: str, clause: str) -> OpenedClause:
+    """Raises `Unknown` for everybody who is not named for the talks."""
+    opened = at_table(services, actor, talks)
+    added = opened.state.clauses.get(clause)
+    if added is None:
+        raise Unknown
+    history = services.ledger.history(clause)
+    state = CLAUSE.fold(recorded.event for recorded in history)
+    boxes = [b for t in state.texts for b in (t.text, t.spoken_by, t.figure) if b]
+    boxes += [b for b in (added.title, state.limit.figure if state.limit else None) if b]
+    found = services.ledger.open_all(boxes, actor, PURPOSE, stream=talks)
+    return OpenedClause(
+        clause, opened, added, state, history, {b.box: text for b, text in zip(boxes, found, strict=True)}
+    )
+
+
+@dataclass(frozen=True)
+class OpenedRound:
+    """One round as those at the table have it open."""
+
+    stream: str
+    talks: OpenedTalks
+    state: Round
+    history: tuple[Recorded, ...]
+
+    @property
+    def version(self) -> int:
+        return self.history[-1].version
+
+
+def look_at_round(services: Services, actor: Actor, talks: str, number: int) -> OpenedRound:
+    """Raises `Unknown` for everybody who is not named for the talks."""
+    opened, stream = at_table(services, actor, talks), round_id(talks, number)
+    history = services.ledger.history(stream)
+    if not history:
+        raise Unknown
+    services.ledger.record_read(talks, actor, PURPOSE)
+    return OpenedRound(stream, opened, ROUND.fold(recorded.event for recorded in history), history)
+
+
+def convene(services: Services, actor: Actor, talks: str, body: ConveningBody, key: str) -> Answer:
+    """Set a day for the next round: its number follows from those there are."""
+    mark = fingerprint(services, f"{TALKS}/{talks}/rounds", body)
+    if answered := answered_before(services, actor, key, mark):
+        return answered
+    at_table(services, actor, talks)
+    number = _next_round(services, talks)
+    command = command_of(body, meet.ConveneRound, sealing(services, talks), talks=talks, number=number)
+    return services.ledger.perform(round_id(talks, number), command, actor, key, mark)
+
+
+def _next_round(services: Services, talks: str) -> int:
+    """Behind the last that the list knows of, and behind those it has not heard of yet."""
+    with services.pool.connection() as connection:
+        known = rounds(connection, talks)
+    number = known[-1].number + 1 if known else 1
+    while services.ledger.history(round_id(talks, number)):
+        number += 1
+    return number
+
+
+def send_to_clause(
+    services: Services,
+    actor: Actor,
+    talks: str,
+    clause: str,
+    body: ClauseBody,
+    *,
+    key: str,
+    versions: Sequence[int] | None,
+) -> Answer:
+    """Put a text, settle a clause. The second of two who had the same version in view is told, and loses nothing."""
+    mark = fingerprint(services, f"{TALKS}/{talks}/clauses/{clause}/commands", body)
+    if answered := answered_before(services, actor, key, mark):
+        return answered
+    opened = look_at_clause(services, actor, talks, clause)
+    if versions is not None and opened.version not in versions:
+        raise Stale(opened.version)
+    command = CLAUSE_COMMANDS[body.command]
+    made: dict[str, Any] = {"talks": talks}
+    if command is put.PutText:
+        made["outside"] = is_outside(opened, body)
+    expected = None if versions is None else opened.version
+    asked = command_of(body, command, sealing(services, talks), **made)
+    return services.ledger.perform(clause, asked, actor, key, mark, expected_version=expected)
+
+
+def is_outside(opened: OpenedClause, body: Body) -> bool:
+    """Whether what the union offers here lies beyond the limit of its offers; what the employer offers never does."""
+    asked, limit = body.model_dump(), opened.state.limit
+    figure, bound = asked.get("figure"), opened.read(limit.figure) if limit else None
+    if asked["party"] is not Party.UNION or not (limit and figure and bound):
+        return False
+    ours, edge = number(figure), number(bound)
+    return ours < edge if limit.bound is Bound.AT_LEAST else ours > edge
+
+
+def number(figure: str) -> Decimal:
+    return Decimal(figure.replace(",", "."))
+
+
+def send_to_round(
+    services: Services,
+    actor: Actor,
+    talks: str,
+    order: int,
+    body: RoundBody,
+    *,
+    key: str,
+    versions: Sequence[int] | None,
+) -> Answer:
+    """Move a round, record that it was held, sign its minutes."""
+    mark = fingerprint(services, f"{TALKS}/{talks}/rounds/{order}/commands", body)
+    if answered := answered_before(services, actor, key, mark):
+        return answered
+    opened = look_at_round(services, actor, talks, order)
+    if versions is not None and opened.version not in versions:
+        raise Stale(opened.version)
+    asked = command_of(body, ROUND_COMMANDS[body.command], sealing(services, talks))
+    expected = None if versions is None else opened.version
+    return services.ledger.perform(opened.stream, asked, actor, key, mark, expected_version=expected)

@@ -1,0 +1,184 @@
+"""Reads collective talks: the list of them, the rounds of one, and what lay on its table at a minute."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+
+import psycopg
+from psycopg.rows import class_row
+
+from domain.bargaining.clauses.events import CaseNamed, LimitSet, StatusSet, TextPut
+from domain.bargaining.facts import Bound, Status
+from domain.collective import Guarantee, Party, Theme
+from domain.kernel import Sealed
+
+MOST = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Talks in a list; `team` says for whom they exist, together with the offices of `unit`."""
+
+    stream: str
+    level: str
+    unit: str
+    region: str
+    branch: str
+    employer_bin: str
+    team: Mapping[str, str]
+    stage: str
+    outcome: str
+    evaded: bool
+    closed: bool
+    opened_on: date
+    due_on: date | None
+    rounds: int
+
+
+TALKS = """
+SELECT stream, level, unit, region, branch, employer_bin, team, stage, outcome, evaded, closed, opened_on, due_on,
+    (SELECT count(*) FROM talks_v1.rounds AS r WHERE r.talks = t.stream) AS rounds
+FROM talks_v1.talks AS t ORDER BY closed, due_on NULLS LAST, opened_on DESC, stream LIMIT %s
+"""
+
+
+def talks(connection: psycopg.Connection) -> Sequence[Listed]:
+    """All that there are, those that go on first and of these the most pressing."""
+    with connection.cursor(row_factory=class_row(Listed)) as cursor:
+        return cursor.execute(TALKS, (MOST,)).fetchall()
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A round in the list of its talks."""
+
+    stream: str
+    number: int
+    stage: str
+    planned_on: date
+    held_on: date | None
+    slips: int
+    due_on: date | None
+
+
+ROUNDS = """
+SELECT stream, number, stage, planned_on, held_on, slips, due_on
+FROM talks_v1.rounds WHERE talks = %s ORDER BY number
+"""
+
+
+def rounds(connection: psycopg.Connection, stream: str) -> Sequence[Meeting]:
+    with connection.cursor(row_factory=class_row(Meeting)) as cursor:
+        return cursor.execute(ROUNDS, (stream,)).fetchall()
+
+
+@dataclass(slots=True)
+class Lying:
+    """A clause as it lay on the table at a moment: every text still sealed. `moves` are the rounds in which each side
+    put one.
+    """
+
+    clause: str
+    version: int = 0
+    number: str = ""
+    title: Sealed | None = None
+    theme: Theme = Theme.OTHER
+    guarantee: Guarantee | None = None
+    texts: dict[Party, "Text"] = field(default_factory=dict)
+    status: Status = Status.OPEN
+    agreed: Party | None = None
+    bound: Bound | None = None
+    limit: Sealed | None = None
+    cases: list[str] = field(default_factory=list)
+    moves: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One side's last text; `outside` is never shown to anybody but the team."""
+
+    by: str
+    round: int
+    text: Sealed
+    spoken_by: Sealed | None
+    figure: Sealed | None
+    outside: bool
+    put_at: datetime
+
+
+ADDED = "SELECT stream, said FROM talks_v1.clauses WHERE talks = %s AND added_at <= %s"
+LAST = """
+SELECT DISTINCT ON (e.clause, e.topic, e.of) e.clause, e.version, e.recorded_at, e.topic, e.said
+FROM talks_v1.clauses AS c JOIN talks_v1.entries AS e ON e.clause = c.stream
+WHERE c.talks = %s AND e.recorded_at <= %s
+ORDER BY e.clause, e.topic, e.of, e.position DESC
+"""
+MOVES = """
+SELECT e.clause, e.round, string_agg(DISTINCT e.of, '+' ORDER BY e.of)
+FROM talks_v1.clauses AS c JOIN talks_v1.entries AS e ON e.clause = c.stream
+WHERE c.talks = %s AND e.recorded_at <= %s AND e.topic = %s GROUP BY e.clause, e.round
+"""
+ALWAYS = datetime(9999, 1, 1, tzinfo=UTC)
+
+
+def table(connection: psycopg.Connection, stream: str, at: datetime | None = None) -> Sequence[Lying]:
+    """What lies on the table of these talks now, or lay there at a moment, in the order of its numbers."""
+    moment = at or ALWAYS
+    lying = {clause: _added(clause, said) for clause, said in connection.execute(ADDED, (stream, moment)).fetchall()}
+    for clause, version, recorded_at, topic, said in connection.execute(LAST, (stream, moment)).fetchall():
+        row = lying[clause]
+        row.version = max(row.version, version)
+        _laid(row, topic, said, recorded_at)
+    for clause, number, parties in connection.execute(MOVES, (stream, moment, TextPut.NAME)).fetchall():
+        lying[clause].moves[number] = parties
+    return sorted(lying.values(), key=lambda row: in_order(row.number))
+
+
+def _added(clause: str, said: dict[str, Any]) -> Lying:
+    return Lying(
+        clause,
+        number=said["number"],
+        title=sealed(said["title"]),
+        theme=Theme(said["theme"]),
+        guarantee=Guarantee(said["guarantee"]) if said["guarantee"] else None,
+    )
+
+
+def _laid(row: Lying, topic: str, said: dict[str, Any], at: datetime) -> None:
+    match topic:
+        case TextPut.NAME:
+            boxes = {name: sealed(said[name]) for name in ("spoken_by", "figure")}
+            text = Text(
+                by=said["by"],
+                round=said["round"],
+                text=_there(said["text"]),
+                outside=said["outside"],
+                put_at=at,
+                **boxes,
+            )
+            row.texts[Party(said["party"])] = text
+        case StatusSet.NAME:
+            row.status, row.agreed = Status(said["status"]), Party(said["party"]) if said["party"] else None
+        case LimitSet.NAME:
+            row.bound, row.limit = Bound(said["bound"]), sealed(said["figure"])
+        case CaseNamed.NAME:
+            row.cases.append(said["case"])
+        case _:
+            raise ValueError(topic)
+
+
+def sealed(said: dict[str, str] | None) -> Sealed | None:
+    return None if said is None else _there(said)
+
+
+def _there(said: dict[str, str]) -> Sealed:
+    """Written by us and never by anybody else: not checked again for each of a thousand boxes."""
+    return Sealed.model_construct(subject=said["subject"], box=said["box"])
+
+
+def in_order(number: str) -> tuple[tuple[int, str], ...]:
+    """The order in which people number: 2 before 10, 3.2 before 3.10."""
+    parts = re.findall(r"\d+|[^\d.\-]+", number)
+    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in parts)
