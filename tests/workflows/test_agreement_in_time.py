@@ -50,8 +50,8 @@ def test_a_last_day_is_warned_of_three_times_and_prolonged_only_where_a_new_one_
             assert told_of.count(END) == 2, "in the last month, and when it had passed"
             assert {event.to for event in w.desk.events(SILENT, CaseEscalated)} == {DUTY.id}
             after = signed.until + timedelta(days=1)
-            assert w.desk.case(SILENT).status(after) is Status.EXPIRED
-            assert w.desk.case(PROPOSED).status(after) is Status.PROLONGED
+            assert w.desk.ledger.state(SILENT).status(after) is Status.EXPIRED
+            assert w.desk.ledger.state(PROPOSED).status(after) is Status.PROLONGED
             assert set(w.desk.case(PROPOSED).terms) >= {PROLONGED, CONTROL}
             assert not w.desk.events(SILENT, CaseClosed), "no clock ends it"
             await w.does(SILENT, ask.EndAgreement(because=Ended.EXPIRED), LAWYER)
