@@ -48,7 +48,7 @@ def refuse_real_data(ledger: Ledger) -> None:
 def seed(settings: Settings) -> str:
     """How to sign in; a second call changes nothing, and brings nobody back who was erased. Raises `NotADemo`."""
     prepare(settings)
-    following.prepare(settings)  # what people do in the examples is read from lists, be they empty yet
+    following.prepare(settings)
     clock = VirtualClock()
     with closing(Ledger.at(settings, KINDS, clock)) as ledger, open_identity(settings) as pool:
         hasher = PasswordHash.recommended()

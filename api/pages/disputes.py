@@ -136,8 +136,8 @@ def _open(visit: Visit, way: str, form: SignedInForm) -> Response:
     said = read(form, asked)
     said["unit"] = place(visit.services.ledger.context(), actor(visit), str(said["employer_bin"]))
     if "talks" in opening.command.model_fields:
-        said["talks"] = ""
-    shown = Shown(typed(form, asked))
+        said["talks"] = form.text("talks")
+    shown = Shown({**typed(form, asked), "talks": form.text("talks")})
     try:
         body = opening.body.model_validate(said)
     except ValidationError as error:
@@ -218,6 +218,7 @@ def _act_page(  # noqa: PLR0917 - what a page of an act is made of
         roles=ROLES,
         word=word_of,
         cite=partial(cited, language=visit.language),
+        talks=shown.typed.get("talks") or visit.request.query_params.get("talks", ""),
         key=str(uuid4()),
     )
 
