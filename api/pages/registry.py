@@ -47,6 +47,7 @@ from api.pages import (
     staff_queue,
     system_forms,
     systems,
+    talks,
     uploads,
     working_days,
 )
@@ -98,5 +99,6 @@ PAGES: tuple[APIRouter, ...] = (
     precedents.routes,
     system_forms.routes,
     systems.routes,
+    talks.routes,
     working_days.routes,
 )

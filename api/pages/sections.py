@@ -26,6 +26,7 @@ QUICK = Section("/quick", msgid("A minute’s work"))
 INTAKE = Section("/intake", msgid("Intake"))
 BAROMETER = Section("/barometer", msgid("Barometer"))
 SYSTEMS = Section("/systems", msgid("Algorithms"))
+TALKS = Section("/talks", msgid("Talks"))
 PRECEDENTS = Section("/precedents", msgid("Precedents"))
 DATA = Section("/data-officer", msgid("Personal data"))
 ADMINISTRATION = Section("/admin", msgid("Bodies and people"))
@@ -37,6 +38,7 @@ AT_WORK_ON_CASES = frozenset(
     {Role.LAWYER, Role.SUPERVISOR, Role.REVIEWER, Role.DUTY_OFFICER, Role.AUDITOR, Role.EXPERT}
 )
 
+BARGAIN = frozenset({Role.NEGOTIATOR, Role.CHAIR, Role.SUPERVISOR, Role.LAWYER, Role.EXPERT, Role.AUDITOR})
 TAKE_IN = frozenset({Role.LAWYER, Role.SUPERVISOR})
 KEEP_THE_CALENDAR = frozenset({Role.ADMIN, Role.SUPERVISOR})
 
@@ -50,7 +52,8 @@ def sections_of(services: Services, person: str) -> tuple[Section, ...]:
     away = (SUBSTITUTES,) if not offices.isdisjoint(SUBSTITUTED) else ()
     reminded = (REMINDERS,) if offices else ()
     systems = (SYSTEMS, PRECEDENTS) if offices else ()
-    return (*_work(offices), *intake, *minutes, MINE, BAROMETER, *systems, *kept, *away, *reminded)
+    talks = (TALKS,) if offices & BARGAIN else ()
+    return (*_work(offices), *intake, *minutes, *talks, MINE, BAROMETER, *systems, *kept, *away, *reminded)
 
 
 def _offices(services: Services, person: str) -> frozenset[Role]:
