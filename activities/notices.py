@@ -25,7 +25,7 @@ PATIENCE_S = 12
 """For the whole of one try: less than a workflow gives it."""
 MAIL_DOMAIN = "birge"
 CASES = "cases"
-PAGES = {"question": "quick", "consultation": "consultations", "agreement": "agreements"}
+PAGES = {"question": "quick", "consultation": "consultations", "agreement": "agreements", "dispute": "disputes"}
 """Where a link leads that is not about a case, by the kind of stream."""
 
 

@@ -12,6 +12,7 @@ from api.identity import routes as identity
 from api.limits import BodyLimit
 from api.pages import registry
 from api.routes import (
+    agreement_counts,
     agreements,
     appeals,
     barometer,
@@ -22,6 +23,7 @@ from api.routes import (
     contact,
     contact_counts,
     contacts,
+    disputes,
     docket,
     documents,
     feed,
@@ -63,6 +65,7 @@ API = (
     barometer,
     contact_counts,
     challenge_counts,
+    agreement_counts,
     talks,
     units,
     people,
@@ -71,6 +74,7 @@ API = (
     systems,
     precedents,
     consultations,
+    disputes,
     agreements,
     metrics,
 )

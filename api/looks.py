@@ -17,6 +17,11 @@ PURPOSES: Mapping[str, Label] = {
     "act": Label(kk="іс бойынша қадам дайындады", ru="готовил(а) шаг по делу", en="prepared a step in the case"),
     "draft": Label(kk="жауаптың жобасын қарады", ru="смотрел(а) проект ответа", en="looked at the draft answer"),
     "letters": Label(kk="сыртқа хатты ашты", ru="открыл(а) письмо вовне", en="opened a letter to the outside"),
+    "precedent": Label(
+        kk="прецедентке арналған түйінді ашты",
+        ru="открыл(а) итог для прецедентов",
+        en="opened the summary for the precedents",
+    ),
     "letter_draft": Label(
         kk="сыртқа хаттың жобасын ашты", ru="открыл(а) проект письма вовне", en="opened the draft of a letter"
     ),

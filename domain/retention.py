@@ -55,6 +55,21 @@ RETENTION: tuple[Kept, ...] = (
         P,
     ),
     Kept(
+        "precedent",
+        Label(
+            kk="Жарияланған аты-жөнсіз түйін (прецедент)",
+            ru="Опубликованный итог без имён (прецедент)",
+            en="A published summary without names (precedent)",
+        ),
+        Label(
+            kk="алып тасталғанға дейін; мүше оны кез келген уақытта алғыза алады",
+            ru="пока его не отзовут; член профсоюза может отозвать его в любое время",
+            en="until it is withdrawn; its member can have that at any time",
+        ),
+        None,
+        P,
+    ),
+    Kept(
         "draft",
         Label(kk="Жіберілмеген жоба", ru="Неотправленный черновик", en="A draft that was not sent"),
         Label(kk="соңғы өзгерістен кейін", ru="после последнего изменения", en="after it was last changed"),

@@ -15,16 +15,18 @@ from domain.kernel import OPERATOR, Actor, Refused, Role
 from domain.kinds import KINDS
 from domain.organisation.commands import GrantOffice, ResizeUnit
 from domain.organisation.unit_words import NameSubstitute
+from ledger import schema
 from ledger.application import Ledger
 from ledger.record import KeyReused, Unknown
-from ledger.schema import prepare
 from ops.demo_agreements import seed_agreements
 from ops.demo_cases import live
+from ops.demo_disputes import seed_disputes
 from ops.demo_federation import WITHOUT_MAIL, contacts, deeds, phone_of
 from ops.demo_people import FIRST, MEMBERS, OFFICIALS, PEOPLE
 from ops.demo_systems import seed_consultations, seed_systems
 from ops.demo_talks import seed_talks
 from ops.virtual_clock import VirtualClock
+from projections import following
 from settings import Settings
 
 FOUNDED_AGO = timedelta(days=400)
@@ -45,7 +47,8 @@ def refuse_real_data(ledger: Ledger) -> None:
 
 def seed(settings: Settings) -> str:
     """How to sign in; a second call changes nothing, and brings nobody back who was erased. Raises `NotADemo`."""
-    prepare(settings)
+    schema.prepare(settings)
+    following.prepare(settings)
     clock = VirtualClock()
     with closing(Ledger.at(settings, KINDS, clock)) as ledger, open_identity(settings) as pool:
         hasher = PasswordHash.recommended()
@@ -63,6 +66,7 @@ def seed(settings: Settings) -> str:
         seed_consultations(services)
         seed_talks(services)
         seed_agreements(services)
+        seed_disputes(services, clock)
     return sign_ins()
 
 

@@ -29,6 +29,7 @@ from domain.clocks import (
     TermStarted,
     term_of,
 )
+from domain.dispute.frame import DISPUTE
 from domain.due import DueDate
 from domain.kernel import Event
 from domain.procedure import Procedure
@@ -36,6 +37,7 @@ from domain.words import Label, Language, format_date
 from projections.challenge_words import HAPPENINGS as OF_CHALLENGES
 from projections.challenge_words import labels
 from projections.deadlines import sentence
+from projections.dispute_words import said
 from projections.happenings import FINDINGS
 from projections.labels import labels_of
 
@@ -46,6 +48,7 @@ def details(event: Event, procedure: Procedure, dues: Mapping[str, DueDate], lan
         _of_terms(event, procedure, dues, language)
         or _of_days(event, language)
         or _as_written(event)
+        or (said(event, language) if procedure.kind == DISPUTE.kind else ())
         or tuple(label.in_(language) for label in _of_rules(event) or labels_of(event))
     )
 

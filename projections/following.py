@@ -15,6 +15,7 @@ from projections.challenged import Cell as ChallengeCell
 from projections.challenged import barometer
 from projections.contacts import Cell as ContactCell
 from projections.contacts import Contacts
+from projections.disputes import Disputes
 from projections.docket import Docket
 from projections.folding import Load, loading
 from projections.systems import Systems
@@ -68,9 +69,10 @@ TALKS = Projection(
         "entries": ("clause", "topic", "of", "position"),
     },
 )
+DISPUTES = Projection("disputes", "disputes_v1", Disputes.into, {"disputes": ("stream",)})
 AGREEMENTS = Projection("agreements", "agreements_v1", Agreements.into, {"agreements": ("stream",)})
 PROJECTIONS: Mapping[str, Projection] = {
-    each.name: each for each in (DOCKET, BAROMETER, CONTACTS, SYSTEMS, TALKS, AGREEMENTS)
+    each.name: each for each in (DOCKET, BAROMETER, CONTACTS, SYSTEMS, TALKS, DISPUTES, AGREEMENTS)
 }
 
 

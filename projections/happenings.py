@@ -50,6 +50,7 @@ from domain.paper import (
 from domain.review import Because, ReviewCompleted, ReviewOffered, ReviewRequired, Verdict
 from domain.words import Label
 from projections.challenge_words import HAPPENINGS as OF_CHALLENGES
+from projections.dispute_words import HAPPENINGS as OF_DISPUTES
 
 
 def _words(event: type[Event], kk: str, ru: str, en: str) -> tuple[str, Label]:
@@ -455,6 +456,7 @@ HAPPENINGS: Mapping[str, Label] = dict(
         _words(CaseLinked, "Басқа іспен байланыстырылды", "Связано с другим делом", "Linked with another case"),
         _words(ReviewCompleted, "Тексеру аяқталды", "Проверка завершена", "The review was completed"),
         *OF_CHALLENGES.items(),
+        *OF_DISPUTES.items(),
     )
 )
 

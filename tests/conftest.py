@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]
 
 from local.postgres import FORGETFUL
 from local.stack import database_server
@@ -24,11 +25,15 @@ FIRST = (
     "domain/appeal/test_laws.py",
     "relay/",
     "ops/",
-    "e2e/",
+    "e2e/test_challenge.py",
+    "e2e/test_tracks.py",
+    "e2e/test_story.py",
     "local/",
     "api/",
 )
-"""Files that take long, the longest first."""
+"""Files that take long, the longest first, and before a story that ends with an erasure the others."""
+TOGETHER = ("faults/", "e2e/")
+"""Folders whose files share one running stack."""
 SKIPS_ARE_FAILURES = os.environ.get("BIRGE_NO_SKIPS") == "1"
 
 
@@ -88,6 +93,21 @@ def _turn(path: Path) -> int:
     """Both hands end together where no long file is begun at the end; the walk wants a stack in which nobody has acted."""
     name = path.as_posix().removeprefix(f"{HERE.as_posix()}/")
     return next((turn for turn, start in enumerate(FIRST) if name.startswith(start)), len(FIRST))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """What shares a running stack stays with one of the hands, as what shares a file does."""
+    if config.getoption("dist") != "loadfile":
+        return None
+    hands = LoadFileScheduling(config, log)
+    hands._split_scope = _kept_together
+    return hands
+
+
+def _kept_together(nodeid: str) -> str:
+    file = nodeid.partition("::")[0]
+    return next((folder for folder in TOGETHER if file.startswith(f"tests/{folder}")), file)
 
 
 @pytest.hookimpl(trylast=True)

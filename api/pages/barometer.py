@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse
 
 from api.current import SignedInVisit
 from api.i18n import Msgid, msgid
+from api.pages.barometer_agreements import agreed
 from api.pages.barometer_asked import Asked, branches, end_of, read
 from api.pages.barometer_challenges import challenged
 from api.pages.barometer_charts import Share, bars, share, tiles
@@ -122,6 +123,7 @@ def _page(
         shown=shown,
         shares=tuple(_shares(figures)),
         challenged=challenged(visit, organisation, asked, full=full),
+        agreed=agreed(visit, asked, full=full),
         period=(format_date(asked.first, visit.language), format_date(asked.last, visit.language)),
         **_drawn(visit, figures, asked.measure, "d MMM" if full and asked.is_daily else "LLLL y"),
     )
@@ -157,6 +159,9 @@ def _shares(figures: Figures) -> Iterator[Share]:
             yield share(name, said, WERE_HELPED.of(line))
 
 
+NO_BRANCH = Label(kk="салалық кәсіподағы жоқ", ru="без отраслевого профсоюза", en="no branch union")
+
+
 class Table(NamedTuple):
     """`hidden` are the places of which nothing may be shown; those without any case are in neither list."""
 
@@ -169,7 +174,7 @@ class Table(NamedTuple):
 def _tables(figures: Figures, named: Mapping[str, Label]) -> tuple[Table, ...]:
     return (
         _table(msgid("By region"), msgid("Region"), figures.regions, region_name),
-        _table(msgid("By branch"), msgid("Branch"), figures.branches, lambda code: named.get(code, _plain(code))),
+        _table(msgid("By branch"), msgid("Branch"), figures.branches, lambda code: named.get(code, NO_BRANCH)),
         _table(msgid("By what appeals are about"), msgid("About"), figures.categories, _category),
     )
 
@@ -199,10 +204,6 @@ def _choices(organisation: Organisation) -> dict[str, list[tuple[str, Label]]]:
 
 def _category(code: str) -> Label:
     return CATEGORIES[Category(code)]
-
-
-def _plain(code: str) -> Label:
-    return Label(kk=code or "–", ru=code or "–", en=code or "–")
 
 
 def _dated(day: date, pattern: str, visit: Visit) -> str:

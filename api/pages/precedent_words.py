@@ -72,11 +72,11 @@ def _lines(codes: Codes, language: Language) -> Iterator[tuple[Msgid, tuple[str,
 
 
 def kind_of_decision(code: str, language: Language) -> str:
-    return DECISION_KINDS[DecisionKind(code)].in_(language)
+    return begun_large(DECISION_KINDS[DecisionKind(code)].in_(language))
 
 
 def outcome(code: str, language: Language) -> str:
-    return FINDINGS[Finding(code)].in_(language)
+    return begun_large(FINDINGS[Finding(code)].in_(language))
 
 
 TONGUES: Mapping[Language, str] = {Language.KK: "қазақша", Language.RU: "русский", Language.EN: "English"}

@@ -50,14 +50,14 @@ STEPS: Mapping[StrEnum, Step] = {
     Stage.ASKED: Step(
         label=_label("Пікір сұралды", "Мнение запрошено", "An opinion was asked for"),
         next_step=_label(
-            "Пікірді жазып, мерзімінде жіберіңіз.",
-            "Напишите мнение и отправьте его в срок.",
+            "Пікірді жазып, мерзімінде шығарыңыз.",
+            "Напишите мнение и отпустите его в срок.",
             "Write the opinion and release it in time.",
         ),
         allows={**WRITING, **INTRODUCING},
     ),
     Stage.ANSWERED: Step(
-        label=_label("Пікір жіберілді", "Мнение отправлено", "The opinion was released"),
+        label=_label("Пікір шығарылды", "Мнение отпущено", "The opinion was released"),
         next_step=_label(
             "Хаттың қалай жіберіліп, тапсырылғанын жазыңыз. Жүйе енгізілсе немесе енгізілмесе, оны да жазыңыз.",
             "Запишите, как отправили и вручили письмо. Потом запишите, внедрили систему или отказались от неё.",
@@ -94,7 +94,7 @@ ACTS: Mapping[type[Command], Act] = {
         ),
     ),
     ask.ReleaseOpinion: Act(
-        label=_label("Пікірді жіберу", "Отправить мнение", "Release the opinion"),
+        label=_label("Пікірді шығару", "Отпустить мнение", "Release the opinion"),
         hint=_label(
             "Жұмыс берушіге хат болып шығады. Бұдан кейін өзгертілмейді.",
             "Выйдет письмом к работодателю. После этого оно не меняется.",
@@ -108,9 +108,9 @@ ACTS: Mapping[type[Command], Act] = {
     ask.RecordOpinionServed: Act(
         label=_label("Пікірдің тапсырылғанын жазу", "Записать вручение мнения", "Record that the opinion was served"),
         hint=_label(
-            "Қай күні және неден көрінеді: кіріс нөмірі, пошта хабарламасы.",
-            "В какой день и чем подтверждено: входящий номер, уведомление почты.",
-            "On which day, and by what it is seen: a number of receipt, a notice of the post.",
+            "Жұмыс берушінің алғаны осымен дәлелденеді.",
+            "Этим подтверждается, что работодатель его получил.",
+            "By this it is proved that the employer has it.",
         ),
     ),
     ask.RecordIntroduction: Act(

@@ -28,8 +28,8 @@ NO_DRAFT = Rule(
 RELEASED = Rule(
     code="opinion-released",
     label=Label(
-        kk="Пікір жіберіліп қойған: оны өзгертуге болмайды.",
-        ru="Мнение уже отправлено: изменить его нельзя.",
+        kk="Пікір шығарылып қойған: оны өзгертуге болмайды.",
+        ru="Мнение уже отпущено: изменить его нельзя.",
         en="The opinion has been released: it cannot be changed.",
     ),
 )

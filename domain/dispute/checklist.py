@@ -157,6 +157,14 @@ def _arbitration(dispute: Dispute) -> bool:
     return _consideration(dispute) and not agreed
 
 
+def awaits_commission(dispute: Dispute) -> bool:
+    return _conciliation(dispute) and dispute.commission is None
+
+
+def awaits_arbitration(dispute: Dispute) -> bool:
+    return _arbitration(dispute) and dispute.arbitration is None
+
+
 def _award(dispute: Dispute) -> bool:
     return _arbitration(dispute) and not _evaded(dispute, Rung.ARBITRATION)
 

@@ -22,9 +22,9 @@ def evolve(dispute: Dispute, event: Event) -> Dispute:
 
 def _remember_frame(dispute: Dispute, event: Event) -> Dispute | None:
     match event:
-        case told.DisputeOpened(by=by):
+        case told.DisputeOpened(by=by, about=about):
             said = event.model_dump(exclude={"by", "marks", "about"})
-            return changed(dispute, opened=True, filed_by=by, holder=by, **said)
+            return changed(dispute, opened=True, filed_by=by, holder=by, about=about, **said)
         case told.StoppageReported(by=by, employer_bin=employer_bin, unit=unit):
             own = {"opened": True, "filed_by": by, "holder": by, "stoppages": (Stoppage(event),)}
             return changed(dispute, employer_bin=employer_bin, unit=unit, **own)

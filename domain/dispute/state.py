@@ -11,7 +11,7 @@ from domain.dispute.parts import Gate, Gathering, Mediation, Notice, Reply, Rest
 from domain.dispute.rungs import Rung
 from domain.dispute.stages import Stage
 from domain.dispute.terms import OF_PAPERS, SEND
-from domain.kernel import Role
+from domain.kernel import Role, Sealed
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class Dispute(Case):
     talks: str = ""
     protocol_on: date | None = None
     association: bool = False
+    about: Sealed | None = None
     team: Mapping[str, Role] = field(default_factory=dict)
     restriction: Restriction = Restriction.NOT_KNOWN
     adopted: told.DemandsAdopted | None = None

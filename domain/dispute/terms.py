@@ -37,7 +37,7 @@ CODE_IN_FORCE = date(2016, 1, 1)
 SHORTENED = date(2023, 2, 15)
 
 NAMED_PERSON_TOLD = Label(
-    kk="Команда мен жоғары деңгейдегі нақты адамға хабарланады.",
+    kk="Топқа және жоғары деңгейдегі нақты адамға хабарланады.",
     ru="Узнают команда и названный человек уровнем выше.",
     en="The team and a named person one level up are told.",
 )
@@ -53,6 +53,11 @@ INFORM_INSPECTION = _on_miss(
     "Инспекцияға кәсіподақ өзі хабарлайды.",
     "Инспекции сообщает сам профсоюз.",
     "The union informs the inspection itself.",
+)
+TEAM_INFORMS_INSPECTION = Label(
+    kk="Инспекцияға кәсіподақ өзі хабарлайды. Топқа хабарланады.",
+    ru="Инспекции сообщает сам профсоюз. Узнаёт команда.",
+    en="The union informs the inspection itself. The team is told.",
 )
 OPEN_CONCILIATION = _on_miss(
     "Татуластыру комиссиясын құру мерзімі өздігінен басталады.",
@@ -199,8 +204,12 @@ TERMS = (
         Side.EMPLOYER,
         "LC 170(5)1",
         REPORTED,
-        Label(kk="Инспекцияға апта сайын хабарлау", ru="Еженедельно сообщать инспекции", en="Report to it every week"),
-        INFORM_INSPECTION,
+        Label(
+            kk="Инспекцияға апта сайын хабарлау",
+            ru="Еженедельно сообщать инспекции",
+            en="Report to the inspection every week",
+        ),
+        TEAM_INFORMS_INSPECTION,
     ),
     _term(
         EMPLOYER,
@@ -247,9 +256,7 @@ TERMS = (
         Side.EMPLOYER,
         "LC 165(3)",
         COMMISSION_HAS_THEM,
-        Label(
-            kk="Талаптарды комиссияда қарау", ru="Рассмотреть требования в комиссии", en="Consider them in commission"
-        ),
+        Label(kk="Талаптарды комиссияда қарау", ru="Рассмотреть требования в комиссии", en="Consider the demands"),
         OPEN_ARBITRATION,
     ),
     *_former(

@@ -3,6 +3,7 @@ decide nothing and close nothing.
 """
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from domain.case import CaseEscalated, notices, record
@@ -15,6 +16,7 @@ from domain.clocks import (
     nearer_warning_is_due,
     reminders,
 )
+from domain.dispute.checklist import awaits_arbitration, awaits_commission
 from domain.dispute.clocking import EVADED, Events, begin, tell
 from domain.dispute.events import EvasionRecorded, NextStepOpened
 from domain.dispute.frame import DISPUTE
@@ -47,12 +49,12 @@ def _opens(dispute: Dispute, due: DueDate, context: Context) -> Events:
     match due.rule:
         case rule if rule in {INFORM, WEEKLY}:
             return begin(dispute, f"{WEEKLY}@{dispute.weeks + 1}", due.falls_on, context)
-        case rule if rule in {EMPLOYER, ASSOCIATION} and dispute.commission is None:
-            return _step(Rung.COLLECTIVE_CONCILIATION, begin(dispute, CREATE, due.falls_on, context))
+        case rule if rule in {EMPLOYER, ASSOCIATION} and awaits_commission(dispute):
+            return _step(dispute, Rung.COLLECTIVE_CONCILIATION, CREATE, due.falls_on, context)
         case rule if rule == CREATE and dispute.commission is None:
             return _evaded(due)
-        case rule if rule == CONCIL and dispute.arbitration is None:
-            return _step(Rung.ARBITRATION, begin(dispute, ARB_NEW, due.falls_on, context))
+        case rule if rule == CONCIL and awaits_arbitration(dispute):
+            return _step(dispute, Rung.ARBITRATION, ARB_NEW, due.falls_on, context)
         case rule if rule == ARB_NEW and dispute.arbitration is None:
             return _evaded(due)
         case rule if rule == ARB_DEC and dispute.award is None:
@@ -61,8 +63,11 @@ def _opens(dispute: Dispute, due: DueDate, context: Context) -> Events:
             return ()
 
 
-def _step(rung: Rung, clock: Events) -> Events:
-    return (NextStepOpened(rung=rung), *clock)
+def _step(dispute: Dispute, rung: Rung, term: str, day: date, context: Context) -> Events:
+    """The next step, unless its clock runs or has passed already: a tick takes nothing back."""
+    if term in dispute.terms or term in dispute.lapsed:
+        return ()
+    return (NextStepOpened(rung=rung), *begin(dispute, term, day, context))
 
 
 def _evaded(due: DueDate) -> Events:

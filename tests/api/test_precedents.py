@@ -8,6 +8,7 @@ from api.examples import case_of, person
 from api.examples.commands import as_sent
 from api.examples.seeded import SEEDED, case
 from ledger.record import Erased
+from projections.rebuild import rebuild
 from tests.api.demo import Demo
 
 PRECEDENTS = "/api/v1/precedents"
@@ -113,4 +114,15 @@ def test_by_two_people_and_her_and_after_her_erasure_until_it_is_withdrawn(fresh
         assert fresh_demo.as_("expert").get(f"{PRECEDENTS}/{name}").status_code == 404
         assert fresh_demo.services.feed.watch.wait_for("words", withdrawn.json()["position"], 20)
         assert name in ledger.vault.keyring.erased(), "and its words are destroyed"
-        assert name not in {each["id"] for each in listed(fresh_demo, min_position=withdrawn.json()["position"])}
+        left = {each["id"] for each in listed(fresh_demo, min_position=withdrawn.json()["position"])}
+        assert left
+        assert name not in left
+    assert rebuilt(fresh_demo), "from zero as it is live"
+    with fresh_demo.services.pool.connection() as connection:
+        connection.execute("UPDATE systems_v1.precedents SET year = 1999")
+    assert not rebuilt(fresh_demo), "the control"
+
+
+def rebuilt(demo: Demo) -> bool:
+    (found,) = rebuild(demo.services.settings, demo.services.ledger, ["systems"], lambda *_: None, check=True)
+    return found.identical is True

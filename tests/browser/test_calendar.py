@@ -6,7 +6,7 @@ import pytest
 
 from domain.kernel import ALMATY
 from domain.organisation.calendars import first_version
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import BY_TURNS
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -16,7 +16,7 @@ def free_day() -> str:
     return str(calendar.next_working(datetime.now(ALMATY).date() + timedelta(days=2)))
 
 
-@pytest.mark.parametrize("where", [("kk", PHONE), ("ru", DESK), ("en", PHONE)], ids=str)
+@BY_TURNS
 def test_a_change_is_proposed_looked_at_by_another_and_taken_back(signed_in, check, where):
     admin = signed_in("admin", *where)
     admin.goto("/calendar")

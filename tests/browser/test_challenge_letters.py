@@ -5,18 +5,15 @@ from typing import Any
 import pytest
 
 from api.examples.seeded import SEEDED, case
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import BY_TURNS, DESK, PHONE
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
-EVERYWHERE = pytest.mark.parametrize(
-    "where", [(language, width) for language in ("kk", "ru", "en") for width in (PHONE, DESK)], ids=str
-)
 CASE, WATCHED = case("watched"), SEEDED["watched"]
 LETTERS = f"/cases/{CASE}/outgoing"
 
 
-@EVERYWHERE
+@BY_TURNS
 def test_the_desk_of_letters_and_the_sheet_clear_the_bar(signed_in: Any, check: Any, where: Any):
     page = signed_in(WATCHED.lawyer, *where)
     for path in ("", "/write/challenge_package", "/write/challenge_operator", "/write/data_authority"):

@@ -47,7 +47,7 @@ def test_the_desk_takes_in_a_challenge_and_reads_aloud_what_runs(signed_in, chec
     check(page)
     page.click(TAKE_IN_A_CHALLENGE)
     check(page)
-    assert page.locator(".govuk-error-summary a").count() == 2
+    assert page.locator(".govuk-error-summary a").count() == 3
     page.fill("#name", "Серік Омаров (демо)")
     page.select_option("#kind", "pay")
     page.check("input[name=consent]")

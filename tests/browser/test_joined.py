@@ -1,4 +1,4 @@
-"""Merging on pages, in every language, on a desk and on a phone: from what may be the same matter to what she sees."""
+"""Merging on pages, by turns in every language, on a desk and on a phone: from what may be the same matter to what she sees."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,12 +7,10 @@ import pytest
 
 from api.examples import case
 from local.stack import RunningStack
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import BY_TURNS
 from tests.browser.desk import Office, office
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
-
-ONCE = pytest.mark.parametrize("where", [("kk", PHONE), ("ru", DESK), ("en", PHONE), ("kk", DESK)], ids=str)
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +19,7 @@ def work(stack: RunningStack) -> Iterator[Office]:
         yield opened
 
 
-@ONCE
+@BY_TURNS
 def test_a_supervisor_merges_and_the_member_sees_with_what(signed_in: Any, check: Any, work: Office, where: Any):
     kept, joined = work.in_work(), work.filed()
     page = signed_in("supervisor", *where)
@@ -55,7 +53,7 @@ def test_a_supervisor_merges_and_the_member_sees_with_what(signed_in: Any, check
     assert member.locator(f"main a[href='/cases/{joined['case']}']").is_visible()
 
 
-@ONCE
+@BY_TURNS
 def test_a_missing_employer_is_named_where_the_mark_is_explained(signed_in: Any, check: Any, where: Any):
     page = signed_in("lawyer", *where)
     page.goto(f"/cases/{case('supply_employer')}")

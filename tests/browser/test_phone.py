@@ -7,7 +7,7 @@ import pytest
 
 from local.smsbox import read_smsbox
 from local.stack import RunningStack
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import BY_TURNS, PHONE
 from tests.browser.test_member import STORY, begin, press, tell
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -74,17 +74,14 @@ def test_without_scripts_and_without_mail_she_files_and_is_told_by_sms(signed_in
     assert number not in told
 
 
-@pytest.mark.parametrize(("language", "width"), [("kk", PHONE), ("ru", PHONE), ("en", PHONE), ("kk", DESK)])
-def test_the_pages_of_the_chair_and_of_the_box_clear_the_bar(signed_in, check, language, width):
-    page = signed_in("chair", language, width)
+@BY_TURNS
+def test_a_number_that_is_none_is_told_to_a_chair(signed_in, check, where):
+    page = signed_in("chair", *where)
     page.goto("/chair")
-    check(page)
     page.click("main a[href$='/phone'] >> nth=0")
-    check(page)
     page.fill("#number", "12")
     press(page, check)
-    check(page)
-    page.goto("/sms-box")
+    assert page.locator(".govuk-error-summary").is_visible()
     check(page)
 
 

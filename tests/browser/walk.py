@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, Page
 from api.examples import COMMANDS, case_of, person
 from api.examples.commands import as_sent
 from api.pages.registry import PAGES
-from tests.browser.bar import axe_script, faults_of
+from tests.browser.bar import faults_of
 from tests.browser.conftest import DESK, HEIGHTS, PHONE, Visitors
 from tests.browser.crawl import Reached, cookies_of, kind_of, reachable
 from tests.browser.wording import TEXTS, foreign
@@ -116,7 +116,6 @@ class Walk:
     @contextmanager
     def page(self, account: str, language: str) -> Iterator[Page]:
         context: BrowserContext = self.visitors.context(account, language)
-        context.add_init_script(axe_script())
         page = context.new_page()
         page.goto(f"/accessibility?lang={language}")
         yield page

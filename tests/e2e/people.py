@@ -13,7 +13,10 @@ from typing import Any
 from uuid import uuid4
 
 import httpx2
+from psycopg_pool import ConnectionPool
 
+from api.identity.accounts import find_account
+from api.identity.sessions import create_token
 from local.mailbox import Mail, read_mailbox
 from local.stack import RunningStack
 from tests.letters.reading import text_of, unbroken
@@ -50,8 +53,10 @@ class House:
 
     def token(self, account: str) -> str:
         if account not in self._tokens:
-            said = birge("token", "create", "--account", account, "--data-dir", self.stack.data_dir)
-            self._tokens[account] = said.split()[-1]
+            with ConnectionPool(self.stack.settings.database_url, min_size=1, max_size=1, open=True) as pool:
+                found = find_account(pool, account)
+                assert found
+                self._tokens[account] = create_token(pool, found)
         return self._tokens[account]
 
     @contextmanager

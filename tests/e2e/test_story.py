@@ -1,16 +1,13 @@
 """One appeal through the real stack, from a member's first words in Kazakh to the day nobody can read them any more."""
 
 import secrets
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import psycopg
 import pytest
 
 from api.examples import days_ago, person
-from local.stack import start
 from tests.e2e.people import House, birge, different_under_one_id, eventually
 from tests.letters.reading import unbroken
 from tests.ops.canary import every_row_of, everything_in, scan
@@ -30,12 +27,6 @@ class Words:
 
     def __getattr__(self, about: str) -> str:
         return f"Түнгі ауысым туралы {about} {self.seed}-{about}"
-
-
-@pytest.fixture(scope="module")
-def house() -> Iterator[House]:
-    with tempfile.TemporaryDirectory(prefix="birge-story-") as folder, start(Path(folder), demo=True) as stack:
-        yield House(stack)
 
 
 def counts(house: House, position: int) -> dict[str, int]:

@@ -1,15 +1,11 @@
 """One appeal on three ways at once, on the running stack: both sides miss terms, a clock stands still, hands change."""
 
-import tempfile
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from api.examples import days_ago, person
 from api.examples.letters import IN_TWO_LANGUAGES
-from local.stack import start
 from tests.e2e.people import House, Visitor, eventually
 
 pytestmark = pytest.mark.slow
@@ -27,12 +23,6 @@ DISMISSED = {
 
 WRITTEN_AGAIN = "Мені жұмыстан шығарды, жауап болмаған соң қайта жазып отырмын."
 HER_NAME = "Серікбаев"
-
-
-@pytest.fixture(scope="module")
-def house() -> Iterator[House]:
-    with tempfile.TemporaryDirectory(prefix="birge-tracks-") as folder, start(Path(folder), demo=True) as stack:
-        yield House(stack)
 
 
 def in_work(house: House) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from domain.agenda import Deed
 from domain.clocks import LapseTerm, RemindOfTerm, TermLapsed, TermReminded
 from domain.kernel import ALMATY, CLOCK, Actor, Command, Event
+from domain.kinds import FRAMES
 from domain.owing import agenda_of
 from domain.paper import LetterOwed, NoticeOrdered
 from domain.words import Language
@@ -32,7 +33,7 @@ class Chronicle:
 
     def __init__(self, case: Given) -> None:
         self.case = case
-        self.procedure = case.state().procedure
+        self.procedure = FRAMES[case.decider.kind]
         self.lines: list[str] = []
         self.dues: Any = {}
         self.lapses: list[tuple[str, datetime]] = []
@@ -70,7 +71,7 @@ class Chronicle:
     def _line(self, event: Event, by: Actor, moment: datetime) -> str:
         said = "; ".join(details(event, self.procedure, self.dues, Language.EN))
         what = HAPPENINGS[event.NAME].in_(Language.EN)
-        return f"{moment.astimezone(ALMATY):%Y-%m-%d %H:%M}  {NAMES[by.id]:<10}  {what}{': ' if said else ''}{said}"
+        return f"{moment.astimezone(ALMATY):%Y-%m-%d %H:%M}  {NAMES.get(by.id) or by.id.removeprefix('person-'):<10}  {what}{': ' if said else ''}{said}"
 
 
 def told(case: Given, acts: Iterable[Act]) -> Chronicle:

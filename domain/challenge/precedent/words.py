@@ -29,7 +29,7 @@ CHECKS: Mapping[Check, Label] = {
 }
 BECAUSE: Mapping[Because, Label] = {
     Because.HER_WISH: Label(
-        kk="Іс кімге қатысты болса, сол адам қалады",
+        kk="Іс кімге қатысты болса, сол адам соны қалайды",
         ru="Так хочет тот, о ком это дело",
         en="Whom the case is about wants it so",
     ),

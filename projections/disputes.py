@@ -1,0 +1,124 @@
+"""Collective disputes ready to be listed for those who are named in them. No sealed word comes here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+
+import psycopg
+from psycopg.rows import class_row
+from psycopg.sql import SQL, Identifier
+
+from domain.dispute.decider import DECIDER
+from domain.dispute.remembering import evolve
+from domain.dispute.stages import Stage
+from domain.dispute.state import Dispute
+from domain.kernel import Role
+from ledger.record import Recorded
+from projections.folding import Change, Folding, Load
+from projections.systems import Table
+
+MOST_KNOWN = 10_000
+MOST_LISTED = 500
+NEVER = datetime(1, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A dispute as its decider knows it, and when it was opened."""
+
+    dispute: Dispute = field(default_factory=Dispute)
+    opened_at: datetime = NEVER
+
+    def after(self, recorded: Recorded) -> "Entry":
+        opened_at = self.opened_at if self.dispute.opened else recorded.recorded_at
+        return Entry(evolve(self.dispute, recorded.event), opened_at)
+
+
+def row(stream: str, change: Change[Entry]) -> dict[str, Any]:
+    """The columns of one dispute; `due_on` is the last day of the term that ends first."""
+    known = change.after.dispute
+    return {
+        "stream": stream,
+        "unit": known.unit,
+        "employer_bin": known.employer_bin,
+        "stage": known.stage,
+        "closed": known.closed,
+        "stopped": known.is_stopped,
+        "due_on": min((due.falls_on for due in known.terms.values()), default=None),
+        "late": known.is_late,
+        "team": dict(known.team),
+        "told": sorted(known.escalated_to),
+        "opened_at": change.after.opened_at,
+        "version": change.version,
+        "position": change.position,
+    }
+
+
+KEEP = """
+INSERT INTO {table} SELECT * FROM json_populate_recordset(NULL::{table}, %s::json)
+ON CONFLICT (stream) DO UPDATE SET
+    stage = excluded.stage, closed = excluded.closed, stopped = excluded.stopped, due_on = excluded.due_on,
+    late = excluded.late, team = excluded.team, told = excluded.told, version = excluded.version,
+    position = excluded.position
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Disputes:
+    """Writes the rows that a batch touched."""
+
+    table: Table[Any]
+
+    @classmethod
+    def into(cls, schema: str, load: Load) -> "Disputes":
+        keep = SQL(KEEP).format(table=Identifier(schema, "disputes"))
+        return cls(Table(DECIDER.kind, Folding(Entry(), Entry.after, load, MOST_KNOWN), row, keep))
+
+    def __call__(self, cursor: psycopg.Cursor, batch: Sequence[Recorded]) -> None:
+        self.table.write(cursor, batch)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A dispute in a list, with as much of it as says for whom it exists."""
+
+    stream: str
+    unit: str
+    employer_bin: str
+    stage: str
+    closed: bool
+    stopped: bool
+    due_on: date | None
+    late: bool
+    team: dict[str, str]
+    told: list[str]
+    opened_at: datetime
+
+    def known(self) -> Dispute:
+        return Dispute(
+            opened=True,
+            closed=self.closed,
+            unit=self.unit,
+            employer_bin=self.employer_bin,
+            team={person: Role(role) for person, role in self.team.items()},
+            escalated_to=frozenset(self.told),
+        )
+
+    @property
+    def at(self) -> Stage:
+        return Stage(self.stage)
+
+
+LISTED = """
+SELECT stream, unit, employer_bin, stage, closed, stopped, due_on, late, team, told, opened_at
+FROM disputes_v1.disputes ORDER BY closed, NOT stopped, due_on NULLS LAST, opened_at DESC, stream LIMIT %s
+"""
+
+
+def disputes(connection: psycopg.Connection) -> Sequence[Listed]:
+    """Every dispute, those in which work stands still first, then the most pressing. The caller leaves out what is
+    not theirs to know of.
+    """
+    with connection.cursor(row_factory=class_row(Listed)) as cursor:
+        return cursor.execute(LISTED, (MOST_LISTED,)).fetchall()
