@@ -70,7 +70,9 @@ def test_what_waits_beside_a_text_is_good_too(signed_in: Any, check: Any):
         page.check("input[name=party][value=employer]")
         page.fill("#round", "3")
         page.fill("#text", text)
+    for page in (first, second):
         page.click("form[action*=put_text] button")
+        page.wait_for_load_state()
     expect(second.locator("#meanwhile")).to_be_visible()
     check(second)
 
