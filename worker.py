@@ -17,6 +17,7 @@ from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxR
 
 from activities.case import CaseActivities
 from activities.digests import DigestActivities
+from activities.entering import EnteringActivities
 from activities.errands import Errands
 from activities.letters import LetterActivities
 from activities.notices import NoticeActivities
@@ -153,6 +154,7 @@ def activities_of(ledger: Ledger, settings: Settings) -> dict[str, Callable[...,
         "look": case.look,
         Deed.LAPSE: case.lapse,
         Deed.REMIND: case.remind,
+        Deed.ENTER: EnteringActivities(ledger).enter,
         ERRAND: Errands(
             LetterActivities(ledger), NoticeActivities(ledger, settings), DigestActivities(ledger, settings)
         ).papers,

@@ -1,6 +1,7 @@
 """The signed text of an agreement: a PDF or Word file, taken in whole, looked into, sealed, and given out again."""
 
 import hmac
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 
 from fastapi import Request
@@ -20,10 +21,16 @@ from domain.document_rules import DOCX, ENDINGS, LARGEST_BYTES, PDF, TOO_LARGE
 from domain.kernel import Actor, Refused
 from ledger.record import Answer, Unknown
 
+Check = Callable[[Mapping[str, str]], None]
 
-async def arrived(request: Request) -> tuple[dict[str, str], bytes]:
-    """The fields of a form and the file behind them. Raises `Refused` for one that is too large, before all of it has
-    come.
+
+def _anybody(_fields: Mapping[str, str]) -> None:
+    """A program says who it is in a header."""
+
+
+async def arrived(request: Request, check: Check = _anybody) -> tuple[dict[str, str], bytes]:
+    """The fields of a form and the file behind them; `check` may refuse the fields before the file is read on. Raises
+    `Refused` for a file that is too large, before all of it has come.
     """
     length = request.headers.get("content-length", "")
     if length.isdecimal() and int(length) > LARGEST_BYTES + AROUND_A_FILE_BYTES:
@@ -32,7 +39,9 @@ async def arrived(request: Request) -> tuple[dict[str, str], bytes]:
     content = bytearray()
     found = False
     async for piece in pieces(request.headers.get("content-type", ""), request.stream()):
-        fields, found = dict(piece.fields), True
+        if not found:
+            fields, found = dict(piece.fields), True
+            check(fields)
         content += piece.content
         if len(content) > LARGEST_BYTES:
             raise Refused(TOO_LARGE)

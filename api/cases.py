@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from api import pressure
+from api.alike import counted
 from api.commands import COMMANDS, Body, ChallengeBody, CommandBody, FilingBody, command_of
 from api.identity.sessions import SignedIn
 from api.making import MAKERS
@@ -225,7 +226,15 @@ def filed(services: Services, actor: Actor, stream: str, body: FilingBody, *, co
 
     made = {"member": member, "primary": person.primary, "channel": channel, "contact": contact}
     *_, command = _what(body)
-    return command_of(body, command, seal, **made)
+    return command_of(body, command, seal, **made, **_others_alike(services, body, member, person.primary))
+
+
+def _others_alike(services: Services, body: FilingBody, member: str, primary: str) -> dict[str, Any]:
+    """For a challenge, how many people challenge the same system or the same employer."""
+    if not isinstance(body, ChallengeBody):
+        return {}
+    employer = body.employer_bin or services.ledger.context().units[primary].employer_bin
+    return {"alike": counted(services, member, system=body.system, employer_bin=employer)}
 
 
 def answered_before(services: Services, actor: Actor, key: str, mark: bytes) -> Answer | None:

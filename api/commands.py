@@ -45,7 +45,7 @@ from domain.appeal.care.events import OpenPressureCase, TellPressure
 from domain.appeal.commands import FileAppeal, ReleaseAnswer
 from domain.appeal.outgoing.events import DraftLetter, FinishLetter, ProposeLetter, ReleaseLetter
 from domain.appeal.outgoing.plan import Manner, Part
-from domain.challenge.commands import FileChallenge, TriageChallenge
+from domain.challenge.commands import FileChallenge, NameSystem, TriageChallenge
 from domain.challenge.decision import Decision
 from domain.challenge.precedent.events import ReleasePrecedent
 from domain.documents import AttachDocument, CorrectDocument
@@ -56,8 +56,9 @@ from domain.words import Language
 FILED_WITH = frozenset({"primary", "channel", "contact"})
 MADE_BY_THE_SERVER: Mapping[type[Command], frozenset[str]] = {
     FileAppeal: FILED_WITH,
-    FileChallenge: FILED_WITH | {"category", "breach", "issues"},
+    FileChallenge: FILED_WITH | {"category", "breach", "issues", "alike"},
     TriageChallenge: frozenset({"category"}),
+    NameSystem: frozenset({"alike"}),
     ReleaseAnswer: frozenset({"file", "template_sha256", "inputs"}),
     TellPressure: frozenset({"pressure_case"}),
     DraftLetter: frozenset({"words", "beside"}),
@@ -218,9 +219,10 @@ if TYPE_CHECKING:
         reached_by: str
         newcomer: NewcomerBody | None
         language: Language
+        employer_bin: str
 
     class ChallengeBody(FilingBody):
-        pass
+        system: str
 
     class CommandBody(Body):
         command: str

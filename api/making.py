@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from api.alike import with_this_system
 from api.outgoing import drafted, finished, own_paper, proposed
 from api.papers import released_answer
 from api.precedent_texts import published, written
 from domain.appeal.commands import ReleaseAnswer
 from domain.appeal.outgoing.events import DraftLetter, FinishLetter, ProposeLetter, ReleaseLetter
+from domain.challenge.commands import NameSystem
 from domain.challenge.precedent.events import ReleasePrecedent, WritePrecedent
 from domain.kernel import Command
 
@@ -17,6 +19,7 @@ MAKERS: Mapping[type[Command], Callable[..., dict[str, Any]]] = {
     FinishLetter: finished,
     ProposeLetter: proposed,
     ReleaseLetter: own_paper,
+    NameSystem: with_this_system,
     WritePrecedent: written,
     ReleasePrecedent: published,
 }

@@ -18,6 +18,7 @@ from api.problems import FieldError, Problem
 from api.services import Services
 from domain.kernel import Actor, Command, Rule, kind_of
 from domain.kinds import KINDS
+from domain.organisation.known_settings import PATTERN_PEOPLE
 from domain.organisation.organisation import Organisation
 from domain.system.commands import RegisterSystem
 from domain.system.decider import SYSTEM, WRITERS, bar_to_writing
@@ -150,7 +151,7 @@ def counted(services: Services, opened: OpenedSystem) -> Counted:
     with services.pool.connection() as connection:
         return Counted(
             figures(connection, opened.stream, named_role=full),
-            patterns(connection, opened.stream),
+            patterns(connection, opened.stream, opened.organisation.number_of(PATTERN_PEOPLE)),
             openable(connection, viewer(opened.actor, opened.organisation), opened.stream),
         )
 

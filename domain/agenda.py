@@ -14,6 +14,8 @@ class Deed(StrEnum):
     NOTIFY = "notify"
     DIGEST = "digest"
     """One mail for all that somebody wants to hear of once a day."""
+    ENTER = "enter"
+    """Enter elsewhere what people decided here: a signed agreement into the register."""
     LETTER = "letter"
     """Write a letter whose words are all fixed: a receipt, a notice of what a person decided."""
 

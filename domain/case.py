@@ -124,6 +124,11 @@ class Case:
     """Whether this case is about pressure on her because of another; it is so for ever."""
     closed: bool = False
 
+    @property
+    def to_enter(self) -> str:
+        """What people decided here and a machine has yet to enter elsewhere; "" for nothing."""
+        return ""
+
 
 C = TypeVar("C", bound=Case)
 

@@ -33,7 +33,7 @@ ACTS = {
         en="Code of Administrative Offences",
     ),
 }
-ARTICLE = Label(kk="{act}, {article}-бап", ru="{act}, ст. {article}", en="{act}, art. {article}")
+ARTICLE = Label(kk="{act}, {article}-бап", ru="{act}, ст.\u00a0{article}", en="{act}, art. {article}")
 POLICY = Label(kk="біздің ережеміз, заң емес", ru="наше правило, не закон", en="our own rule, not law")
 UNCHECKED = Label(
     kk="{source}; заңгер әлі тексерген жоқ",

@@ -19,7 +19,7 @@ def agenda_of(case: Case, procedure: Procedure, stream: str, version: int) -> Ag
 
     `closed` waits until the last mail has left.
     """
-    items = (*_paper_items(case), *_clock_items(case, procedure))
+    items = (*_paper_items(case), *_clock_items(case, procedure), *_entries(case))
     return Agenda(case=stream, version=version, closed=case.closed and not items, items=items)
 
 
@@ -34,6 +34,11 @@ def _paper_items(case: Case) -> Iterable[Item]:
         yield Item(id=f"letter/{letter}", deed=Deed.LETTER, at=BEGINNING, subject=letter)
     for notice in case.notices:
         yield Item(id=f"notify/{notice}", deed=Deed.NOTIFY, at=case.held.get(notice, BEGINNING), subject=notice)
+
+
+def _entries(case: Case) -> Iterable[Item]:
+    if case.to_enter:
+        yield Item(id=f"enter/{case.to_enter}", deed=Deed.ENTER, at=BEGINNING, subject=case.to_enter)
 
 
 def _clock_items(case: Case, procedure: Procedure) -> Iterable[Item]:

@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from domain.calendar import DAY, Calendar
 from domain.kernel import Record, Refused, Rule
-from domain.words import Label
+from domain.words import Label, Language
 
 MOST_LINES = 1000
 MOST_NEW_YEARS = 3
@@ -32,6 +32,25 @@ class DayKind(StrEnum):
     """What its day of the week says: a holiday or an exchange that was revoked."""
 
 
+IN_WORDS: Mapping[DayKind, Label] = {
+    DayKind.HOLIDAY: Label(kk="мереке", ru="праздник", en="holiday"),
+    DayKind.MOVED_DAY_OFF: Label(kk="ауыстырылған демалыс", ru="перенесённый выходной", en="moved day off"),
+    DayKind.WORKING_SATURDAY: Label(kk="жұмыс сенбісі", ru="рабочая суббота", en="working Saturday"),
+    DayKind.ESTIMATE: Label(kk="болжам", ru="предположение", en="estimate"),
+    DayKind.ORDINARY: Label(kk="кәдімгі күн", ru="обычный день", en="ordinary"),
+}
+"""A line may say its kind by the code or in the words of any of the three languages."""
+
+
+def _plain(words: str) -> str:
+    return words.casefold().replace("ё", "е").replace("_", " ")
+
+
+_KINDS = {
+    _plain(words): kind for kind, label in IN_WORDS.items() for words in (kind, *(label.in_(each) for each in Language))
+}
+
+
 class DayChange(Record):
     day: date
     kind: DayKind
@@ -50,9 +69,9 @@ def _rule(code: str, kk: str, ru: str, en: str) -> Rule:
 
 NOT_A_LINE = _rule(
     "calendar-line",
-    "Жол «күн, түрі» болуы керек: 2026-12-31, moved_day_off.",
-    "Строка должна быть вида «дата, вид»: 2026-12-31, moved_day_off.",
-    "A line has to read “date, kind”: 2026-12-31, moved_day_off.",
+    "Жол «күн, түрі» болуы керек: 2026-12-31, ауыстырылған демалыс.",
+    "Строка должна быть вида «дата, вид»: 2026-12-31, перенесённый выходной.",
+    "A line has to read “date, kind”: 2026-12-31, moved day off.",
 )
 NOT_A_DAY = _rule(
     "calendar-date",
@@ -62,9 +81,9 @@ NOT_A_DAY = _rule(
 )
 NOT_A_KIND = _rule(
     "calendar-kind",
-    "Күннің түрі белгісіз: holiday, moved_day_off, working_saturday, estimate немесе ordinary деп жазыңыз.",
-    "Неизвестный вид дня: напишите holiday, moved_day_off, working_saturday, estimate или ordinary.",
-    "The kind of day is unknown: write holiday, moved_day_off, working_saturday, estimate or ordinary.",
+    "Күннің түрі белгісіз: мереке, ауыстырылған демалыс, жұмыс сенбісі, болжам немесе кәдімгі күн деп жазыңыз.",
+    "Неизвестный вид дня: напишите праздник, перенесённый выходной, рабочая суббота, предположение или обычный день.",
+    "The kind of day is unknown: write holiday, moved day off, working Saturday, estimate or ordinary.",
 )
 TOO_LONG = _rule(
     "calendar-too-long",
@@ -111,7 +130,7 @@ YEARS_TOO_FAR = _rule(
     f"A calendar is extended by {MOST_NEW_YEARS} years at most, and never shortened.",
 )
 
-_LINE = re.compile(r"-?\s*([^\s,:;#]+)\s*[,:;\t]\s*([^\s,:;#]+)\s*(?:#.*)?")
+_LINE = re.compile(r"-?\s*([^\s,:;#]+)\s*[,:;\t]\s*([^,:;#]*[^\s,:;#])\s*(?:#.*)?")
 _NOTHING = re.compile(r"\s*(?:#.*|---|date\s*,\s*kind)?\s*")
 
 
@@ -143,7 +162,7 @@ def _change(line: str) -> DayChange | Rule:
         day = date.fromisoformat(match[1])
     except ValueError:
         return NOT_A_DAY
-    kind = next((kind for kind in DayKind if kind == match[2].lower()), None)
+    kind = _KINDS.get(_plain(match[2]))
     return DayChange(day=day, kind=kind) if kind else NOT_A_KIND
 
 

@@ -98,6 +98,15 @@ def format_date(day: date, language: Language) -> str:
     return _dated(str(day.day), day, language)
 
 
+ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
+_PLACES = {ord(letter): ord("а") + place for place, letter in enumerate(ALPHABET)}
+
+
+def in_order(words: str) -> str:
+    """What words are sorted by: the Kazakh alphabet, in which every letter of the Russian stands as well."""
+    return words.casefold().translate(_PLACES)
+
+
 def enumerate_words(words: tuple[str, ...], language: Language) -> str:
     """«a», «a и b», «a, b и c»."""
     *most, last = words

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from domain.algorithm import DECISION_KINDS, FORBIDDEN_PRACTICES, GROUNDS, PRINCIPLES
 from domain.challenge import events as told
+from domain.challenge.alike import LIKE, Alike
 from domain.challenge.decision import ADEQUACIES, ASPECTS, AUTOMATIONS, EFFECTS, EMPLOYERS, FINDINGS, MEASURES
 from domain.challenge.doubts import DOUBTS
 from domain.challenge.precedent import events as precedent
@@ -22,6 +23,9 @@ HAPPENINGS: Mapping[str, Label] = {
     ),
     told.SystemNamed.NAME: _label(
         "Тізілімдегі жүйе көрсетілді", "Указана система из реестра", "The system of the register was named"
+    ),
+    told.PatternSeen.NAME: _label(
+        "Дәл соған көп адам дау айтты", "То же самое оспаривают многие", "Many challenge the same"
     ),
     told.AutomationFound.NAME: _label(
         "Шешімді кім қабылдағаны бағаланды", "Оценено, кто принял решение", "It was assessed who decided"
@@ -66,10 +70,17 @@ def _sentences(*labels: Label) -> Label:
     return Label(kk=kk, ru=ru, en=en)
 
 
+def _how_many(alike: Alike) -> Label:
+    like, n = LIKE[alike.like], alike.people
+    return Label(kk=f"{n} адам: {like.kk}", ru=f"{n} чел.: {like.ru}", en=f"{n} people: {like.en}")
+
+
 def labels(event: Event) -> tuple[Label, ...]:
     match event:
         case told.DecisionChallenged(decision=decision, doubts=doubts):
             return (_sentences(DECISION_KINDS[decision.kind], *(DOUBTS[doubt] for doubt in doubts)),)
+        case told.PatternSeen(found=many):
+            return tuple(_how_many(each) for each in many)
         case told.AutomationFound():
             found = (AUTOMATIONS[event.automation], EFFECTS[event.effect], EMPLOYERS[event.employer_kind])
             return (*found, *(FORBIDDEN_PRACTICES[practice] for practice in event.forbidden))

@@ -14,6 +14,7 @@ from typing import Any
 import psycopg
 from psycopg.rows import class_row
 
+from domain.challenge.alike import Alike, Likeness
 from projections.disclosure import LEAST
 from projections.publishing import Published, in_full, in_public
 from projections.queue import VISIBLE, Viewer
@@ -76,6 +77,12 @@ OPENABLE = f"""
 SELECT c.stream, cases.number, cases.stage, c.decision, c.outcome, c.is_open
 FROM systems_v1.challenges AS c JOIN docket_v1.cases ON cases.stream = c.stream
 WHERE c.system = %(system)s AND {VISIBLE} ORDER BY c.is_open DESC, c.filed_on DESC, c.stream LIMIT %(most)s
+"""  # noqa: S608 - constants
+SINCE = "filed_on >= %(since)s AND challenges.member <> %(member)s"
+OF_SYSTEM = f"SELECT count(DISTINCT member) FROM systems_v1.challenges WHERE system = %(of)s AND {SINCE}"  # noqa: S608
+OF_EMPLOYER = f"""
+SELECT count(DISTINCT challenges.member) FROM systems_v1.challenges JOIN docket_v1.cases USING (stream)
+WHERE employer_bin = %(of)s AND {SINCE}
 """  # noqa: S608 - constants
 NUMBERS = "SELECT system, count(*)::integer FROM systems_v1.challenges WHERE system = ANY (%s) GROUP BY system"
 
@@ -140,6 +147,18 @@ def densest(filed: Sequence[tuple[date, str]]) -> int:
                 del people[other]
         most = max(most, len(people))
     return most
+
+
+def alike(
+    connection: psycopg.Connection, member: str, today: date, *, system: str, employer_bin: str
+) -> tuple[Alike, ...]:
+    """How many different people have challenged the same within ninety days, this member among them."""
+    asked = ((Likeness.SYSTEM, OF_SYSTEM, system), (Likeness.EMPLOYER, OF_EMPLOYER, employer_bin))
+    values = {"since": today - PATTERN_WITHIN, "member": member}
+    found = (
+        (like, connection.execute(query.encode(), {**values, "of": of}).fetchone()) for like, query, of in asked if of
+    )
+    return tuple(Alike(like=like, people=row[0] + 1) for like, row in found if row)
 
 
 def openable(connection: psycopg.Connection, who: Viewer, system: str) -> Sequence[Contest]:

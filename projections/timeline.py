@@ -11,6 +11,7 @@ from domain.appeal.care.circle import is_kept_back
 from domain.case import (
     Case,
 )
+from domain.challenge.events import PatternSeen
 from domain.citation import authority
 from domain.clocks import TermLapsed, TermReminded, term_of
 from domain.due import DueDate
@@ -50,6 +51,7 @@ STAFF_ONLY = (
     ReviewOffered,
     CaseLinked,
     CaseUnlinked,
+    PatternSeen,
 )
 """Work of the union's own that says nothing to the member."""
 

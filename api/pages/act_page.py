@@ -18,7 +18,7 @@ from api.pages.issue_sheets import further, issues_in_words
 from api.pages.joined import MORE as JOINED
 from api.pages.joined import alike
 from api.pages.limit_choices import LIMITS
-from api.pages.offices import names
+from api.pages.offices import by_name, names
 from api.pages.passing_probes import BLANK
 from api.pages.sheet import Typed
 from api.pages.staff_texts import FROM_MEMBER, WORDS
@@ -101,8 +101,8 @@ def _lawyers(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
     known = names(visit.services, *people)
     free = free_lawyers(state, state.unit, organisation)
     return {
-        "lawyers": [(person, known.get(person, person)) for person in free if person != state.holder],
-        "tied": [known.get(person, person) for person in people if person not in free],
+        "lawyers": by_name((person for person in free if person != state.holder), known),
+        "tied": [name for _, name in by_name((person for person in people if person not in free), known)],
         "categories": [(code.value, label.in_(visit.language)) for code, label in CATEGORIES.items()],
     }
 

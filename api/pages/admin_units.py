@@ -19,7 +19,7 @@ from domain.offices import OFFICES
 from domain.organisation.events import UnitKind
 from domain.organisation.organisation import Organisation, Unit
 from domain.regions import region_name
-from domain.words import Language
+from domain.words import Language, in_order
 from ledger.spelling import spelled
 from projections import standing
 
@@ -85,7 +85,9 @@ def _words(*names_of_it: str) -> tuple[str, ...]:
 
 def _in_order(units: Iterable[Unit], language: Language) -> list[Unit]:
     kinds = list(UnitKind)
-    return sorted(units, key=lambda unit: (unit.closed, kinds.index(unit.kind), unit.name.in_(language), unit.id))
+    return sorted(
+        units, key=lambda unit: (unit.closed, kinds.index(unit.kind), in_order(unit.name.in_(language)), unit.id)
+    )
 
 
 def _counts(organisation: Organisation) -> Mapping[str, int]:
@@ -178,7 +180,7 @@ def _holders(visit: Visit, organisation: Organisation, unit: str) -> list[Holder
     known = names(visit.services, *(p for p, _ in held), *acting.values())
     order = list(OFFICES)
     found = [Holder(p, known.get(p, "?"), role, known.get(acting.get((p, role), ""), "")) for p, role in held]
-    return sorted(found, key=lambda one: (order.index(one.role), one.name))
+    return sorted(found, key=lambda one: (order.index(one.role), in_order(one.name)))
 
 
 def _bodies(organisation: Organisation, unit: Unit, language: Language) -> list[Unit]:

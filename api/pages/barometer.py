@@ -157,6 +157,9 @@ def _shares(figures: Figures) -> Iterator[Share]:
             yield share(name, said, WERE_HELPED.of(line))
 
 
+NO_BRANCH = Label(kk="салалық кәсіподағы жоқ", ru="без отраслевого профсоюза", en="no branch union")
+
+
 class Table(NamedTuple):
     """`hidden` are the places of which nothing may be shown; those without any case are in neither list."""
 
@@ -169,7 +172,7 @@ class Table(NamedTuple):
 def _tables(figures: Figures, named: Mapping[str, Label]) -> tuple[Table, ...]:
     return (
         _table(msgid("By region"), msgid("Region"), figures.regions, region_name),
-        _table(msgid("By branch"), msgid("Branch"), figures.branches, lambda code: named.get(code, _plain(code))),
+        _table(msgid("By branch"), msgid("Branch"), figures.branches, lambda code: named.get(code, NO_BRANCH)),
         _table(msgid("By what appeals are about"), msgid("About"), figures.categories, _category),
     )
 
@@ -199,10 +202,6 @@ def _choices(organisation: Organisation) -> dict[str, list[tuple[str, Label]]]:
 
 def _category(code: str) -> Label:
     return CATEGORIES[Category(code)]
-
-
-def _plain(code: str) -> Label:
-    return Label(kk=code or "–", ru=code or "–", en=code or "–")
 
 
 def _dated(day: date, pattern: str, visit: Visit) -> str:

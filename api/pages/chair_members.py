@@ -1,6 +1,6 @@
 """The members of the primary organisations that somebody chairs: whom they may stand beside."""
 
-from api.pages.offices import actor
+from api.pages.offices import actor, by_name
 from api.visit import Visit
 from domain.kernel import Role
 
@@ -9,7 +9,8 @@ def members_of_chair(visit: Visit) -> list[tuple[str, str]]:
     """Person and name, by name; to read the list of her own members is a chair's office. Nobody else has one."""
     directory = visit.services.ledger.directory
     people = {person for unit in chaired(visit) for person in directory.members_of(unit)} - {actor(visit).id}
-    return sorted(directory.names(people).items(), key=lambda member: (member[1].casefold(), member[0]))
+    found = directory.names(people)
+    return by_name(found, found)
 
 
 def chaired(visit: Visit) -> list[str]:

@@ -8,6 +8,7 @@ from api.shapes import TextView
 from api.visit import Visit
 from domain.algorithm import DECISION_KINDS, FORBIDDEN_PRACTICES, FORBIDDEN_SOURCE, GROUNDS, PRINCIPLES
 from domain.challenge import events as told
+from domain.challenge.alike import LIKE
 from domain.challenge.decision import (
     ADEQUACIES,
     ASPECTS,
@@ -31,6 +32,7 @@ WORDS = {
     "learned": LEARNED,
     "known": KNOWN,
     "doubts": DOUBTS,
+    "like": LIKE,
     "automations": AUTOMATIONS,
     "effects": EFFECTS,
     "employers": EMPLOYERS,

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from api.cases import OpenedCase
 from api.pages import passing_choices
 from api.pages.document_words import papers_of
-from api.pages.offices import names
+from api.pages.offices import by_name, names
 from api.pages.render import day
 from api.visit import Visit
 from domain.algorithm import DECISION_KINDS, FORBIDDEN_PRACTICES, FORBIDDEN_SOURCE, GROUNDS, PRINCIPLES, DecisionKind
@@ -57,8 +57,8 @@ def _triage(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
         "employers": offered(visit, EMPLOYERS),
         "practices": offered(visit, FORBIDDEN_PRACTICES),
         "forbidden_by": authority(FORBIDDEN_SOURCE.text, FORBIDDEN_SOURCE.confidence, visit.language),
-        "lawyers": [(each, known.get(each, each)) for each in free],
-        "tied": [known.get(each, each) for each in people if each not in free],
+        "lawyers": by_name(free, known),
+        "tied": [name for _, name in by_name((each for each in people if each not in free), known)],
         **passing_choices.found_urgent(visit, opened),
     }
 

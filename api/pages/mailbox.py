@@ -15,7 +15,7 @@ from api.problems import Problem
 from api.visit import Visit
 
 PATIENCE_S = 15
-MOST_SHOWN = 200
+MOST_SHOWN = 50
 
 routes = APIRouter(include_in_schema=False)
 

@@ -191,7 +191,7 @@ def _happening(entries: tuple[Entry, ...]) -> Happening:
 
 
 def _line(entry: Entry) -> str:
-    return ": ".join((entry.what, " ".join(entry.details))) if entry.details else entry.what
+    return ": ".join((entry.what, "; ".join(entry.details))) if entry.details else entry.what
 
 
 def dues(visit: Visit, organisation: Organisation, view: CaseView) -> list[Due]:

@@ -139,7 +139,7 @@ def _ask(
         typed=typed,
         faults=words_of(faults or []),
         sent=arrived(draft, sent),
-        step=shown.index(page) + 1 if page in shown else 1,
+        step=shown.index(page) + 1 if page in shown else 0,
         steps=len(shown) + 1,
         changing=changing,
         back=address(draft, earlier) if earlier else _before(draft),

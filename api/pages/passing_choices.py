@@ -5,13 +5,14 @@ from typing import Any
 
 from api.cases import OpenedCase
 from api.i18n import Msgid, msgid
-from api.pages.offices import names
+from api.pages.offices import by_name, names
 from api.visit import Visit
 from domain.appeal.delegating_frame import Delegate
 from domain.appeal.routing import free_lawyers
 from domain.appeal.routing_events import Redirect, SettleRoute, TakeOver
 from domain.appeal.urgency_frame import RULES, LowerUrgency
 from domain.noting import PinNote
+from domain.words import in_order
 
 TERRITORY, BRANCH, BESIDE = (
     msgid("Above the member’s organisation on the territorial line"),
@@ -27,7 +28,7 @@ def bodies(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
     lines = {unit: _line(opened, unit) for unit in able if unit != opened.state.unit}
     order = [TERRITORY, BRANCH, BESIDE]
     names_of = {unit: organisation.units[unit].name.in_(language) for unit in lines}
-    ordered = sorted(lines, key=lambda unit: (order.index(lines[unit]), names_of[unit]))
+    ordered = sorted(lines, key=lambda unit: (order.index(lines[unit]), in_order(names_of[unit])))
     return {"bodies": [(unit, names_of[unit], visit.gettext(lines[unit])) for unit in ordered]}
 
 
@@ -44,7 +45,7 @@ def takers(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
     """The lawyers of the body that is asked."""
     people = free_lawyers(opened.state, opened.case.offered_to, opened.organisation)
     known = names(visit.services, *people)
-    return {"lawyers": [(each, known.get(each, each)) for each in people]}
+    return {"lawyers": by_name(people, known)}
 
 
 def answering(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
@@ -53,12 +54,14 @@ def answering(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
     asked = [state.unit, state.route.to if state.route else ""]
     able = {unit: free_lawyers(state, unit, organisation) for unit in organisation.by_unit}
     known = names(visit.services, *(each for people in able.values() for each in people))
-    ordered = sorted(able, key=lambda unit: (unit not in asked, organisation.units[unit].name.in_(visit.language)))
+    ordered = sorted(
+        able, key=lambda unit: (unit not in asked, in_order(organisation.units[unit].name.in_(visit.language)))
+    )
     return {
         "answers": [
-            (f"{unit}/{each}", known.get(each, each), organisation.units[unit].name.in_(visit.language))
+            (f"{unit}/{each}", name, organisation.units[unit].name.in_(visit.language))
             for unit in ordered
-            for each in able[unit]
+            for each, name in by_name(able[unit], known)
         ]
     }
 
@@ -66,7 +69,7 @@ def answering(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
 def substitutes(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
     people = free_lawyers(opened.state, opened.case.unit, opened.organisation)
     known = names(visit.services, *people)
-    return {"substitutes": [(each, known.get(each, each)) for each in people if each != opened.case.holder]}
+    return {"substitutes": by_name((each for each in people if each != opened.case.holder), known)}
 
 
 def found_urgent(visit: Visit, opened: OpenedCase) -> dict[str, Any]:

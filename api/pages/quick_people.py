@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from api.pages.offices import by_name
 from api.services import Services
 from domain.contact.circle import may_name, units_of
 from domain.kernel import Actor
@@ -21,7 +22,7 @@ def listed(services: Services, actor: Actor) -> People | None:
     if len(people) > MOST_LISTED:
         return None
     names = ledger.directory.names(people)
-    return sorted(names.items(), key=lambda member: (member[1].casefold(), member[0]))
+    return by_name(names, names)
 
 
 def by_phone(services: Services, actor: Actor, phone: str) -> str:

@@ -12,7 +12,7 @@ from api.assets import Assets
 from api.headers import NEUTRAL_SITE
 from api.i18n import Catalogs
 from domain.kernel import ALMATY
-from domain.words import NBSP, Label, Language, format_date
+from domain.words import Label, Language, format_date
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -52,7 +52,7 @@ def day(value: date, language: Language) -> str:
 
 def moment(value: datetime, language: Language) -> str:
     local = value.replace(tzinfo=value.tzinfo or UTC).astimezone(ALMATY)
-    return f"{format_date(local.date(), language)},{NBSP}{local:%H:%M}"
+    return f"{format_date(local.date(), language)}, {local:%H:%M}"
 
 
 def clock(value: datetime) -> str:
@@ -70,4 +70,4 @@ def said(value: Label, language: Language) -> str:
 
 
 def render(pages: Pages, language: Language, template: str, values: Mapping[str, Any]) -> str:
-    return pages[language].get_template(template).render(values)
+    return pages[language].get_template(template).render({"not_answered": {}, **values})

@@ -25,7 +25,9 @@ WORKING_DAYS = Section("/calendar", msgid("Working days"))
 QUICK = Section("/quick", msgid("A minute’s work"))
 INTAKE = Section("/intake", msgid("Intake"))
 BAROMETER = Section("/barometer", msgid("Barometer"))
+DISPUTES = Section("/disputes", msgid("Disputes"))
 SYSTEMS = Section("/systems", msgid("Algorithms"))
+AGREEMENTS = Section("/agreements", msgid("Agreements"))
 PRECEDENTS = Section("/precedents", msgid("Precedents"))
 DATA = Section("/data-officer", msgid("Personal data"))
 ADMINISTRATION = Section("/admin", msgid("Bodies and people"))
@@ -37,6 +39,7 @@ AT_WORK_ON_CASES = frozenset(
     {Role.LAWYER, Role.SUPERVISOR, Role.REVIEWER, Role.DUTY_OFFICER, Role.AUDITOR, Role.EXPERT}
 )
 
+IN_DISPUTES = frozenset({Role.NEGOTIATOR, Role.LAWYER, Role.CHAIR, Role.SUPERVISOR, Role.DUTY_OFFICER})
 TAKE_IN = frozenset({Role.LAWYER, Role.SUPERVISOR})
 KEEP_THE_CALENDAR = frozenset({Role.ADMIN, Role.SUPERVISOR})
 
@@ -49,8 +52,9 @@ def sections_of(services: Services, person: str) -> tuple[Section, ...]:
     intake = (INTAKE,) if offices & TAKE_IN else ()
     away = (SUBSTITUTES,) if not offices.isdisjoint(SUBSTITUTED) else ()
     reminded = (REMINDERS,) if offices else ()
-    systems = (SYSTEMS, PRECEDENTS) if offices else ()
-    return (*_work(offices), *intake, *minutes, MINE, BAROMETER, *systems, *kept, *away, *reminded)
+    disputes = (DISPUTES,) if offices & IN_DISPUTES else ()
+    systems = (AGREEMENTS, SYSTEMS, PRECEDENTS) if offices else ()
+    return (*_work(offices), *intake, *disputes, *minutes, MINE, BAROMETER, *systems, *kept, *away, *reminded)
 
 
 def _offices(services: Services, person: str) -> frozenset[Role]:

@@ -23,6 +23,7 @@ from api.pages.document_words import papers_of
 from api.pages.foresight import objection
 from api.pages.joined import beside
 from api.pages.limits import first_payday_only, limits_of
+from api.pages.member_case import CLOCKS
 from api.pages.member_words import LETTERS
 from api.pages.offices import CASEWORKERS, names
 from api.pages.picture import pictures
@@ -49,7 +50,7 @@ from domain.citation import authority
 from domain.clocks import FIVE_DAY_WEEK
 from domain.documents import AttachDocument, CorrectDocument, SetDocumentAside
 from domain.kernel import ALMATY, Event, Role, Rule, Sealed, SealedFile
-from domain.paper import NoticeSent
+from domain.paper import LetterOwed, NoticeOrdered, NoticeSent
 from domain.procedure import Act
 from domain.regions import region_name
 from ledger.directory import Contact
@@ -58,6 +59,8 @@ from projections.deadlines import deadlines
 from projections.timeline import Day, Entry, View, timeline
 from projections.traits import traits_of
 
+ORDERED = frozenset({NoticeOrdered.NAME, LetterOwed.NAME})
+"""What is only set in motion: its end is told by itself."""
 WITH_DOCUMENTS = frozenset({AttachDocument.NAME, CorrectDocument.NAME, SetDocumentAside.NAME})
 """Acts that stand beside the documents they are about."""
 ELSEWHERE = WITH_DOCUMENTS | {command.NAME for command in letters_frame.ACTS}
@@ -151,10 +154,14 @@ class Told(NamedTuple):
 
 
 class Deed(NamedTuple):
-    """Everything that one command brought about, under its first event; notices that left together are one."""
+    """Everything that one command brought about, under its first event; notices that left together are one.
+
+    The clocks that it moved stand apart, each with its sentence. What is only ordered is left to the record itself.
+    """
 
     first: Entry
     rest: tuple[Told, ...]
+    clocks: tuple[Told, ...]
     times: int
 
 
@@ -170,7 +177,11 @@ def _act_of(entry: Entry) -> tuple[str, str]:
 
 def _deed(entries: tuple[Entry, ...]) -> Deed:
     first, *rest = entries
-    return Deed(first, (), len(entries)) if first.event == NoticeSent.NAME else Deed(first, _in_few_words(rest), 1)
+    if first.event == NoticeSent.NAME:
+        return Deed(first, (), (), len(entries))
+    clocks = [entry for entry in rest if entry.event.startswith(CLOCKS)]
+    others = [entry for entry in rest if entry not in clocks and entry.event not in ORDERED]
+    return Deed(first, _in_few_words(others), _in_few_words(clocks), 1)
 
 
 def _in_few_words(entries: Iterable[Entry]) -> tuple[Told, ...]:

@@ -19,7 +19,7 @@ from api.lists.bulks import Act, Bulk, Fate, Wish
 from api.lists.filters import PERSON
 from api.pages.faults import Reading, words_of
 from api.pages.foresight import foresee
-from api.pages.offices import actor, names, queued_offices
+from api.pages.offices import actor, by_name, names, queued_offices
 from api.pages.queue_asked import uuid_of
 from api.pages.staff_bulk import HEADINGS, WHYS, Left, hand_of
 from api.pages.staff_handover import cases_of, lawyers
@@ -151,7 +151,7 @@ def _colleagues(visit: Visit, organisation: Organisation, giver: str) -> Mapping
     """The other lawyers of the bodies in which somebody is a lawyer, by name."""
     units = (unit for unit, roles in organisation.by_person.get(giver, {}).items() if Role.LAWYER in roles)
     known = names(visit.services, *{who for unit in units for who in organisation.holders(Role.LAWYER, unit)} - {giver})
-    return dict(sorted(known.items(), key=lambda person: (person[1].casefold(), person[0])))
+    return dict(by_name(known, known))
 
 
 def _held(visit: Visit, organisation: Organisation, giver: str) -> list[Held]:

@@ -13,7 +13,7 @@ from api.current import SignedInForm, SignedInVisit
 from api.lists.bulks import MOST_CASES, Act, Wish
 from api.lists.filters import PERSON
 from api.pages.foresight import foresee
-from api.pages.offices import actor, names
+from api.pages.offices import actor, by_name, names
 from api.pages.staff_bulk import carried_out, supervising, ticked
 from api.visit import Visit
 from domain.appeal.commands import Reassign
@@ -76,7 +76,7 @@ def lawyers(visit: Visit, organisation: Organisation) -> dict[str, str]:
     offices = organisation.by_person.get(actor(visit).id, {})
     units = [unit for unit, roles in offices.items() if Role.SUPERVISOR in roles]
     known = names(visit.services, *(who for unit in units for who in organisation.holders(Role.LAWYER, unit)))
-    return dict(sorted(known.items(), key=lambda lawyer: (lawyer[1].casefold(), lawyer[0])))
+    return dict(by_name(known, known))
 
 
 def cases_of(visit: Visit, organisation: Organisation, holder: str) -> Sequence[DocketRow]:

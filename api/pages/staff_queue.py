@@ -12,7 +12,7 @@ from api.cases import is_case_id
 from api.commands import COMMANDS
 from api.current import Form, SignedInForm, SignedInVisit
 from api.lists.filters import Filters, Scope, filters_of
-from api.pages.offices import CASEWORKERS, actor, names, queued_offices
+from api.pages.offices import CASEWORKERS, actor, by_name, names, queued_offices
 from api.pages.queue_asked import Asked, address_of, asked, first_scope, uuid_of, views_of
 from api.pages.queue_lines import groups_of, lines_of
 from api.pages.queue_words import DUES, SCOPES
@@ -106,7 +106,7 @@ def holders(visit: Visit, organisation: Organisation) -> list[tuple[str, str]]:
     """The lawyers of the bodies in which somebody holds an office, with their names."""
     units = organisation.by_person.get(actor(visit).id, {})
     known = names(visit.services, *(who for unit in units for who in organisation.holders(Role.LAWYER, unit)))
-    return sorted(known.items(), key=lambda lawyer: (lawyer[1].casefold(), lawyer[0]))
+    return by_name(known, known)
 
 
 def seen_rows(

@@ -61,7 +61,7 @@ ACTS: Mapping[type[Command], Act] = {
     ),
     **limits_frame.ACTS,
     ask.DraftAnswer: Act(
-        label=Label(kk="Жауап жобасын сақтау", ru="Сохранить проект ответа", en="Save a draft answer"),
+        label=Label(kk="Жауап жазу", ru="Написать ответ", en="Write the answer"),
         hint=Label(kk="Мүше жобаны көрмейді.", ru="Член профсоюза проект не видит.", en="The member does not see it."),
     ),
     ask.ReleaseAnswer: Act(
@@ -114,7 +114,7 @@ ACTS: Mapping[type[Command], Act] = {
     ),
     **letters_frame.ACTS,
     ask.SupplyCompletion: Act(
-        label=Label(kk="Толықтыру жіберу", ru="Дополнить", en="Add to the appeal"),
+        label=Label(kk="Толықтыру жіберу", ru="Дополнить обращение", en="Add to the appeal"),
         hint=Label(kk="Заңгер көреді.", ru="Юрист увидит.", en="The lawyer sees it."),
     ),
     **documents_frame.ACTS,

@@ -38,7 +38,7 @@ ACTS: Mapping[type[Command], Act] = {
     ask.RemindHolder: Act(
         label=Label(kk="Заңгерге еске салу", ru="Напомнить юристу", en="Remind the lawyer"),
         hint=Label(
-            kk="Мазмұнсыз хат он минуттан кейін жіберіледі, оған дейін қайтарып алуға болады.",
+            kk="Егжей-тегжейсіз хат он минуттан кейін жіберіледі, оған дейін қайтарып алуға болады.",
             ru="Письмо без подробностей уйдёт через десять минут, до этого его можно отозвать.",
             en="A mail without details leaves after ten minutes; until then it can be taken back.",
         ),

@@ -49,7 +49,7 @@ RULES: Mapping[Ground, UrgencyRule] = {
             en="under ten working days to turn to the commission or court",
         ),
         reason=Label(
-            kk="Мерзім өтіп кетсе, дауды қарамауы мүмкін.",
+            kk="Мерзім өтіп кетсе, дау қаралмауы мүмкін.",
             ru="После этого срока спор могут не рассмотреть.",
             en="After that term the dispute may not be heard.",
         ),

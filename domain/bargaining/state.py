@@ -54,6 +54,11 @@ class Bargaining(Case):
     notes: tuple[told.NoteWritten, ...] = ()
 
     @property
+    def to_enter(self) -> str:
+        """A signed agreement goes into the register."""
+        return "agreement" if self.signed and not self.agreement else ""
+
+    @property
     def speaks_alone(self) -> bool:
         """Whether at least half of the staff are members, so that the union needs nobody beside it (LC 20(1))."""
         return self.capacity is not None and self.capacity.members * 2 >= self.capacity.staff

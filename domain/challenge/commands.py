@@ -6,6 +6,7 @@ from typing import ClassVar
 from domain.algorithm import ForbiddenPractice, Ground, Principle
 from domain.appeal.commands import FileAppeal, Triage
 from domain.appeal.events import Breach, Category, Wrong
+from domain.challenge.alike import Alike
 from domain.challenge.decision import (
     KEEPS_FROM_WORK,
     Adequacy,
@@ -33,6 +34,8 @@ class FileChallenge(FileAppeal):
     breach: Breach = Breach(wrong=Wrong.UNSURE)
     decision: Decision
     system: str = ""
+    alike: tuple[Alike, ...] = ()
+    """Counted by the server, as it is in `NameSystem`."""
 
     @property
     def kept_from_work(self) -> bool:
@@ -59,6 +62,7 @@ class NameSystem(Command):
     NAME: ClassVar[str] = "name_system"
 
     system: str
+    alike: tuple[Alike, ...] = ()
 
 
 class CodeChallenge(Command):

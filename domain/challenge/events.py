@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from domain.algorithm import ForbiddenPractice, Ground, Principle
+from domain.challenge.alike import Alike
 from domain.challenge.decision import (
     Adequacy,
     Automation,
@@ -44,6 +45,14 @@ class SystemNamed(Event):
     NAME: ClassVar[str] = "challenge.system_named"
 
     system: str
+
+
+class PatternSeen(Event):
+    """So many people challenge the same that it may be one matter of many."""
+
+    NAME: ClassVar[str] = "challenge.pattern_seen"
+
+    found: tuple[Alike, ...]
 
 
 class AutomationFound(Event):
@@ -115,6 +124,7 @@ class RemedyAgreed(Event):
 EVENTS = (
     DecisionChallenged,
     SystemNamed,
+    PatternSeen,
     AutomationFound,
     ChallengeCoded,
     ReasonsTakenDown,

@@ -1,13 +1,15 @@
 """How a challenge is taken in and assessed: never refused for what it lacks, and no right is claimed before triage."""
 
 from collections.abc import Mapping
+from functools import reduce
 
 from domain.appeal import intake
+from domain.challenge import alike
 from domain.challenge import events as told
 from domain.challenge.commands import CodeChallenge, FileChallenge, NameSystem, TriageChallenge
 from domain.challenge.doubts import doubts
 from domain.challenge.handling import Events, Handler
-from domain.challenge.state import Challenge
+from domain.challenge.state import Challenge, evolve
 from domain.kernel import Command, Context
 
 
@@ -18,7 +20,13 @@ def file(unfiled: Challenge, command: FileChallenge, context: Context) -> Events
     filed, *rest = intake.file(unfiled, as_appeal, context)
     challenged = told.DecisionChallenged(decision=decision, doubts=doubts(decision, command.system, context.today))
     named = (told.SystemNamed(system=command.system),) if command.system else ()
-    return (filed, challenged, *named, *rest)
+    events = (filed, challenged, *named, *rest)
+    return (*events, *_pattern(reduce(evolve, events, unfiled), command, context))
+
+
+def _pattern(challenge: Challenge, command: FileChallenge | NameSystem, context: Context) -> Events:
+    found = alike.enough(command.alike, context)
+    return (told.PatternSeen(found=found), *alike.asked(challenge, found, context)) if found else ()
 
 
 def triage(challenge: Challenge, command: TriageChallenge, context: Context) -> Events:
@@ -32,8 +40,10 @@ def triage(challenge: Challenge, command: TriageChallenge, context: Context) -> 
     return (*intake.triage(challenge, command, context), found)
 
 
-def name_system(challenge: Challenge, command: NameSystem, _context: Context) -> Events:
-    return (told.SystemNamed(system=command.system),) if command.system != challenge.system else ()
+def name_system(challenge: Challenge, command: NameSystem, context: Context) -> Events:
+    if command.system == challenge.system:
+        return ()
+    return (told.SystemNamed(system=command.system), *_pattern(challenge, command, context))
 
 
 def code(challenge: Challenge, command: CodeChallenge, context: Context) -> Events:

@@ -12,6 +12,7 @@ from domain.appeal.state import Appeal
 from domain.appeal.tracks.plan import ORDINARY_WAYS, TrackKind
 from domain.case import CaseReopened
 from domain.challenge import events as told
+from domain.challenge.alike import Alike
 from domain.challenge.decision import Aspect, Automation, Decision, Effect, EmployerKind, Finding, Measure
 from domain.challenge.precedent import events as precedent
 from domain.challenge.precedent import standing
@@ -42,6 +43,7 @@ class Challenge(Appeal):
     decision: Decision | None = None
     doubts: tuple[told.Doubt, ...] = ()
     system: str = ""
+    pattern: tuple[Alike, ...] = ()
     automation: Automation | None = None
     effect: Effect | None = None
     employer_kind: EmployerKind | None = None
@@ -89,9 +91,11 @@ def _remember_own(challenge: Challenge, event: Event) -> Challenge | None:
         case told.SystemNamed(system=system):
             left = tuple(doubt for doubt in challenge.doubts if doubt is not told.Doubt.SYSTEM_UNKNOWN)
             return changed(challenge, system=system, doubts=left)
+        case told.PatternSeen(found=found):
+            return changed(challenge, pattern=found)
         case told.AutomationFound():
-            found = {"automation": event.automation, "effect": event.effect, "employer_kind": event.employer_kind}
-            return changed(challenge, **found, forbidden=event.forbidden)
+            said = {"automation": event.automation, "effect": event.effect, "employer_kind": event.employer_kind}
+            return changed(challenge, **said, forbidden=event.forbidden)
         case told.ChallengeCoded(principles=principles, grounds=grounds):
             return changed(challenge, principles=principles, coded_grounds=grounds)
         case told.ReasonsTakenDown(answers=answers):

@@ -51,7 +51,26 @@ LONGEST_SUBSTITUTION = Setting(
     least=1,
     most=366,
 )
-KNOWN: tuple[Setting, ...] = (DIGEST_HOUR, LONGEST_SUBSTITUTION)
+PATTERN_PEOPLE = Setting(
+    "pattern_people",
+    Label(
+        kk="Неше адам бір нәрсеге дау айтса, топтық іс ашу туралы сұралады",
+        ru="Сколько человек должны оспорить одно и то же, чтобы спросить о групповом деле",
+        en="How many people challenge the same before somebody is asked to open a group case",
+    ),
+    Label(
+        kk="Тоқсан күн ішінде осынша адам бір жүйеге немесе бір жұмыс берушіге дау айтса, басшыға хабарланады. Бестен "
+        "аз болмайды: аз адам танылып қалуы мүмкін.",
+        ru="Если за девяносто дней столько человек оспорили решения одной системы или одного работодателя, об этом "
+        "узнаёт руководитель. Не меньше пяти: немногих можно узнать.",
+        en="When so many people challenge one system or one employer within ninety days, a supervisor is told. Not "
+        "below five: a few could be recognised.",
+    ),
+    default=5,
+    least=5,
+    most=1000,
+)
+KNOWN: tuple[Setting, ...] = (DIGEST_HOUR, LONGEST_SUBSTITUTION, PATTERN_PEOPLE)
 
 NO_SUCH_SETTING = Rule(
     code="no-such-setting",

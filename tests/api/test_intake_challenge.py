@@ -17,6 +17,8 @@ PAGE = "/intake/challenge"
 WHO = {"member": person("member"), "standing": "member", "language": "kk", "consent": "yes"}
 SAID = {"kind": "pay", "learned": "told", "notice": "no", "agreed": "unknown"}
 SYSTEM = seeded_system("shift_planner")
+FIRM = "140340011886"
+"""A small firm that nobody else has challenged."""
 
 
 def taken_in(demo: Demo, desk: Desk, **fields: str):
@@ -115,3 +117,22 @@ def test_an_appeal_beside_a_challenge_at_one_employer_is_not_the_same_matter_for
     with demo.followed():
         found = demo.as_("supervisor").get(f"/api/v1/cases/{stream}/beside").json()["likely"]
     assert beside not in [each["id"] for each in found]
+
+
+def test_when_five_challenge_one_system_a_supervisor_is_asked_whether_it_is_one_matter(demo: Demo):
+    wanted = {"name": "Бестік бақылау", "employer_bin": FIRM, "purposes": ["pay"], "status": "in_use"}
+    system = demo.send("lawyer", "/api/v1/systems", wanted).json()["system"]
+    found = []
+    with demo.followed():
+        for name in ("member", "marat", "sergey", "bolat", "ruslan"):
+            body = {**RATED, "system": system, "employer_bin": FIRM, "decision": {"kind": "pay"}}
+            case = demo.send(name, "/api/v1/challenges", body).json()["case"]
+            found.append(demo.services.ledger.state(case))
+            assert demo.services.feed.watch.wait_for("systems", demo.services.ledger.position(), 20)
+            assert demo.services.feed.watch.wait_for("docket", demo.services.ledger.position(), 20)
+    assert [len(each.pattern) for each in found] == [0, 0, 0, 0, 2]
+    assert {alike.people for alike in found[-1].pattern} == {5}
+    assert (
+        "5 people challenged within 90 days: the same system" in at_desk(demo, "supervisor").get(f"/cases/{case}").text
+    )
+    assert "Many challenge the same" not in at_desk(demo, "ruslan").get(f"/cases/{case}").text

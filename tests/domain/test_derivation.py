@@ -126,18 +126,18 @@ def test_a_policy_is_never_shown_as_law(language):
 
 @pytest.mark.parametrize("confidence", [Confidence.S, Confidence.M])
 def test_a_number_nobody_has_checked_says_so(confidence):
-    assert authority("LC 151(1)", confidence, Language.RU) == "Трудовой кодекс, ст. 151(1); юрист ещё не проверил"
+    assert authority("LC 151(1)", confidence, Language.RU) == "Трудовой кодекс, ст.\u00a0151(1); юрист ещё не проверил"
 
 
 @pytest.mark.parametrize(
     ("source", "russian"),
     [
-        ("LC 160(1)1", "Трудовой кодекс, ст. 160(1)1"),
-        ("LC 160 part 5", "Трудовой кодекс, ст. 160(5)"),
-        ("LC 159(4-1)", "Трудовой кодекс, ст. 159(4-1)"),
-        ("PD law 25(2)8", "Закон о персональных данных, ст. 25(2)8"),
-        ("PD 19-1(3)", "Закон о персональных данных, ст. 19-1(3)"),
-        ("APPC 99", "Административный процедурно-процессуальный кодекс, ст. 99"),
+        ("LC 160(1)1", "Трудовой кодекс, ст.\u00a0160(1)1"),
+        ("LC 160 part 5", "Трудовой кодекс, ст.\u00a0160(5)"),
+        ("LC 159(4-1)", "Трудовой кодекс, ст.\u00a0159(4-1)"),
+        ("PD law 25(2)8", "Закон о персональных данных, ст.\u00a025(2)8"),
+        ("PD 19-1(3)", "Закон о персональных данных, ст.\u00a019-1(3)"),
+        ("APPC 99", "Административный процедурно-процессуальный кодекс, ст.\u00a099"),
     ],
 )
 def test_an_article_is_cited_in_the_words_of_the_reader(source, russian):

@@ -6,7 +6,8 @@ import pytest
 
 from domain.kernel import Refused
 from domain.organisation.calendars import first_version
-from domain.revision import DayChange, DayKind, faults_in, read, revised
+from domain.revision import IN_WORDS, DayChange, DayKind, faults_in, read, revised
+from domain.words import Language
 
 FIVE, SIX = first_version(5), first_version(6)
 ON = date(2026, 11, 22)
@@ -30,6 +31,12 @@ def test_a_file_is_read_as_csv_and_as_yaml_with_comments_and_a_byte_order_mark()
     assert read(csv).changes == read(yaml).changes == wanted
     assert read(csv).lines == (3, 4)
     assert codes(csv) == []
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_line_may_say_its_kind_in_words(language):
+    said = "\n".join(f"2026-12-{day}, {label.in_(language)}" for day, label in enumerate(IN_WORDS.values(), start=10))
+    assert [change.kind for change in read(said).changes] == list(IN_WORDS) == list(DayKind)
 
 
 @pytest.mark.parametrize(

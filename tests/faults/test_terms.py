@@ -30,7 +30,8 @@ PARTS = ("temporal", "worker", "follow")
 LONG_AGO = {**DISMISSED, "breach": {"wrong": "dismissal", "act_received_on": days_ago(70)}}
 TERMS = """
 SELECT originator_id, topic, recorded_at, convert_from(state, 'UTF8') FROM ledger.events
-WHERE topic IN ('appeal.filed', 'term.started', 'term.moved', 'term.lapsed') ORDER BY notification_id
+WHERE kind = 'appeal' AND topic IN ('appeal.filed', 'term.started', 'term.moved', 'term.lapsed')
+ORDER BY notification_id
 """
 OPEN = SQL("SELECT originator_id FROM ledger.events WHERE kind = 'appeal' GROUP BY 1 HAVING {}").format(IS_OPEN)
 

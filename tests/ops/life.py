@@ -16,6 +16,7 @@ from api.drafts.answers import Answers
 from api.examples import COMMANDS, SEEDED, Example, case, unit
 from api.examples.commands import assigning
 from api.examples.course import COURSE
+from api.examples.decisions import DECISIONS
 from api.examples.together import COLLEAGUE
 from api.identity.accounts import create_account, find_account
 from api.identity.sessions import create_token
@@ -120,7 +121,8 @@ class Life:
         """An example's command, with her words in every field that takes any, and her own case where it names another."""
         example = self._assigning(stream) if step == "assign" else {**COMMANDS, **COURSE}[step]
         told = {} if example.account == COLLEAGUE else self._told(example.body, f"{step} in {of}")
-        body = {**example.body, **told, **self._beside(example.body, of)}
+        assessed = DECISIONS[SEEDED[of].story].assessed() if step == "triage_challenge" else {}
+        body = {**example.body, **assessed, **told, **self._beside(example.body, of)}
         headers = {"Idempotency-Key": str(uuid4()), "If-Match": "*"}
         with self.client(example.account) as client:
             answer = client.post(f"/api/v1/cases/{stream}/commands", json=body, headers=headers)

@@ -41,7 +41,7 @@ ASK_LABEL = Label(
     en="Ask the member whether she is all right",
 )
 ASKED_ON_TIME = Label(
-    kk="Мүшеге мазмұнсыз хабарлама жіберіліп, жағдайы сұралады.",
+    kk="Мүшеге егжей-тегжейсіз хабарлама жіберіліп, жағдайы сұралады.",
     ru="Член профсоюза получает уведомление без подробностей и вопрос, всё ли в порядке.",
     en="The member gets a notice without details and the question whether she is all right.",
 )

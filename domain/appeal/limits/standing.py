@@ -35,9 +35,9 @@ class Entry(Record):
 
 
 NO_COMMISSION = Label(
-    kk="Заң мұндай қызметкерлерді келісу комиссиясына жүгінуден босатады: дауды бірден сот қарайды.",
-    ru="Закон освобождает таких работников от согласительной комиссии: спор сразу рассматривает суд.",
-    en="The law exempts such workers from the conciliation commission: the court hears the dispute at once.",
+    kk="Заң комиссиядан босатады: дауды бірден сот қарайды.",
+    ru="Закон освобождает от комиссии: спор сразу рассматривает суд.",
+    en="Exempt from the commission by law: the court hears the dispute at once.",
 )
 
 TEST: Mapping[Standing, Entry] = {

@@ -54,7 +54,7 @@ DAY_AHEAD = Rule(
 PROOF_NEEDED = Rule(
     code="proof-needed",
     label=Label(
-        kk="Бұл қадам дәлелі жазылғанда ғана есептеледі: тапсыру белгісі, почта түбіртегі, акт.",
+        kk="Бұл қадам дәлелі жазылғанда ғана есептеледі: тапсыру белгісі, пошта түбіртегі, акт.",
         ru="Этот шаг считается только с подтверждением: отметка о вручении, почтовая квитанция, акт.",
         en="This step counts only with its proof: a mark of receipt, a postal slip, the act.",
     ),
