@@ -26,6 +26,7 @@ from ops.demo_people import FIRST, MEMBERS, OFFICIALS, PEOPLE
 from ops.demo_systems import seed_consultations, seed_systems
 from ops.demo_talks import seed_talks
 from ops.virtual_clock import VirtualClock
+from projections import following
 from settings import Settings
 
 FOUNDED_AGO = timedelta(days=400)
@@ -47,6 +48,7 @@ def refuse_real_data(ledger: Ledger) -> None:
 def seed(settings: Settings) -> str:
     """How to sign in; a second call changes nothing, and brings nobody back who was erased. Raises `NotADemo`."""
     prepare(settings)
+    following.prepare(settings)
     clock = VirtualClock()
     with closing(Ledger.at(settings, KINDS, clock)) as ledger, open_identity(settings) as pool:
         hasher = PasswordHash.recommended()
