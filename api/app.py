@@ -12,6 +12,7 @@ from api.identity import routes as identity
 from api.limits import BodyLimit
 from api.pages import registry
 from api.routes import (
+    agreement_counts,
     agreements,
     appeals,
     barometer,
@@ -64,6 +65,7 @@ API = (
     barometer,
     contact_counts,
     challenge_counts,
+    agreement_counts,
     talks,
     units,
     people,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from ops.imports.agreements import Agreements
 from ops.imports.appeals import Appeals
 from ops.imports.columns import Column
 from ops.imports.faults import RULES
@@ -15,10 +16,10 @@ ABOUT = f"""# Importing units, people and old registers
 
 The tables are made from `ops/imports/` by `python -m tools.import_doc`; do not edit this page.
 
-`birge import units|people|appeals FILE` reads a CSV or XLSX file and says what it would record: every bad row by its
-number, column and rule, never by what stands in it. With `--apply` the good rows are recorded; from a bad row nothing
-is. `--json` prints the whole report. The exit code is 0 when every row is good, 1 when some are bad, 2 when the file
-cannot be read at all. Import units first, then people, then appeals; samples lie in `docs/samples/`.
+`birge import units|people|appeals|agreements FILE` reads a CSV or XLSX file and says what it would record: every bad
+row by its number, column and rule, never by what stands in it. With `--apply` the good rows are recorded; from a bad
+row nothing is. `--json` prints the whole report. The exit code is 0 when every row is good, 1 when some are bad, 2 when
+the file cannot be read at all. Import units first, then people, appeals and agreements; samples lie in `docs/samples/`.
 
 - **Again and again**: a row means the same unit, person or case for ever, by its key column under the secret key of the
   house. Importing a file twice, or again after it was broken off in the middle, records what is missing and nothing
@@ -42,6 +43,13 @@ Whether an answer was in time is counted where both days are known and the Feder
 `--register NAME` tells registers apart that each count from one.
 """
 
+AGREEMENTS = """
+An old agreement comes into the register with its days, its last day is watched and its control begins, and nobody is
+written to. One whose last day is over stands there as expired. Where `filed_on` is empty and the term of filing is
+over, nobody can say that it was missed: no such term begins. `file` names a PDF or DOCX that lies in the folder of the
+table; it is looked into as every document, sealed, and told by its hash. `--register NAME` tells registers apart.
+"""
+
 
 def document() -> str:
     """The whole page."""
@@ -51,6 +59,7 @@ def document() -> str:
             *_table("units", Units.columns, "A unit stands above another only if its level is higher.\n"),
             *_table("people", People.columns, "An office that was withdrawn is not given back by an old file.\n"),
             *_table("appeals", Appeals.columns, APPEALS),
+            *_table("agreements", Agreements.columns, AGREEMENTS),
             "## Rules\n",
             "| rule | the cell or row |\n|---|---|",
             *(f"| `{rule}` | {said} |" for rule, said in RULES.items()),

@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse
 
 from api.current import SignedInVisit
 from api.i18n import Msgid, msgid
+from api.pages.barometer_agreements import agreed
 from api.pages.barometer_asked import Asked, branches, end_of, read
 from api.pages.barometer_challenges import challenged
 from api.pages.barometer_charts import Share, bars, share, tiles
@@ -122,6 +123,7 @@ def _page(
         shown=shown,
         shares=tuple(_shares(figures)),
         challenged=challenged(visit, organisation, asked, full=full),
+        agreed=agreed(visit, asked, full=full),
         period=(format_date(asked.first, visit.language), format_date(asked.last, visit.language)),
         **_drawn(visit, figures, asked.measure, "d MMM" if full and asked.is_daily else "LLLL y"),
     )

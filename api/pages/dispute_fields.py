@@ -74,6 +74,11 @@ ASKS: Mapping[str, Msgid] = {
     "about": msgid("What is it about?"),
     "employer_bin": msgid("The employer’s BIN"),
 }
+ASKS_INSTEAD: Mapping[tuple[type[Command], str], Msgid] = {
+    (ask.DraftStrike, "text"): msgid("The disagreements, the place and the hour"),
+    (ask.DraftWarningStrike, "text"): msgid("The place and the hour, and what it is for"),
+    (ask.DraftDemands, "text"): msgid("The demands"),
+}
 SAYS: Mapping[str, Msgid] = {
     "day": msgid("Enter a real day: for what happened, today or earlier"),
     "moment": msgid("Enter a real day and time, not later than now"),
@@ -125,12 +130,12 @@ def controls(command: type[Command]) -> tuple[Control, ...]:
 
 
 def _control(command: type[Command], name: str, annotation: Any) -> Control:
-    optional = NoneType in get_args(annotation)
+    optional, words = NoneType in get_args(annotation), ASKS_INSTEAD.get((command, name)) or ASKS[name]
     plain = next(each for each in get_args(annotation) if each is not NoneType) if optional else annotation
     if isinstance(plain, type) and plain in WORDS and name != "role":
         offered = (choice for choice in WORDS[plain] if choice not in LEFT_OUT.get(command, ()))
-        return Control(name, "choice", ASKS[name], tuple((c, word_of(c)) for c in offered), optional)
-    return Control(name, BY_NAME.get(name) or PLAIN.get(plain, "day"), ASKS[name], (), optional)
+        return Control(name, "choice", words, tuple((c, word_of(c)) for c in offered), optional)
+    return Control(name, BY_NAME.get(name) or PLAIN.get(plain, "day"), words, (), optional)
 
 
 ROLES: Mapping[Role, Label] = {

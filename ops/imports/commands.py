@@ -64,6 +64,24 @@ def appeals(
     _bring(file, data_dir, "appeals", importer, apply=apply, as_json=as_json)
 
 
+@app.command()
+def agreements(
+    file: Table,
+    data_dir: DataDirectory = None,
+    register: Register = "",
+    *,
+    apply: Apply = False,
+    as_json: AsJson = False,
+) -> None:
+    """Signed agreements, with their texts from the same folder. First a dry run; --apply records the good rows."""
+    from ops.imports.agreements import Agreements  # noqa: PLC0415
+
+    def importer(ledger: "Ledger", marks: "Marks") -> Any:
+        return Agreements(ledger, marks, register, file.parent)
+
+    _bring(file, data_dir, "agreements", importer, apply=apply, as_json=as_json)
+
+
 def _bring(
     file: Path,
     data_dir: Path | None,

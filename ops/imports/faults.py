@@ -39,6 +39,8 @@ RULES: Mapping[str, str] = {
     "closed-before-answered": "lies before the day of filing or of the answer",
     "outcome-without-closing": "needs the day of closing",
     "closing-without-outcome": "needs the outcome",
+    "no-such-file": "names a file that does not lie with the table",
+    "not-beside": "has to be the name of a file in the folder of the table",
 }
 """Each completes a sentence that begins with the column."""
 
