@@ -1,6 +1,9 @@
 """How many people challenge the same, counted as a challenge is tied to a system or an employer."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
+
+from psycopg.errors import UndefinedTable
 
 from api.services import Services
 from domain.challenge.alike import Alike
@@ -12,9 +15,11 @@ if TYPE_CHECKING:
 
 
 def counted(services: Services, member: str, *, system: str, employer_bin: str) -> tuple[Alike, ...]:
+    """Nobody where no list was ever made: a house that has just begun takes in the first challenge all the same."""
     today = services.ledger.now().astimezone(ALMATY).date()
-    with services.pool.connection() as connection:
+    with suppress(UndefinedTable), services.pool.connection() as connection:
         return alike(connection, member, today, system=system, employer_bin=employer_bin)
+    return ()
 
 
 def with_this_system(services: Services, opened: "OpenedCase", body: Any) -> dict[str, Any]:

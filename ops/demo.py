@@ -15,9 +15,9 @@ from domain.kernel import OPERATOR, Actor, Refused, Role
 from domain.kinds import KINDS
 from domain.organisation.commands import GrantOffice, ResizeUnit
 from domain.organisation.unit_words import NameSubstitute
+from ledger import schema
 from ledger.application import Ledger
 from ledger.record import KeyReused, Unknown
-from ledger.schema import prepare
 from ops.demo_agreements import seed_agreements
 from ops.demo_cases import live
 from ops.demo_disputes import seed_disputes
@@ -47,7 +47,7 @@ def refuse_real_data(ledger: Ledger) -> None:
 
 def seed(settings: Settings) -> str:
     """How to sign in; a second call changes nothing, and brings nobody back who was erased. Raises `NotADemo`."""
-    prepare(settings)
+    schema.prepare(settings)
     following.prepare(settings)
     clock = VirtualClock()
     with closing(Ledger.at(settings, KINDS, clock)) as ledger, open_identity(settings) as pool:

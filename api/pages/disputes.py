@@ -94,22 +94,39 @@ def disputes(visit: SignedInVisit) -> HTMLResponse:
     return visit.page("disputes/list.html", rows=rows, steps=DISPUTE.steps, units=organisation.units, may=may)
 
 
-@routes.get("/disputes/{way:path}")
-def page(way: str, visit: SignedInVisit) -> HTMLResponse:
-    if way in NEW:
-        return _opening(visit, way, _at_first(visit, controls(NEW[way].command)))
-    stream, _, act = way.partition("/")
+@routes.get("/disputes/new")
+def opening(visit: SignedInVisit) -> HTMLResponse:
+    return _opening(visit, "new", _at_first(visit, controls(ask.OpenDispute)))
+
+
+@routes.get("/disputes/stoppage")
+def stoppage(visit: SignedInVisit) -> HTMLResponse:
+    return _opening(visit, "stoppage", _at_first(visit, controls(ask.ReportStoppage)))
+
+
+@routes.post("/disputes/new")
+def open_dispute(visit: SignedInVisit, form: SignedInForm) -> Response:
+    return _open(visit, "new", form)
+
+
+@routes.post("/disputes/stoppage")
+def report_stoppage(visit: SignedInVisit, form: SignedInForm) -> Response:
+    return _open(visit, "stoppage", form)
+
+
+@routes.get("/disputes/{stream}")
+def dispute_page(stream: str, visit: SignedInVisit) -> HTMLResponse:
+    return _whole(visit, look(visit.services, actor(visit), stream))
+
+
+@routes.get("/disputes/{stream}/{act}")
+def act_page(stream: str, act: str, visit: SignedInVisit) -> HTMLResponse:
     opened = look(visit.services, actor(visit), stream)
-    if not act:
-        return _whole(visit, opened)
     return _form(visit, opened, _offered(opened, act), _at_first(visit, controls(COMMANDS[act])))
 
 
-@routes.post("/disputes/{way:path}")
-def do(way: str, visit: SignedInVisit, form: SignedInForm) -> Response:
-    if way in NEW:
-        return _open(visit, way, form)
-    stream, _, act = way.partition("/")
+@routes.post("/disputes/{stream}/{act}")
+def do(stream: str, act: str, visit: SignedInVisit, form: SignedInForm) -> Response:
     opened = look(visit.services, actor(visit), stream)
     command = _offered(opened, act)
     asked = controls(command)

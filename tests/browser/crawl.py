@@ -14,6 +14,8 @@ NAMED = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}|^\d+$|^[a-z]+-\d+$")
 """A part of an address that names one thing of many."""
 NOT_FOLLOWED = re.compile(r"^https?:|^mailto:|^tel:|[?&]lang=|^/api/|\.ics$")
 CASE = "/cases/*"
+ONE_FORM = re.compile(r"^/disputes/\*/[a-z_]+$")
+"""The forms of a dispute are made by one template from the commands; tests/browser/test_disputes.py looks at several."""
 
 
 def kind_of(address: str) -> str:
@@ -21,7 +23,8 @@ def kind_of(address: str) -> str:
     path, _, query = address.partition("?")
     parts = ("*" if NAMED.search(part) else part for part in path.split("/"))
     asked = sorted(field.partition("=")[0] for field in query.split("&") if field)
-    return "/".join(parts) + ("?" + "&".join(asked) if asked else "")
+    kind = ONE_FORM.sub("/disputes/*/*", "/".join(parts))
+    return kind + ("?" + "&".join(asked) if asked else "")
 
 
 @dataclass
