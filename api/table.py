@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import reduce
+from itertools import count
 from operator import or_
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 from uuid import uuid5
@@ -29,7 +30,7 @@ from domain.collective import Party
 from domain.documents import AttachDocument
 from domain.kernel import Actor, Command, Sealed
 from ledger.record import Answer, Recorded, Stale, Unknown
-from projections.talks_lists import Lying, Text, rounds, table
+from projections.talks_lists import Lying, Text, table
 
 Figure = Annotated[str, Field(pattern=r"^-?[0-9]{1,12}([.,][0-9]{1,4})?$", description="The number it turns on.")]
 CLAUSE_COMMANDS: Mapping[str, type[Command]] = {
@@ -222,13 +223,8 @@ def convene(services: Services, actor: Actor, talks: str, body: ConveningBody, k
 
 
 def _next_round(services: Services, talks: str) -> int:
-    """Behind the last that the list knows of, and behind those it has not heard of yet."""
-    with services.pool.connection() as connection:
-        known = rounds(connection, talks)
-    number = known[-1].number + 1 if known else 1
-    while services.ledger.history(round_id(talks, number)):
-        number += 1
-    return number
+    """Behind the last that the record knows: a list may not have heard of it yet, or not be there at all."""
+    return next(number for number in count(1) if not services.ledger.history(round_id(talks, number)))
 
 
 def send_to_clause(

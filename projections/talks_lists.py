@@ -50,6 +50,12 @@ def talks(connection: psycopg.Connection) -> Sequence[Listed]:
         return cursor.execute(TALKS, (MOST,)).fetchall()
 
 
+def open_at(connection: psycopg.Connection, units: Sequence[str]) -> Sequence[str]:
+    """Talks that go on in one of these bodies."""
+    found = connection.execute("SELECT stream FROM talks_v1.talks WHERE NOT closed AND unit = ANY(%s)", (list(units),))
+    return sorted(stream for (stream,) in found.fetchall())
+
+
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """A round in the list of its talks."""

@@ -3,7 +3,8 @@
 import asyncio
 import signal
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import structlog
@@ -11,6 +12,7 @@ import structlog
 from domain.kinds import KINDS
 from ledger import schema
 from ledger.application import Ledger
+from ledger.follower import Follower
 from projections import following
 from relay.relay import Relay
 from relay.temporal import connect, leave, tell_to_look
@@ -37,11 +39,19 @@ async def _follow(settings: Settings, ledger: Ledger) -> int:
     client = await connect(settings, lazy=True)
     relay = Relay(settings.database_url, partial(tell_to_look, client))
     followers = (*following.followers(settings, ledger), following.words(settings, ledger))
-    runs = [partial(asyncio.to_thread, follower.run, halt) for follower in followers]
-    exit_code = await until_stopped([partial(relay.run, stop), *runs])
+    exit_code = await until_stopped([partial(relay.run, stop), *side_by_side(followers, halt)])
     halt.set()
     stop.set()
     return exit_code
+
+
+def side_by_side(followers: Sequence[Follower], halt: threading.Event) -> list[Callable[[], Awaitable[None]]]:
+    """Each with a thread of its own, which it keeps: the pool of the loop is as small as the machine, and whoever came
+    last would wait there for ever.
+    """
+    threads = ThreadPoolExecutor(len(followers))
+    loop = asyncio.get_running_loop()
+    return [partial(loop.run_in_executor, threads, follower.run, halt) for follower in followers]
 
 
 async def until_stopped(parts: list[Callable[[], Awaitable[None]]]) -> int:

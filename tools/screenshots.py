@@ -14,7 +14,7 @@ from api.examples import case
 from ops.demo import PASSWORD
 
 FOLDER = Path(__file__).parent.parent / "docs" / "screenshots"
-PHONE, DESK, TALL = (390, 844), (1280, 860), (1280, 1500)
+PHONE, DESK, TALL = (390, 844), (1280, 860), (1280, 2900)
 
 
 class Picture(NamedTuple):

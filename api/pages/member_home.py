@@ -13,12 +13,14 @@ from api.i18n import Msgid
 from api.pages.days import how_near
 from api.pages.member_words import TERMS
 from api.pages.offices import actor
+from api.talks_draft import drafts_for
 from api.visit import Visit
 from domain.access import key
 from domain.appeal.events import Category
 from domain.appeal.procedure import Stage
 from domain.appeal.words import CATEGORIES
 from domain.clocks import FIVE_DAY_WEEK
+from domain.collective import LEVELS
 from domain.kernel import Role
 from domain.kinds import PROCEDURES
 from domain.words import Confidence, Label
@@ -71,6 +73,7 @@ def my_cases(visit: SignedInVisit, seen: int = 0) -> HTMLResponse:
         cases=cases,
         stale=stale,
         drafts=drafts_of(visit),
+        talks=[(each.stream, LEVELS[each.state.level]) for each in drafts_for(visit.services, actor(visit))],
         categories=CATEGORIES,
         phone_changed=phone_changed(visit),
     )

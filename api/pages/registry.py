@@ -50,6 +50,11 @@ from api.pages import (
     staff_queue,
     system_forms,
     systems,
+    talks,
+    talks_clause,
+    talks_draft,
+    talks_round,
+    talks_table,
     uploads,
     working_days,
 )
@@ -105,5 +110,10 @@ PAGES: tuple[APIRouter, ...] = (
     precedents.routes,
     system_forms.routes,
     systems.routes,
+    talks_draft.routes,
+    talks_table.routes,
+    talks_clause.routes,
+    talks_round.routes,
+    talks.routes,
     working_days.routes,
 )

@@ -27,6 +27,7 @@ INTAKE = Section("/intake", msgid("Intake"))
 BAROMETER = Section("/barometer", msgid("Barometer"))
 DISPUTES = Section("/disputes", msgid("Disputes"))
 SYSTEMS = Section("/systems", msgid("Algorithms"))
+TALKS = Section("/talks", msgid("Talks"))
 AGREEMENTS = Section("/agreements", msgid("Agreements"))
 PRECEDENTS = Section("/precedents", msgid("Precedents"))
 DATA = Section("/data-officer", msgid("Personal data"))
@@ -39,6 +40,7 @@ AT_WORK_ON_CASES = frozenset(
     {Role.LAWYER, Role.SUPERVISOR, Role.REVIEWER, Role.DUTY_OFFICER, Role.AUDITOR, Role.EXPERT}
 )
 
+BARGAIN = frozenset({Role.NEGOTIATOR, Role.CHAIR, Role.SUPERVISOR, Role.LAWYER, Role.EXPERT, Role.AUDITOR})
 IN_DISPUTES = frozenset({Role.NEGOTIATOR, Role.LAWYER, Role.CHAIR, Role.SUPERVISOR, Role.DUTY_OFFICER})
 TAKE_IN = frozenset({Role.LAWYER, Role.SUPERVISOR})
 KEEP_THE_CALENDAR = frozenset({Role.ADMIN, Role.SUPERVISOR})
@@ -52,9 +54,11 @@ def sections_of(services: Services, person: str) -> tuple[Section, ...]:
     intake = (INTAKE,) if offices & TAKE_IN else ()
     away = (SUBSTITUTES,) if not offices.isdisjoint(SUBSTITUTED) else ()
     reminded = (REMINDERS,) if offices else ()
+    bargain = (TALKS,) if offices & BARGAIN else ()
     disputes = (DISPUTES,) if offices & IN_DISPUTES else ()
     systems = (AGREEMENTS, SYSTEMS, PRECEDENTS) if offices else ()
-    return (*_work(offices), *intake, *disputes, *minutes, MINE, BAROMETER, *systems, *kept, *away, *reminded)
+    collective = (*bargain, *disputes)
+    return (*_work(offices), *intake, *collective, *minutes, MINE, BAROMETER, *systems, *kept, *away, *reminded)
 
 
 def _offices(services: Services, person: str) -> frozenset[Role]:

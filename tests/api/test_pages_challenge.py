@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from api.examples import case, person
+from api.examples import SEEDED, case, person
 from api.examples.systems import seeded_system
 from api.looks import looks
 from domain.algorithm import ForbiddenPractice, Ground, Principle
@@ -44,8 +44,8 @@ def block(html: str, heading: str) -> str:
 @pytest.mark.parametrize("act", OWN)
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
 def test_every_act_about_a_decision_has_a_page(demo: Demo, act: str, language: str):
-    account = {"triage_challenge": "supervisor", "ask_expert": "lawyer2", "assess_answers": "lawyer-karaganda"}
-    html = page_of(at_desk(demo, account.get(act, "lawyer"), language), act, f"/{act}")
+    account = SEEDED[act].plays("supervisor" if act == "triage_challenge" else "lawyer")
+    html = page_of(at_desk(demo, account, language), act, f"/{act}")
     assert 'name="key"' in html
 
 
@@ -162,7 +162,8 @@ def test_an_expert_who_was_asked_reads_the_case_and_assesses_it(fresh_demo: Demo
 
 
 def test_the_outcome_and_the_remedy_are_recorded_and_shown(fresh_demo: Demo):
-    desk, name = at_desk(fresh_demo, "lawyer"), "record_decision_outcome"
+    name = "record_decision_outcome"
+    desk = at_desk(fresh_demo, SEEDED[name].plays("lawyer"))
     path = f"/cases/{case(name)}"
     assert f'href="{path}/agree_remedy"' not in page_of(desk, name)
     assert desk.send(f"{path}/record_decision_outcome", finding="cancelled", reasons="Отменено.", **TODAY).is_redirect

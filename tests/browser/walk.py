@@ -68,6 +68,7 @@ BESIDE_ACTS = (
     ("agree_to_letter", ("", "/outgoing", "/outgoing/outgoing-1")),
     ("propose_letter", ("/outgoing/outgoing-1", "/outgoing/outgoing-1/write")),
     ("correct_document", ("/documents", "/documents/document-1/change")),
+    ("answer_precedent", ("", "/precedent")),
     ("record_execution", ("",)),
     ("rate_help", ("",)),
 )

@@ -1,0 +1,136 @@
+"""The draft as the workers read it: its clauses as they were sent, their own comments, and what members were told."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from api.services import Services
+from api.talks import PURPOSE, OpenedTalks, is_talks_id
+from domain.bargaining.clauses.decider import CLAUSE
+from domain.bargaining.decider import DECIDER, has_tie, roles
+from domain.bargaining.discussing import works_under
+from domain.bargaining.facts import Status
+from domain.bargaining.frame import AT_THE_TABLE
+from domain.bargaining.state import Bargaining
+from domain.collective import Party
+from domain.kernel import Actor, Role, Sealed
+from domain.organisation.organisation import Organisation
+from ledger.record import Unknown
+from projections.talks_lists import in_order, open_at
+
+
+class Clause(NamedTuple):
+    """A clause of the draft: whose text is agreed, else what the union wants; never what else was said about it."""
+
+    clause: str
+    number: str
+    title: str | None
+    text: str | None
+    agreed: bool
+
+
+class Comment(NamedTuple):
+    """What the reader wrote, with the answer as far as there is one."""
+
+    number: str
+    text: str | None
+    taken: str
+    answer: str | None
+
+
+class Draft(NamedTuple):
+    clauses: Sequence[Clause]
+    comments: Sequence[Comment]
+    reports: Sequence[str | None]
+
+
+def look_at_draft(services: Services, actor: Actor, stream: str) -> OpenedTalks:
+    """For the workers for whom the talks are held, once something was sent to them. Raises `Unknown` for all others."""
+    history = services.ledger.history(stream) if is_talks_id(stream) else ()
+    if not history:
+        raise Unknown
+    state, organisation = DECIDER.fold(recorded.event for recorded in history), services.ledger.context()
+    held = roles(state, actor, organisation)
+    if not _concerns(services, actor, state, held, organisation):
+        raise Unknown
+    return OpenedTalks(stream, actor, held, state, history, organisation)
+
+
+def _concerns(
+    services: Services, actor: Actor, state: Bargaining, held: frozenset[Role], organisation: Organisation
+) -> bool:
+    if has_tie(actor.id, state.employer_bin, organisation) or not (state.draft or state.released):
+        return False
+    if held & (AT_THE_TABLE | {Role.CHAIR}):
+        return True
+    return works_under(state, services.ledger.state(actor.id).primary, organisation)
+
+
+def drafts_for(services: Services, actor: Actor) -> list[OpenedTalks]:
+    """Talks that go on of which somebody was sent a draft or a report."""
+    primary, organisation = services.ledger.state(actor.id).primary, services.ledger.context()
+    if primary not in organisation.units:
+        return []
+    with services.pool.connection() as connection:
+        near = open_at(connection, [primary, *organisation.every_above(primary)])
+    found = []
+    for stream in near:
+        state = DECIDER.fold(recorded.event for recorded in services.ledger.history(stream))
+        if _concerns(services, actor, state, frozenset(), organisation):
+            found.append(OpenedTalks(stream, actor, frozenset(), state, (), organisation))
+    return found
+
+
+def read_draft(services: Services, opened: OpenedTalks) -> Draft:
+    """Everything the reader may read, under one record of the look."""
+    state = opened.state
+    sent = _sent(services, opened)
+    own = [made for made in state.comments.values() if made.by == opened.actor.id]
+    answers = {made.comment: state.answers.get(made.comment) for made in own}
+    boxes = [
+        *(box for _, title, text, _ in sent for box in (title, text)),
+        *(made.text for made in own),
+        *(answer.text for answer in answers.values() if answer),
+        *(report.text for report in state.released),
+    ]
+    words = _opened(services, opened, boxes)
+    numbers = {each.clause: each.number for each in state.clauses.values()}
+    return Draft(
+        [
+            Clause(clause, numbers[clause], words[title.box], words[text.box] if text else None, agreed)
+            for clause, title, text, agreed in sent
+        ],
+        [
+            Comment(
+                numbers.get(made.clause, ""),
+                words[made.text.box],
+                answer.taken if (answer := answers[made.comment]) else "",
+                words[answer.text.box] if answer and answer.text else None,
+            )
+            for made in own
+        ],
+        [words[report.text.box] for report in reversed(state.released)],
+    )
+
+
+Sent = tuple[str, Sealed, Sealed | None, bool]
+
+
+def _sent(services: Services, opened: OpenedTalks) -> list[Sent]:
+    """Clauses as they stood when the draft left, in the order of their numbers, without what was withdrawn."""
+    state = opened.state
+    lying = sorted(state.draft.clauses if state.draft else (), key=lambda at: in_order(state.clauses[at.clause].number))
+    found: list[Sent] = []
+    for at in lying:
+        clause = CLAUSE.fold(recorded.event for recorded in services.ledger.history(at.clause)[: at.version])
+        if clause.status is Status.WITHDRAWN:
+            continue
+        put = clause.last(clause.agreed or Party.UNION)
+        settled = clause.status is Status.AGREED
+        found.append((at.clause, state.clauses[at.clause].title, put.text if put else None, settled))
+    return found
+
+
+def _opened(services: Services, opened: OpenedTalks, boxes: Sequence[Sealed | None]) -> Mapping[str, str | None]:
+    wanted = list({box.box: box for box in boxes if box}.values())
+    found = services.ledger.open_all(wanted, opened.actor, PURPOSE, stream=opened.stream)
+    return {box.box: text for box, text in zip(wanted, found, strict=True)}
