@@ -27,7 +27,6 @@ from domain.bargaining.rounds.decider import DECIDER as ROUND
 from domain.bargaining.rounds.decider import Round
 from domain.bargaining.rounds.frame import ROUND as ROUND_PROCEDURE
 from domain.collective import Party
-from domain.documents import AttachDocument
 from domain.kernel import Actor, Command, Sealed
 from ledger.record import Answer, Recorded, Stale, Unknown
 from projections.talks_lists import Lying, Text, table
@@ -37,7 +36,7 @@ CLAUSE_COMMANDS: Mapping[str, type[Command]] = {
     command.NAME: command for command in (put.PutText, put.SetLimit, put.SetStatus, put.NameCase)
 }
 ROUND_COMMANDS: Mapping[str, type[Command]] = {
-    command.NAME: command for command in ROUND_PROCEDURE.acts if command not in {meet.ConveneRound, AttachDocument}
+    command.NAME: command for command in ROUND_PROCEDURE.acts if command is not meet.ConveneRound
 }
 INSTEAD: Mapping[type[Command], Mapping[str, Any]] = {
     put.PutText: {"figure": (Figure | None, None)},

@@ -22,7 +22,6 @@ from domain.bargaining.facts import Part
 from domain.bargaining.frame import AT_THE_TABLE, BARGAINING, OPENING
 from domain.bargaining.state import Bargaining, Stage
 from domain.bargaining.within import plain
-from domain.documents import AttachDocument
 from domain.kernel import Actor, Command, Refused, Role, Sealed
 from domain.organisation.organisation import Organisation
 from domain.procedure import Button
@@ -50,7 +49,7 @@ OPENED_WITH: Mapping[str, Any] = {
     "renews": (str, Field("", pattern=f"^(agreement-{UUID_FORM})?$", description="The agreement it is to follow.")),
 }
 COMMANDS: Mapping[str, type[Command]] = {
-    command.NAME: command for command in BARGAINING.acts if command not in {ask.OpenTalks, AttachDocument}
+    command.NAME: command for command in BARGAINING.acts if command is not ask.OpenTalks
 }
 BODIES: Mapping[str, type[Body]] = {
     name: body_class(command, left_out=MADE_BY_THE_SERVER.get(command, frozenset()), instead=INSTEAD.get(command))

@@ -45,7 +45,6 @@ class RecordCapacity(Command):
     elected_join: bool
     unions: int = Field(ge=1)
     single_body: bool
-    document: str = ""
 
 
 class RecordProposal(Command):
@@ -53,7 +52,6 @@ class RecordProposal(Command):
 
     party: Party
     received_on: date
-    document: str = ""
 
 
 class RecordEntry(Command):
@@ -61,7 +59,6 @@ class RecordEntry(Command):
 
     entry: Entry
     on: date
-    document: str = ""
 
 
 class FormCommission(Command):
@@ -72,7 +69,6 @@ class FormCommission(Command):
     theirs: int = Field(ge=1)
     timetable: tuple[date, ...] = ()
     secrecy: bool
-    document: str = ""
 
 
 class AskInformation(Command):
@@ -89,7 +85,6 @@ class RecordInformation(Command):
     request: str
     on: date
     completeness: Completeness
-    document: str = ""
 
 
 class AddClause(Command):
@@ -134,7 +129,6 @@ class EndDiscussion(Command):
     NAME: ClassVar[str] = "end_discussion"
 
     on: date
-    document: str = ""
 
 
 class RecordDisagreement(Command):
@@ -155,7 +149,6 @@ class SignAgreement(Command):
     covered: int = Field(ge=0)
     protocol: bool
     clauses: tuple[SignedClause, ...]
-    document: str = ""
 
 
 class RecordAgreementEntered(Command):

@@ -24,7 +24,6 @@ from domain.bargaining.within import not_ahead, plain
 from domain.case import SHARED_EVENTS, CaseClosed, notices
 from domain.clocks import start
 from domain.collective import Level
-from domain.documents import AttachDocument, DocumentAttached
 from domain.kernel import Actor, Command, Context, Decider, Event, Refused, Role
 from domain.organisation.organisation import Organisation
 from domain.paper import News
@@ -115,11 +114,6 @@ def _note(_talks: Bargaining, command: ask.WriteNote, context: Context) -> Event
     return (told.NoteWritten(by=context.actor.id, text=command.text),)
 
 
-def _attach(talks: Bargaining, command: AttachDocument, context: Context) -> Events:
-    document = f"document-{len(talks.documents) + 1}"
-    return (DocumentAttached(document=document, by=context.actor.id, **dict(command)),)
-
-
 HANDLERS: Mapping[type[Command], Handler] = {
     **entering.HANDLERS,
     **informing.HANDLERS,
@@ -134,7 +128,6 @@ HANDLERS: Mapping[type[Command], Handler] = {
     ask.ResumeTalks: _resume,
     ask.CloseTalks: _close,
     ask.WriteNote: _note,
-    AttachDocument: _attach,
 }
 """What a person may ask, and who judges it."""
 

@@ -68,18 +68,16 @@ class CapacityRecorded(Event):
     elected_join: bool
     unions: int
     single_body: bool
-    document: str
 
 
 class ProposalMade(Event):
-    """One side proposed talks in writing; `document` proves that the other received it, "" while nothing does."""
+    """One side proposed talks in writing, and the other received it that day."""
 
     NAME: ClassVar[str] = "bargaining.proposal_made"
 
     by: str
     party: Party
     received_on: date
-    document: str
 
 
 class EntryRecorded(Event):
@@ -90,7 +88,6 @@ class EntryRecorded(Event):
     by: str
     entry: Entry
     on: date
-    document: str
     late: bool
 
 
@@ -113,7 +110,6 @@ class CommissionFormed(Event):
     theirs: int
     timetable: tuple[date, ...]
     secrecy: bool
-    document: str
 
 
 class InformationAsked(Event):
@@ -133,7 +129,6 @@ class InformationGiven(Event):
     request: str
     on: date
     completeness: Completeness
-    document: str
 
 
 class ClauseAdded(Event):
@@ -179,13 +174,12 @@ class CommentAnswered(Event):
 
 
 class DiscussionEnded(Event):
-    """The workers discussed the draft; a meeting's minutes may say so."""
+    """The workers discussed the draft."""
 
     NAME: ClassVar[str] = "bargaining.discussion_ended"
 
     by: str
     on: date
-    document: str
 
 
 class DisagreementArose(Event):
@@ -214,7 +208,6 @@ class AgreementSigned(Event):
     clauses: tuple[SignedClause, ...]
     lacking: tuple[Guarantee, ...]
     missing: tuple[Theme, ...]
-    document: str
 
 
 class AgreementEntered(Event):

@@ -8,7 +8,6 @@ from domain.bargaining import commands as ask
 from domain.bargaining.state import Stage
 from domain.bargaining.terms import TALKS_TERMS
 from domain.clocks import LapseTerm, RemindOfTerm
-from domain.documents import AttachDocument
 from domain.kernel import Command, Role
 from domain.paper import CopyNotice, RecordNoticeFailed, RecordNoticeSent, SpareNotice
 from domain.procedure import Act, Procedure, Step
@@ -36,7 +35,6 @@ ALWAYS: Allows = {
     ask.NameTeam: LEADING,
     ask.LeaveTeam: LEADING,
     ask.WriteNote: AT_THE_TABLE,
-    AttachDocument: WITH_CHAIR,
 }
 PREPARING: Allows = {ask.RecordCapacity: WITH_CHAIR, ask.RecordProposal: TEAM, ask.RecordFailure: TEAM}
 WORKING: Allows = {
@@ -228,10 +226,6 @@ ACTS: Mapping[type[Command], Act] = {
     ask.WriteNote: _act(
         _label("Өзімізге жазба", "Заметка для своих", "A note for our side"),
         _label("Оны тек команда көреді.", "Её видит только команда.", "Only the team sees it."),
-    ),
-    AttachDocument: _act(
-        _label("Құжат тіркеу", "Приложить документ", "Attach a document"),
-        _label("PDF, DOCX немесе сурет.", "PDF, DOCX или снимок.", "PDF, DOCX or a picture."),
     ),
 }
 BARGAINING = Procedure(

@@ -41,7 +41,6 @@ class SignMinutes(Command):
 
     on: date
     signed: Signed
-    document: str = ""
 
 
 class CallOffRound(Command):

@@ -24,7 +24,6 @@ from domain.clocks import (
     reminders,
     start,
 )
-from domain.documents import AttachDocument, DocumentAttached
 from domain.kernel import Actor, Command, Context, Decider, Event, Refused, Role, changed
 from domain.organisation.organisation import Organisation
 from domain.paper import CopyNotice, News, RecordNoticeFailed, RecordNoticeSent, SpareNotice
@@ -98,9 +97,6 @@ def decide(meeting: Round, command: Command, context: Context) -> Events:
         case ask.CallOffRound(because=because):
             called_off = told.RoundCalledOff(by=context.actor.id, because=because)
             return (called_off, *_dropped(meeting), CaseClosed(outcome=because))
-        case AttachDocument():
-            document = f"document-{len(meeting.documents) + 1}"
-            return (DocumentAttached(document=document, by=context.actor.id, **dict(command)),)
         case _:
             return _by_a_machine(meeting, command, context)
 

@@ -49,14 +49,13 @@ class RoundHeld(Event):
 
 
 class MinutesSigned(Event):
-    """The minutes lie here; `refused` where one side would not sign and the minutes say so."""
+    """Who signed the minutes: where one side would not, they say so."""
 
     NAME: ClassVar[str] = "round.minutes_signed"
 
     by: str
     on: date
     signed: Signed
-    document: str
 
 
 class RoundCalledOff(Event):

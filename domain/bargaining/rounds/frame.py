@@ -8,7 +8,6 @@ from domain.bargaining.frame import TEAM
 from domain.bargaining.rounds import commands as ask
 from domain.bargaining.terms import ROUND_TERMS
 from domain.clocks import LapseTerm, RemindOfTerm
-from domain.documents import AttachDocument
 from domain.kernel import Command
 from domain.paper import CopyNotice, RecordNoticeFailed, RecordNoticeSent, SpareNotice
 from domain.procedure import Act, Procedure, Step
@@ -28,7 +27,7 @@ def _label(kk: str, ru: str, en: str) -> Label:
     return Label(kk=kk, ru=ru, en=en)
 
 
-MEETING = {ask.MoveRound: TEAM, ask.RecordHeld: TEAM, ask.CallOffRound: TEAM, AttachDocument: TEAM}
+MEETING = {ask.MoveRound: TEAM, ask.RecordHeld: TEAM, ask.CallOffRound: TEAM}
 STEPS: Mapping[StrEnum, Step] = {
     Stage.UNOPENED: Step(
         label=_label("Шақырылмаған", "Не созван", "Not convened"),
@@ -56,11 +55,11 @@ STEPS: Mapping[StrEnum, Step] = {
     Stage.HELD: Step(
         label=_label("Өтті, хаттамаға қол қойылмаған", "Прошёл, протокол не подписан", "Held, minutes not signed"),
         next_step=_label(
-            "Екі төраға қол қойған хаттаманы тіркеңіз.",
-            "Приложите протокол, подписанный двумя председателями.",
-            "Attach the minutes signed by both chairs.",
+            "Екі төраға хаттамаға қол қойғанда, соны жазыңыз.",
+            "Когда оба председателя подпишут протокол, запишите это.",
+            "Once both chairs have signed the minutes, record it.",
         ),
-        allows={ask.SignMinutes: TEAM, AttachDocument: TEAM},
+        allows={ask.SignMinutes: TEAM},
     ),
     Stage.CLOSED: Step(
         label=_label("Аяқталды", "Завершён", "Over"),
@@ -88,10 +87,6 @@ ACTS: Mapping[type[Command], Act] = {
     ask.CallOffRound: Act(
         label=_label("Раунд болмайды", "Раунда не будет", "It will not be held"),
         hint=_label("Кімнің кесірінен, белгілеңіз.", "Отметьте, по чьей причине.", "Say because of whom."),
-    ),
-    AttachDocument: Act(
-        label=_label("Құжат тіркеу", "Приложить документ", "Attach a document"),
-        hint=_label("PDF, DOCX немесе сурет.", "PDF, DOCX или снимок.", "PDF, DOCX or a picture."),
     ),
 }
 ROUND = Procedure(

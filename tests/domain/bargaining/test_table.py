@@ -133,9 +133,7 @@ def test_a_round_that_is_moved_has_a_new_clock_and_counts_the_move():
 
 def test_minutes_are_owed_in_three_working_days_and_end_the_round():
     assert HELD.state().terms[MINUTES].falls_on == date(2026, 9, 10)
-    signed = HELD.when(
-        meet.SignMinutes(on=TODAY, signed=Signed.BOTH, document="document-1"), by=NEGOTIATOR, around=AT_TABLE
-    )
+    signed = HELD.when(meet.SignMinutes(on=TODAY, signed=Signed.BOTH), by=NEGOTIATOR, around=AT_TABLE)
     signed.then_some(TermMet(term=MINUTES), CaseClosed(outcome="both"))
     HELD.when(HOLD, by=NEGOTIATOR, around=AT_TABLE).then_refused("not-at-this-stage")
 
