@@ -16,7 +16,7 @@ SCROLLS = "document.documentElement.scrollWidth > document.documentElement.clien
 WIDEST = """() => [...document.querySelectorAll("main *")]
     .filter(each => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
     .map(each => each.tagName + "." + each.className).slice(0, 3).join(", ")"""
-BEING_LEFT = ("context was destroyed", "navigat", "(reading 'documentElement')")
+BEING_LEFT = ("context was destroyed", "navigat", "(reading 'documentElement')", "(reading 'cloneNode')")
 """How playwright and axe say that a page went away while something was asked of it."""
 SKELETON = """() => {
     const bare = document.documentElement.cloneNode(true);
