@@ -52,6 +52,7 @@ BESIDES = (
     "lawyer2",
     "member2",
     "aliya",
+    "askar",
 )
 """Those who reach little that is their own: once, by turns, to each kind of page that nobody above reaches."""
 ALL = Answers(
@@ -68,6 +69,7 @@ ALL = Answers(
 )
 NOT_SEEN = frozenset(
     {
+        "/agreements/{stream}/file",
         "/appeals/new/{draft_id}",
         "/calendar/{secret}.ics",
         "/cases/{case}/outgoing/{letter}/preview.{form}",

@@ -12,7 +12,9 @@ from playwright.sync_api import BrowserContext, Page
 
 from api.examples import COMMANDS, case_of, person
 from api.examples.commands import as_sent
+from api.examples.talks import seeded_talks
 from api.pages.registry import PAGES
+from api.talks import clause_id
 from tests.browser.bar import faults_of
 from tests.browser.conftest import DESK, HEIGHTS, PHONE, Visitors
 from tests.browser.crawl import Reached, cookies_of, kind_of, reachable
@@ -33,13 +35,19 @@ PATHS = frozenset(
     str(getattr(route, "path", "")) for part in PAGES for route in part.routes if "GET" in getattr(route, "methods", ())
 )
 """Every address of a page."""
+TABLE = seeded_talks("table")
 MORE: Mapping[str, tuple[str, ...]] = {
     "": ("/sign-in", "/sign-in/phone", "/problems/refused"),
     "chair": ("/sms-box",),
     "lawyer": ("/mailbox",),
     "dpo": (f"/data-officer/people/{person('member')}",),
+    "negotiator": (
+        f"/talks/{TABLE}/convene",
+        f"/talks/{TABLE}/clauses/{clause_id(TABLE, '1.1')}/do?act=set_status",
+        f"/talks/{TABLE}/rounds/3/do?act=record_held",
+    ),
 }
-"""Pages to which a form or a mail leads, and no link."""
+"""Pages to which a form or a mail leads, and no link; and what is open in some talks and over in others."""
 
 
 class Stop(NamedTuple):
