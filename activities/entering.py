@@ -58,7 +58,7 @@ class EnteringActivities:
             copies=signed.copies,
             with_protocol=signed.protocol,
             open_clauses=tuple(OpenClauses(theme=theme, count=count) for theme, count in disputed.items()),
-            clauses=tuple(self._written(stream, agreement, agreed)),
+            clauses=tuple(self._written(agreement, agreed)),
         )
 
     def _parties(self, talks: Bargaining) -> str:
@@ -66,18 +66,18 @@ class EnteringActivities:
         name = self.ledger.context().units[talks.unit].name.ru
         return f"{name}, БИН {talks.employer_bin}" if talks.employer_bin else name
 
-    def _written(self, stream: str, agreement: str, agreed: list[SignedClause]) -> Iterator[Written]:
+    def _written(self, agreement: str, agreed: list[SignedClause]) -> Iterator[Written]:
         for clause in agreed:
-            text = self._text(stream, agreement, clause)
+            text = self._text(agreement, clause)
             yield Written(number=clause.number, theme=clause.theme, guarantee=clause.guarantee, text=text)
 
-    def _text(self, stream: str, agreement: str, signed: SignedClause) -> Sealed | None:
+    def _text(self, agreement: str, signed: SignedClause) -> Sealed | None:
         """The agreed side's last text, sealed anew under the agreement; nothing of what else lay on the table."""
         clause: Clause = self.ledger.state(signed.clause)
         text = clause.last(clause.agreed) if clause.agreed else None
         if text is None:
             return None
         with suppress(Erased):
-            words = self.ledger.open(text.text, MACHINE, PURPOSE, stream=stream)
+            words = self.ledger.open(text.text, MACHINE, PURPOSE, stream=signed.clause)
             return self.ledger.seal(agreement, words, stream=agreement)
         return None

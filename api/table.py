@@ -17,7 +17,7 @@ from api.cases import answered_before, fingerprint
 from api.commands import Body, body_class, command_of
 from api.fields import SetDay
 from api.services import Services
-from api.talks import PURPOSE, SPACE, TALKS, OpenedTalks, at_table, sealing
+from api.talks import PURPOSE, SPACE, TALKS, OpenedTalks, at_table, sealing, texts_within
 from domain.bargaining.clauses import commands as put
 from domain.bargaining.clauses.decider import CLAUSE, Clause
 from domain.bargaining.events import ClauseAdded
@@ -123,16 +123,14 @@ def rows(services: Services, opened: OpenedTalks, at: datetime | None = None) ->
     """The table now, or at a moment, under one record of the look."""
     with services.pool.connection() as connection:
         lying = table(connection, opened.stream, at)
-    boxes = dict.fromkeys(box.box for row in lying for box in _boxes(row))
-    texts = {box.box: box for row in lying for box in _boxes(row)}
-    found = services.ledger.open_all(list(texts.values()), opened.actor, PURPOSE, stream=opened.stream)
-    words = dict(zip(boxes, found, strict=True))
+    titles = [(opened.stream, row.title) for row in lying]
+    words = texts_within(services, opened, [*titles, *((row.clause, box) for row in lying for box in _boxes(row))])
     return [_row(row, words) for row in lying]
 
 
-def _boxes(row: Lying) -> Sequence[Sealed]:
-    texts = (box for text in row.texts.values() for box in (text.text, text.spoken_by, text.figure))
-    return [box for box in (row.title, row.limit, *texts) if box is not None]
+def _boxes(row: Lying) -> Sequence[Sealed | None]:
+    """What stands in the stream of the clause itself."""
+    return [row.limit, *(box for text in row.texts.values() for box in (text.text, text.spoken_by, text.figure))]
 
 
 def _row(row: Lying, words: Mapping[str, str | None]) -> Row:
@@ -178,12 +176,10 @@ def look_at_clause(services: Services, actor: Actor, talks: str, clause: str) ->
         raise Unknown
     history = services.ledger.history(clause)
     state = CLAUSE.fold(recorded.event for recorded in history)
-    boxes = [b for t in state.texts for b in (t.text, t.spoken_by, t.figure) if b]
-    boxes += [b for b in (added.title, state.limit.figure if state.limit else None) if b]
-    found = services.ledger.open_all(boxes, actor, PURPOSE, stream=talks)
-    return OpenedClause(
-        clause, opened, added, state, history, {b.box: text for b, text in zip(boxes, found, strict=True)}
-    )
+    boxes = [(clause, box) for text in state.texts for box in (text.text, text.spoken_by, text.figure)]
+    beside = [(talks, added.title), (clause, state.limit.figure if state.limit else None)]
+    words = texts_within(services, opened, [*boxes, *beside])
+    return OpenedClause(clause, opened, added, state, history, words)
 
 
 @dataclass(frozen=True)
@@ -248,7 +244,7 @@ def send_to_clause(
     if command is put.PutText:
         made["outside"] = is_outside(opened, body)
     expected = None if versions is None else opened.version
-    asked = command_of(body, command, sealing(services, talks), **made)
+    asked = command_of(body, command, sealing(services, clause, talks), **made)
     return services.ledger.perform(clause, asked, actor, key, mark, expected_version=expected)
 
 

@@ -171,12 +171,21 @@ def talks_id(actor: Actor, key: str) -> str:
 
 
 def sealing(services: Services, stream: str, subject: str = "") -> Callable[[str], Sealed]:
-    """Everything that is said in talks is sealed under the talks; what a worker says, under the worker."""
+    """What is said in talks, and at their clauses, is sealed under the talks; what a worker says, under the worker."""
 
     def seal(text: str) -> Sealed:
         return services.ledger.seal(subject or stream, text, stream=stream)
 
     return seal
+
+
+def texts_within(
+    services: Services, opened: OpenedTalks, texts: Iterable[tuple[str, Sealed | None]]
+) -> Mapping[str, str | None]:
+    """Sealed texts of the talks and of their clauses, each with the stream it stands in, by their box."""
+    wanted = list({box.box: (stream, box) for stream, box in texts if box}.values())
+    found = services.ledger.open_within(wanted, opened.actor, PURPOSE, around=opened.stream)
+    return {box.box: text for (_, box), text in zip(wanted, found, strict=True)}
 
 
 def begin(services: Services, actor: Actor, body: "OpeningBody", key: str) -> Answer:

@@ -1,10 +1,10 @@
 """The draft as the workers read it: its clauses as they were sent, their own comments, and what members were told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from api.services import Services
-from api.talks import PURPOSE, OpenedTalks, is_talks_id
+from api.talks import OpenedTalks, is_talks_id, texts_within
 from domain.bargaining.clauses.decider import CLAUSE
 from domain.bargaining.decider import DECIDER, has_tie, roles
 from domain.bargaining.discussing import works_under
@@ -86,13 +86,14 @@ def read_draft(services: Services, opened: OpenedTalks) -> Draft:
     sent = _sent(services, opened)
     own = [made for made in state.comments.values() if made.by == opened.actor.id]
     answers = {made.comment: state.answers.get(made.comment) for made in own}
-    boxes = [
-        *(box for _, title, text, _ in sent for box in (title, text)),
+    of_talks = [
+        *(title for _, title, _, _ in sent),
         *(made.text for made in own),
         *(answer.text for answer in answers.values() if answer),
         *(report.text for report in state.released),
     ]
-    words = _opened(services, opened, boxes)
+    of_clauses = [(clause, text) for clause, _, text, _ in sent]
+    words = texts_within(services, opened, [*((opened.stream, box) for box in of_talks), *of_clauses])
     numbers = {each.clause: each.number for each in state.clauses.values()}
     return Draft(
         [
@@ -128,9 +129,3 @@ def _sent(services: Services, opened: OpenedTalks) -> list[Sent]:
         settled = clause.status is Status.AGREED
         found.append((at.clause, state.clauses[at.clause].title, put.text if put else None, settled))
     return found
-
-
-def _opened(services: Services, opened: OpenedTalks, boxes: Sequence[Sealed | None]) -> Mapping[str, str | None]:
-    wanted = list({box.box: box for box in boxes if box}.values())
-    found = services.ledger.open_all(wanted, opened.actor, PURPOSE, stream=opened.stream)
-    return {box.box: text for box, text in zip(wanted, found, strict=True)}

@@ -200,6 +200,15 @@ class Ledger:
             raise ValueError(SUBJECT)
         return self.vault.open(sealed, stream=stream)
 
+    def open_within(
+        self, texts: Sequence[tuple[str, Sealed]], actor: Actor, purpose: str, *, around: str
+    ) -> tuple[str | None, ...]:
+        """Texts of a stream and of those that stand within it, each with its own stream, under one record of the look
+        at the one around them; None stands for an erased one.
+        """
+        self._before_opening([sealed.subject for _, sealed in texts], actor, purpose, around)
+        return tuple(self._open_or_none(sealed, stream) for stream, sealed in texts)
+
     def seal_file(self, content: bytes, subject: str, media_type: str, *, stream: str) -> SealedFile:
         """A file in the blob store, durable when this returns."""
         return self.vault.seal_file(content, subject, media_type, stream=stream)

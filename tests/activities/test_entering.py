@@ -39,13 +39,13 @@ def desk(database: Settings) -> Iterator[Desk]:
     ledger = Ledger.at(database, KINDS)
     found(ledger)
     desk, today = Desk(ledger), ledger.context().today
-    words = ledger.seal(TALKS, SAID, stream=TALKS)
+    title, words = (ledger.seal(TALKS, SAID, stream=stream) for stream in (TALKS, CLAUSE))
     for first in (
         OPEN,
         CAPACITY,
         ask.RecordProposal(party=Party.UNION, received_on=today),
         ask.RecordEntry(entry=Entry.ENTERED, on=today),
-        ask.AddClause(clause=CLAUSE, number="1", title=words, theme=Theme.PAY, guarantee=Guarantee.RETRAINING),
+        ask.AddClause(clause=CLAUSE, number="1", title=title, theme=Theme.PAY, guarantee=Guarantee.RETRAINING),
     ):
         desk.does(TALKS, first, CHAIR)
     desk.does(CLAUSE, PutText(talks=TALKS, party=Party.UNION, round=0, text=words, outside=False), CHAIR)

@@ -58,6 +58,9 @@ class Talks:
     async def sleeps(self, days: int) -> None:
         await self.w.environment.sleep(timedelta(days=days))
 
+    def said(self, number: str) -> Sealed:
+        return self.w.desk.ledger.seal(STREAM, "x", stream=clause(number))
+
     def at(self, number: str, command: Any) -> None:
         """Clauses have no workflow: nobody waits for anything at one."""
         self.w.desk.does(clause(number), command, CHAIR)
@@ -82,7 +85,7 @@ class Talks:
                 CHAIR,
             )
             for party in Party:
-                self.at(number, put.PutText(talks=STREAM, party=party, round=0, text=self.words, outside=False))
+                self.at(number, put.PutText(talks=STREAM, party=party, round=0, text=self.said(number), outside=False))
 
     async def meets(self, number: int) -> None:
         stream, day = f"round-{number}", await self.today() + timedelta(days=7)
@@ -94,10 +97,9 @@ class Talks:
         on = await self.today()
         await self.w.does(stream, meet.RecordHeld(on=on, ours=3, theirs=3), CHAIR)
         for each in NUMBERS[number::ROUNDS]:
-            text = put.PutText(talks=STREAM, party=Party.EMPLOYER, round=number, text=self.words, outside=False)
+            text = put.PutText(talks=STREAM, party=Party.EMPLOYER, round=number, text=self.said(each), outside=False)
             self.at(each, text)
         await self.w.does(stream, meet.SignMinutes(on=on, signed=Signed.BOTH), CHAIR)
-        await self.w.watching(stream).result()
         await self.sleeps(21)
 
     async def fails_and_comes_back(self) -> None:
