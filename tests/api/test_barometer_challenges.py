@@ -67,4 +67,4 @@ def test_where_nobody_challenged_anything_the_page_says_so(demo: Demo):
     with demo.followed():
         page = at_desk(demo, "leader").get("/barometer?from=2021-01&to=2021-02").text
     assert "Nobody challenged a decision of an algorithm in this period." in page
-    assert "birge-lengths" not in page
+    assert "challenged-1" not in page
