@@ -14,12 +14,15 @@ from domain.dispute.remembering import evolve
 from domain.dispute.stages import Stage
 from domain.dispute.state import Dispute
 from domain.kernel import Role
+from domain.organisation.organisation import Organisation
 from ledger.record import Recorded
 from projections.folding import Change, Folding, Load
 from projections.systems import Table
 
 MOST_KNOWN = 10_000
 MOST_LISTED = 500
+KNOWING = frozenset({Role.SUPERVISOR, Role.CHAIR, Role.AUDITOR})
+"""Offices that may know of a dispute without being named in it."""
 NEVER = datetime(1, 1, 1, tzinfo=UTC)
 
 
@@ -112,13 +115,18 @@ class Listed:
 
 LISTED = """
 SELECT stream, unit, employer_bin, stage, closed, stopped, due_on, late, team, told, opened_at
-FROM disputes_v1.disputes ORDER BY closed, NOT stopped, due_on NULLS LAST, opened_at DESC, stream LIMIT %s
+FROM disputes_v1.disputes WHERE team ? %s OR %s = ANY (told) OR unit = ANY (%s) OR employer_bin = ANY (%s)
+ORDER BY closed, NOT stopped, due_on NULLS LAST, opened_at DESC, stream LIMIT %s
 """
 
 
-def disputes(connection: psycopg.Connection) -> Sequence[Listed]:
-    """Every dispute, those in which work stands still first, then the most pressing. The caller leaves out what is
-    not theirs to know of.
+def disputes(connection: psycopg.Connection, person: str, organisation: Organisation) -> Sequence[Listed]:
+    """Those in whose team somebody is, of which they were told, or at whose employer, in whose body or above it they
+    hold an office: those in which work stands still first, then the most pressing. The caller leaves out what is not
+    theirs to know of.
     """
+    units = [unit for (unit,) in connection.execute("SELECT DISTINCT unit FROM disputes_v1.disputes").fetchall()]
+    near, offices = organisation.in_reach(person, units, KNOWING), organisation.by_person.get(person, {})
+    employers = [bin_ for office in offices if (bin_ := organisation.units[office].employer_bin)]
     with connection.cursor(row_factory=class_row(Listed)) as cursor:
-        return cursor.execute(LISTED, (MOST_LISTED,)).fetchall()
+        return cursor.execute(LISTED, (person, person, near, employers, MOST_LISTED)).fetchall()

@@ -12,9 +12,12 @@ from psycopg.rows import class_row
 from domain.bargaining.clauses.events import CaseNamed, LimitSet, StatusSet, TextPut
 from domain.bargaining.facts import Bound, Status
 from domain.collective import Guarantee, Party, Theme
-from domain.kernel import Sealed
+from domain.kernel import Role, Sealed
+from domain.organisation.organisation import Organisation
 
 MOST = 1_000
+KNOWING = frozenset({Role.SUPERVISOR, Role.CHAIR, Role.AUDITOR})
+"""Offices that may know of talks without being named; of a chair the decider asks for that very body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +43,18 @@ class Listed:
 TALKS = """
 SELECT stream, level, unit, region, branch, employer_bin, team, stage, outcome, evaded, closed, opened_on, due_on,
     (SELECT count(*) FROM talks_v1.rounds AS r WHERE r.talks = t.stream) AS rounds
-FROM talks_v1.talks AS t ORDER BY closed, due_on NULLS LAST, opened_on DESC, stream LIMIT %s
+FROM talks_v1.talks AS t WHERE team ? %s OR unit = ANY (%s)
+ORDER BY closed, due_on NULLS LAST, opened_on DESC, stream LIMIT %s
 """
 
 
-def talks(connection: psycopg.Connection) -> Sequence[Listed]:
-    """All that there are, those that go on first and of these the most pressing."""
+def talks(connection: psycopg.Connection, person: str, organisation: Organisation) -> Sequence[Listed]:
+    """Those in whose team somebody is, or in whose body or above it they hold an office that may know of them: those
+    that go on first and of these the most pressing. The caller leaves out what a tie of theirs closes.
+    """
+    units = [unit for (unit,) in connection.execute("SELECT DISTINCT unit FROM talks_v1.talks").fetchall()]
     with connection.cursor(row_factory=class_row(Listed)) as cursor:
-        return cursor.execute(TALKS, (MOST,)).fetchall()
+        return cursor.execute(TALKS, (person, organisation.in_reach(person, units, KNOWING), MOST)).fetchall()
 
 
 def open_at(connection: psycopg.Connection, units: Sequence[str]) -> Sequence[str]:

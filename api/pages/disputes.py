@@ -45,7 +45,7 @@ from domain.organisation.organisation import Organisation
 from domain.procedure import Act
 from ledger.record import Stale
 from projections.deadlines import deadlines
-from projections.disputes import disputes as every_dispute
+from projections.disputes import disputes as disputes_near
 
 routes = APIRouter(include_in_schema=False)
 
@@ -89,7 +89,7 @@ def disputes(visit: SignedInVisit) -> HTMLResponse:
     if not held & OFFICES:
         raise Problem("not-found")
     with visit.services.pool.connection() as connection:
-        rows = visible(actor(visit), organisation, every_dispute(connection))
+        rows = visible(actor(visit), organisation, disputes_near(connection, actor(visit).id, organisation))
     may = {name for name, opening in NEW.items() if held & opening.may}
     return visit.page("disputes/list.html", rows=rows, steps=DISPUTE.steps, units=organisation.units, may=may)
 

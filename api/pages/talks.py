@@ -85,7 +85,7 @@ def my_talks(visit: SignedInVisit) -> HTMLResponse:
     if not organisation.by_person.get(person.id):
         raise Unknown
     with visit.services.pool.connection() as connection:
-        found = visible(person, organisation, talks(connection))
+        found = visible(person, organisation, talks(connection, person.id, organisation))
     rows = [_row(visit, each) for each in found]
     return visit.page(
         "talks/list.html",

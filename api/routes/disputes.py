@@ -15,7 +15,7 @@ from api.shapes import Named, View
 from api.strict_json import StrictRoute
 from domain.dispute.frame import DISPUTE
 from ledger.record import Answer
-from projections.disputes import disputes as every_dispute
+from projections.disputes import disputes as disputes_near
 
 routes = APIRouter(tags=["disputes"], route_class=StrictRoute, responses=PROBLEMS)
 
@@ -34,9 +34,10 @@ Id = Annotated[str, Path(openapi_examples=shown_to_programs(COMMANDS, ids=True))
 @routes.get(DISPUTES)
 def disputes(services: CurrentServices, signed_in: ApiAccount) -> list[DisputeInList]:
     """The disputes that you may open, those in which work stands still first."""
+    actor, organisation = actor_of(signed_in), services.ledger.context()
     with services.pool.connection() as connection:
-        found = every_dispute(connection)
-    seen = visible(actor_of(signed_in), services.ledger.context(), found)
+        found = disputes_near(connection, actor.id, organisation)
+    seen = visible(actor, organisation, found)
     return [
         DisputeInList(
             id=each.stream,

@@ -73,7 +73,7 @@ def list_talks(services: CurrentServices, signed_in: ApiAccount) -> list[TalksIn
     """The talks you are named for, or that your office may know of; those that go on first."""
     actor, organisation = actor_of(signed_in), services.ledger.context()
     with services.pool.connection() as connection:
-        found = talks(connection)
+        found = talks(connection, actor.id, organisation)
     return [listed_view(each) for each in visible(actor, organisation, found)]
 
 

@@ -118,6 +118,11 @@ class Organisation:
             waiting += new
         return frozenset(above)
 
+    def in_reach(self, person: str, units: Iterable[str], roles: Roles) -> list[str]:
+        """Those of these bodies in which, or above which, somebody holds one of these offices."""
+        held = {unit for unit, offices in self.by_person.get(person, {}).items() if offices & roles}
+        return [unit for unit in units if held and not held.isdisjoint({unit, *self.every_above(unit)})]
+
     def standing_in(self, person: str) -> tuple[Substitution, ...]:
         """For whom somebody acts today; only as long as both hold their office."""
         mine = (s for s in self.substitutions.values() if s.substitute == person)

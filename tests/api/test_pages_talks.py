@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from psycopg.sql import SQL, Identifier
 
-from api.examples.names import unit
+from api.examples.names import person, unit
 from api.examples.talks import seeded_talks
 from api.pages.talks_fields import CLAUSES, ROUNDS, TALKS
 from api.table import CLAUSE_COMMANDS, ROUND_COMMANDS
@@ -81,6 +81,20 @@ def test_my_talks_stand_in_a_list_and_an_office_sees_no_text(demo: Demo):
 
 CLAUSE = f"/talks/{TABLE}/clauses/{clause_id(TABLE, '1.1')}"
 CANARY = "КАНАРЕЙКА-четырнадцать-процентов"
+
+
+def test_a_list_that_is_full_of_others_talks_still_holds_ones_own(demo: Demo, monkeypatch: pytest.MonkeyPatch):
+    """The control: of all talks another one comes first."""
+    with demo.followed():
+        first, *_, last = (
+            each["id"] for each in demo.as_("negotiator").get("/api/v1/talks").json() if not each["closed"]
+        )
+        assert first != last
+        named = {"command": "name_team", "person": person("lawyer3"), "part": "adviser"}
+        assert demo.send("negotiator", f"/api/v1/talks/{last}/commands", named).is_success
+    with demo.followed():
+        monkeypatch.setattr("projections.talks_lists.MOST", 1)
+        assert [each["id"] for each in demo.as_("lawyer3").get("/api/v1/talks").json()] == [last]
 
 
 def test_the_table_lies_as_it_lay_at_any_minute_and_leaves_as_files(demo: Demo):
