@@ -1,9 +1,9 @@
 """Clocks of a case: starting, capping, moving, warning about and lapsing its terms, for every kind of case alike."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from domain.calendar import Calendar
 from domain.due import DueDate, cap, derive, months_later, uncut
@@ -225,7 +225,25 @@ def warning_days(term: Term, due: DueDate) -> tuple[int, ...]:
     return tuple(sorted({days for days in (*parts, *term.warn_days) if 0 < days < span}, reverse=True))
 
 
-def nearer_warning_is_due(moments: Mapping[str, datetime], reminder: str, now: datetime) -> bool:
+class Warned(NamedTuple):
+    """A warning whose day came, and whether it is still news: of several that are due, only the nearest is."""
+
+    said: TermReminded
+    is_news: bool
+
+
+def warning(
+    procedure: Procedure, running: Mapping[str, DueDate], reminded: Collection[str], reminder: str, now: datetime
+) -> Warned | None:
+    """The warning that the clock speaks of; None where it was given, is of no running term, or comes too early."""
+    moments = reminders(procedure, running.values())
+    moment = moments.get(reminder)
+    if moment is None or reminder in reminded or now < moment:
+        return None
+    return Warned(TermReminded(reminder=reminder), is_news=not _nearer_warning_is_due(moments, reminder, now))
+
+
+def _nearer_warning_is_due(moments: Mapping[str, datetime], reminder: str, now: datetime) -> bool:
     """Whether a later warning of the same term has come due as well, so that this one would be old news."""
     term_and_day = reminder.rpartition("/")[0] + "/"
     return any(

@@ -7,7 +7,7 @@ from typing import ClassVar
 from domain.calendar import Calendar
 from domain.clocks import Moved, TermMoved, cut_by, limits_of, term_of
 from domain.due import DueDate, derive, extend
-from domain.kernel import Command
+from domain.kernel import Command, Context
 from domain.organisation.organisation import Organisation
 from domain.pausing import paused_like
 from domain.procedure import Procedure
@@ -72,6 +72,14 @@ def _cut(old: DueDate, whole: DueDate, limits: Iterable[DueDate], calendar: Cale
 
 def _counts_by(due: DueDate, calendar: Calendar) -> bool:
     return due.calendar.partition("@")[0] == calendar.name.partition("@")[0]
+
+
+def follow(
+    command: ReplanTerms, procedure: Procedure, running: Mapping[str, DueDate], context: Context
+) -> tuple[TermMoved, ...]:
+    """The moves that a published calendar brings; none once another has taken its place."""
+    calendar = calendar_named(command.calendar, context.organisation)
+    return moves(procedure, running, calendar, context.today) if calendar else ()
 
 
 def _says_the_same(new: DueDate, old: DueDate) -> bool:

@@ -10,19 +10,17 @@ from domain.clocks import (
     LapseTerm,
     RemindOfTerm,
     TermLapsed,
-    TermReminded,
     lapsed,
-    nearer_warning_is_due,
     reminder_id,
-    reminders,
     start,
     term_of,
+    warning,
     warning_days,
 )
 from domain.due import DueDate
 from domain.kernel import Command, Context, Event
 from domain.paper import CopyNotice, News, RecordNoticeFailed, RecordNoticeSent, SpareNotice
-from domain.replanning import ReplanTerms, calendar_named, moves
+from domain.replanning import ReplanTerms, follow
 
 Events = tuple[Event, ...]
 
@@ -33,8 +31,8 @@ def by_a_machine(agreement: Agreement, command: Command, context: Context) -> Ev
             return _lapse(agreement, command, context)
         case RemindOfTerm():
             return _remind(agreement, command, context)
-        case ReplanTerms(calendar=name):
-            return _replanned(agreement, name, context)
+        case ReplanTerms():
+            return _replanned(agreement, command, context)
         case RecordNoticeSent() | RecordNoticeFailed() | SpareNotice() | CopyNotice():
             return record(agreement, command)
         case _:
@@ -68,15 +66,11 @@ def _told_upwards(agreement: Agreement, due: DueDate, news: News, context: Conte
 
 
 def _remind(agreement: Agreement, command: RemindOfTerm, context: Context) -> Events:
-    moments = reminders(AGREEMENT, agreement.terms.values())
-    moment = moments.get(command.reminder)
-    if moment is None or command.reminder in agreement.reminded or context.now < moment:
+    warned = warning(AGREEMENT, agreement.terms, agreement.reminded, command.reminder, context.now)
+    if warned is None:
         return ()
-    reminded = TermReminded(reminder=command.reminder)
-    if nearer_warning_is_due(moments, command.reminder, context.now):
-        return (reminded,)
     due = agreement.terms[command.reminder.partition("/")[0]]
-    return (reminded, *_warned(agreement, due, command.reminder, context))
+    return (warned.said, *(_warned(agreement, due, command.reminder, context) if warned.is_news else ()))
 
 
 def _warned(agreement: Agreement, due: DueDate, reminder: str, context: Context) -> Events:
@@ -89,8 +83,6 @@ def _warned(agreement: Agreement, due: DueDate, reminder: str, context: Context)
     return notices(agreement, *people(agreement, context, News.STAFF_LIMIT))
 
 
-def _replanned(agreement: Agreement, name: str, context: Context) -> Events:
+def _replanned(agreement: Agreement, command: ReplanTerms, context: Context) -> Events:
     """The last day is the day in the text, whatever the calendar."""
-    calendar = calendar_named(name, context.organisation)
-    counted = {term: due for term, due in agreement.terms.items() if term != END}
-    return moves(AGREEMENT, counted, calendar, context.today) if calendar else ()
+    return follow(command, AGREEMENT, {term: due for term, due in agreement.terms.items() if term != END}, context)

@@ -10,17 +10,14 @@ from domain.clocks import TermMoved, term_of
 from domain.kernel import Command, Context, Role
 from domain.paper import News
 from domain.procedure import Side
-from domain.replanning import ReplanTerms, calendar_named, moves
+from domain.replanning import ReplanTerms, follow
 
 
 def replan(appeal: Appeal, command: ReplanTerms, context: Context) -> Events:
     """Moves of the running terms, and word to those who have less time than they thought (policy). After the end of a
     case her questions run on.
     """
-    calendar = calendar_named(command.calendar, context.organisation)
-    if calendar is None:
-        return ()
-    moved = moves(appeal.procedure, appeal.terms, calendar, context.today)
+    moved = follow(command, appeal.procedure, appeal.terms, context)
     sooner = [event for event in moved if _is_sooner(event, appeal.terms[event.due.term].warned_on)]
     return (*moved, *_told(appeal, sooner, context))
 

@@ -21,17 +21,7 @@ from domain.case import (
     CaseEscalated,
     notices,
 )
-from domain.clocks import (
-    DELEGATION,
-    LapseTerm,
-    RemindOfTerm,
-    TermLapsed,
-    TermReminded,
-    lapsed,
-    nearer_warning_is_due,
-    reminders,
-    term_of,
-)
+from domain.clocks import DELEGATION, LapseTerm, RemindOfTerm, TermLapsed, lapsed, term_of, warning
 from domain.due import DueDate
 from domain.kernel import Command, Context, Role
 from domain.paper import News, NoticeOrdered
@@ -120,13 +110,12 @@ def _offer_above(appeal: Appeal, context: Context) -> Events:
 
 def remind(appeal: Appeal, command: RemindOfTerm, context: Context) -> Events:
     """Warn the person whose clock it is, once for each warning day; of several that are due, only the nearest."""
-    moments = reminders(appeal.procedure, appeal.terms.values())
-    moment = moments.get(command.reminder)
-    if moment is None or command.reminder in appeal.reminded or context.now < moment:
+    warned = warning(appeal.procedure, appeal.terms, appeal.reminded, command.reminder, context.now)
+    if warned is None:
         return ()
-    told = () if nearer_warning_is_due(moments, command.reminder, context.now) else _warned(appeal, command, context)
+    told = _warned(appeal, command, context) if warned.is_news else ()
     urgent = found_anew(appeal, appeal.terms, context) if _limits(appeal, command) else ()
-    return (TermReminded(reminder=command.reminder), *urgent, *told)
+    return (warned.said, *urgent, *told)
 
 
 def _limits(appeal: Appeal, command: RemindOfTerm) -> bool:

@@ -6,10 +6,10 @@ from domain.bargaining.frame import BARGAINING
 from domain.bargaining.state import Bargaining
 from domain.bargaining.terms import ENTER, ENTER_AGREEMENT
 from domain.case import CaseEscalated, notices, record
-from domain.clocks import LapseTerm, RemindOfTerm, TermLapsed, TermReminded, lapsed, nearer_warning_is_due, reminders
+from domain.clocks import LapseTerm, RemindOfTerm, TermLapsed, lapsed, warning
 from domain.kernel import Command, Context, Event, Role
 from domain.paper import CopyNotice, News, RecordNoticeFailed, RecordNoticeSent, SpareNotice
-from domain.replanning import ReplanTerms, calendar_named, moves
+from domain.replanning import ReplanTerms, follow
 
 Events = tuple[Event, ...]
 EVADED = frozenset({ENTER, ENTER_AGREEMENT})
@@ -22,9 +22,8 @@ def by_a_machine(talks: Bargaining, command: Command, context: Context) -> Event
             return _lapse(talks, command, context)
         case RemindOfTerm():
             return _remind(talks, command, context)
-        case ReplanTerms(calendar=name):
-            calendar = calendar_named(name, context.organisation)
-            return moves(BARGAINING, talks.terms, calendar, context.today) if calendar else ()
+        case ReplanTerms():
+            return follow(command, BARGAINING, talks.terms, context)
         case ask.RecordAgreementEntered(agreement=agreement):
             waits = talks.signed is not None and not talks.agreement
             return (told.AgreementEntered(agreement=agreement),) if waits else ()
@@ -51,13 +50,11 @@ def _lapse(talks: Bargaining, command: LapseTerm, context: Context) -> Events:
 
 
 def _remind(talks: Bargaining, command: RemindOfTerm, context: Context) -> Events:
-    moments = reminders(BARGAINING, talks.terms.values())
-    moment = moments.get(command.reminder)
-    if moment is None or command.reminder in talks.reminded or context.now < moment:
+    warned = warning(BARGAINING, talks.terms, talks.reminded, command.reminder, context.now)
+    if warned is None:
         return ()
-    stale = nearer_warning_is_due(moments, command.reminder, context.now)
-    warned = () if stale else notices(talks, *everybody(talks, context, News.STAFF_TASK))
-    return (TermReminded(reminder=command.reminder), *warned)
+    told_too = notices(talks, *everybody(talks, context, News.STAFF_TASK)) if warned.is_news else ()
+    return (warned.said, *told_too)
 
 
 def everybody(talks: Bargaining, context: Context, news: News) -> tuple[tuple[str, News], ...]:

@@ -20,9 +20,8 @@ from domain.clocks import (
     TermReminded,
     TermStarted,
     lapsed,
-    nearer_warning_is_due,
-    reminders,
     start,
+    warning,
 )
 from domain.consultation import commands as ask
 from domain.consultation import events as told
@@ -42,7 +41,7 @@ from domain.paper import (
     RecordNoticeSent,
     SpareNotice,
 )
-from domain.replanning import ReplanTerms, calendar_named, moves
+from domain.replanning import ReplanTerms, follow
 
 Events = tuple[Event, ...]
 
@@ -150,9 +149,8 @@ def _by_a_machine(consultation: Consultation, command: Command, context: Context
             return _lapse(consultation, command, context)
         case RemindOfTerm():
             return _remind(consultation, command, context)
-        case ReplanTerms(calendar=name):
-            calendar = calendar_named(name, context.organisation)
-            return moves(CONSULTATION, consultation.terms, calendar, context.today) if calendar else ()
+        case ReplanTerms():
+            return follow(command, CONSULTATION, consultation.terms, context)
         case RecordNoticeSent() | RecordNoticeFailed() | SpareNotice() | CopyNotice():
             return record(consultation, command)
         case _:
@@ -174,13 +172,11 @@ def _lapse(consultation: Consultation, command: LapseTerm, context: Context) -> 
 
 
 def _remind(consultation: Consultation, command: RemindOfTerm, context: Context) -> Events:
-    moments = reminders(CONSULTATION, consultation.terms.values())
-    moment = moments.get(command.reminder)
-    if moment is None or command.reminder in consultation.reminded or context.now < moment:
+    warned = warning(CONSULTATION, consultation.terms, consultation.reminded, command.reminder, context.now)
+    if warned is None:
         return ()
-    stale = nearer_warning_is_due(moments, command.reminder, context.now)
-    warned = () if stale else notices(consultation, *_others(consultation, context, News.STAFF_TASK))
-    return (TermReminded(reminder=command.reminder), *warned)
+    told_too = notices(consultation, *_others(consultation, context, News.STAFF_TASK)) if warned.is_news else ()
+    return (warned.said, *told_too)
 
 
 def roles(consultation: Consultation, actor: Actor, organisation: Organisation) -> frozenset[Role]:

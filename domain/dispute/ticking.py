@@ -7,15 +7,7 @@ from datetime import date
 from typing import Any
 
 from domain.case import CaseEscalated, notices, record
-from domain.clocks import (
-    LapseTerm,
-    RemindOfTerm,
-    TermLapsed,
-    TermReminded,
-    lapsed,
-    nearer_warning_is_due,
-    reminders,
-)
+from domain.clocks import LapseTerm, RemindOfTerm, TermLapsed, lapsed, warning
 from domain.dispute.checklist import awaits_arbitration, awaits_commission
 from domain.dispute.clocking import EVADED, Events, begin, tell
 from domain.dispute.events import EvasionRecorded, NextStepOpened
@@ -27,7 +19,7 @@ from domain.dispute.terms import ARB_DEC, ARB_NEW, ASSOCIATION, CONCIL, CREATE, 
 from domain.due import DueDate
 from domain.kernel import Command, Context
 from domain.paper import CopyNotice, News, RecordNoticeFailed, RecordNoticeSent, SpareNotice
-from domain.replanning import ReplanTerms, calendar_named, moves
+from domain.replanning import ReplanTerms, follow
 
 
 def _lapse(dispute: Dispute, command: LapseTerm, context: Context) -> Events:
@@ -75,18 +67,14 @@ def _evaded(due: DueDate) -> Events:
 
 
 def _remind(dispute: Dispute, command: RemindOfTerm, context: Context) -> Events:
-    moments = reminders(DISPUTE, dispute.terms.values())
-    moment = moments.get(command.reminder)
-    if moment is None or command.reminder in dispute.reminded or context.now < moment:
+    warned = warning(DISPUTE, dispute.terms, dispute.reminded, command.reminder, context.now)
+    if warned is None:
         return ()
-    stale = nearer_warning_is_due(moments, command.reminder, context.now)
-    warned = () if stale else tell(dispute, context, News.STAFF_LIMIT)
-    return (TermReminded(reminder=command.reminder), *warned)
+    return (warned.said, *(tell(dispute, context, News.STAFF_LIMIT) if warned.is_news else ()))
 
 
 def _replan(dispute: Dispute, command: ReplanTerms, context: Context) -> Events:
-    calendar = calendar_named(command.calendar, context.organisation)
-    return moves(DISPUTE, dispute.terms, calendar, context.today) if calendar else ()
+    return follow(command, DISPUTE, dispute.terms, context)
 
 
 def _paperwork(

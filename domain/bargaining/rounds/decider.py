@@ -12,22 +12,11 @@ from domain.bargaining.terms import MINUTES
 from domain.bargaining.terms import ROUND as HOLDING
 from domain.bargaining.within import AT_WORK, around, not_ahead, talks_of
 from domain.case import SHARED_EVENTS, Case, CaseClosed, notices, record, remember
-from domain.clocks import (
-    LapseTerm,
-    RemindOfTerm,
-    TermDropped,
-    TermLapsed,
-    TermMet,
-    TermReminded,
-    lapsed,
-    nearer_warning_is_due,
-    reminders,
-    start,
-)
+from domain.clocks import LapseTerm, RemindOfTerm, TermDropped, TermLapsed, TermMet, lapsed, start, warning
 from domain.kernel import Actor, Command, Context, Decider, Event, Refused, Role, changed
 from domain.organisation.organisation import Organisation
 from domain.paper import CopyNotice, News, RecordNoticeFailed, RecordNoticeSent, SpareNotice
-from domain.replanning import ReplanTerms, calendar_named, moves
+from domain.replanning import ReplanTerms, follow
 
 Events = tuple[Event, ...]
 
@@ -132,9 +121,8 @@ def _by_a_machine(meeting: Round, command: Command, context: Context) -> Events:
             return _lapse(meeting, command, context)
         case RemindOfTerm():
             return _remind(meeting, command, context)
-        case ReplanTerms(calendar=name):
-            calendar = calendar_named(name, context.organisation)
-            return moves(ROUND, meeting.terms, calendar, context.today) if calendar else ()
+        case ReplanTerms():
+            return follow(command, ROUND, meeting.terms, context)
         case RecordNoticeSent() | RecordNoticeFailed() | SpareNotice() | CopyNotice():
             return record(meeting, command)
         case _:
@@ -152,13 +140,11 @@ def _lapse(meeting: Round, command: LapseTerm, context: Context) -> Events:
 
 
 def _remind(meeting: Round, command: RemindOfTerm, context: Context) -> Events:
-    moments = reminders(ROUND, meeting.terms.values())
-    moment = moments.get(command.reminder)
-    if moment is None or command.reminder in meeting.reminded or context.now < moment:
+    warned = warning(ROUND, meeting.terms, meeting.reminded, command.reminder, context.now)
+    if warned is None:
         return ()
-    stale = nearer_warning_is_due(moments, command.reminder, context.now)
-    warned = () if stale else notices(meeting, *_people(meeting, context, News.STAFF_TASK))
-    return (TermReminded(reminder=command.reminder), *warned)
+    told_too = notices(meeting, *_people(meeting, context, News.STAFF_TASK)) if warned.is_news else ()
+    return (warned.said, *told_too)
 
 
 def _people(meeting: Round, context: Context, news: News) -> tuple[tuple[str, News], ...]:
