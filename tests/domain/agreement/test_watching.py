@@ -10,9 +10,10 @@ from hypothesis import given as any_
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from domain import clocks
 from domain.agenda import Deed
 from domain.agreement import commands as ask
-from domain.agreement import decider, ends, ticking
+from domain.agreement import decider, ends
 from domain.agreement import events as told
 from domain.agreement.decider import DECIDER
 from domain.agreement.facts import Ended, Finding, Kept
@@ -205,7 +206,7 @@ class _AlwaysDue(dict[str, datetime]):
     [
         Fault(ends, "dropped", lambda *_: (), [("renew", NEGOTIATOR, 20, 0, True)], "what was renewed is watched"),
         Fault(decider, "watch", lambda *_: (), [("longer", NEGOTIATOR, 20, 0, True)], "another day is watched"),
-        Fault(ticking, "reminders", lambda *_: _AlwaysDue(), [("early", NEGOTIATOR, 0, 0, False)], "early"),
+        Fault(clocks, "reminders", lambda *_: _AlwaysDue(), [("early", NEGOTIATOR, 0, 0, False)], "early"),
         Fault(
             Agreement,
             "reminded",
@@ -217,6 +218,6 @@ class _AlwaysDue(dict[str, datetime]):
     ids=["renewed and watched on", "amended and not moved", "reminded at any time", "reminded and forgotten"],
 )
 def test_a_planted_fault_is_caught(monkeypatch: pytest.MonkeyPatch, fault: Fault):
-    monkeypatch.setattr(fault.room, fault.part, fault.instead, raising=False)
+    monkeypatch.setattr(fault.room, fault.part, fault.instead)
     with pytest.raises(AssertionError, match=fault.caught):
         live(fault.steps)
