@@ -7,7 +7,7 @@ from hashlib import sha256
 from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 
-from api.agreements import AGREEMENTS, PURPOSE, OpenedAgreement, look, refuse_unless_may
+from api.agreements import AGREEMENTS, PURPOSE, OpenedAgreement, look
 from api.cases import answered_before
 from api.documents.inspection import inspected
 from api.documents.multipart import pieces
@@ -53,7 +53,7 @@ async def arrived(request: Request, check: Check = _anybody) -> tuple[dict[str, 
 async def take(request: Request, services: Services, actor: Actor, stream: str, key: str) -> Answer:
     """The file of a program's form, attached."""
     opened = await run_in_threadpool(look, services, actor, stream)
-    refuse_unless_may(opened, AttachText)
+    opened.refuse_unless_may(AttachText)
     _, content = await arrived(request)
     return await run_in_threadpool(attach, services, opened, content, key)
 

@@ -2,32 +2,30 @@
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Annotated, Any, Literal
-from uuid import UUID
 
 from pydantic import AfterValidator, Field, StrictInt, create_model
 
 from api.cases import answered_before, fingerprint
 from api.commands import Body, command_of
 from api.fields import AgreedDay, AgreementId, Bin, ClauseId, Day, Flag, Note, Text, Title, UnitId, refuse
+from api.opened import Asked, Opened, find, forward, sealing
 from api.problems import FieldError, Problem
 from api.services import Services
 from domain.agreement.commands import AttachText, RegisterAgreement
-from domain.agreement.decider import DECIDER, roles
+from domain.agreement.decider import DECIDER
 from domain.agreement.facts import Kept, Status
 from domain.agreement.frame import AGREEMENT, WRITERS
 from domain.agreement.identity import KIND, agreement_under
 from domain.agreement.state import Agreement
 from domain.collective import Guarantee, Theme
-from domain.kernel import ALMATY, Actor, Command, Refused, Role, Sealed
+from domain.kernel import ALMATY, Actor, Command, is_id
 from domain.organisation.organisation import Organisation
-from domain.procedure import Button
 from domain.regions import REGIONS
-from ledger.record import Answer, Recorded, Stale, Unknown
+from ledger.record import Answer, Unknown
 from projections.agreement_lists import Place
 
 AGREEMENTS = "/api/v1/agreements"
@@ -137,35 +135,19 @@ def body_of(command: str, fields: Mapping[str, Any]) -> "AgreementBody":
     return body
 
 
-@dataclass(frozen=True)
-class OpenedAgreement:
+class OpenedAgreement(Opened[Agreement]):
     """One agreement and what the caller is to it; there is none for somebody without an office."""
 
-    stream: str
-    actor: Actor
-    roles: frozenset[Role]
-    state: Agreement
-    history: tuple[Recorded, ...]
-    organisation: Organisation
-    today: date
+    decider = DECIDER
+    procedure = AGREEMENT
 
     @property
-    def version(self) -> int:
-        return self.history[-1].version
-
-    @property
-    def position(self) -> int:
-        return self.history[-1].position
+    def today(self) -> date:
+        return self.organisation.today
 
     @property
     def status(self) -> Status:
         return self.state.status(self.today)
-
-    def buttons(self) -> tuple[Button, ...]:
-        return AGREEMENT.buttons(self.roles, self.state.stage)
-
-    def may(self, command: str) -> bool:
-        return any(button.command == command and button.refused is None for button in self.buttons())
 
 
 def today_of(services: Services) -> date:
@@ -187,24 +169,7 @@ def is_writer(actor: Actor, organisation: Organisation) -> bool:
 
 def look(services: Services, actor: Actor, stream: str) -> OpenedAgreement:
     """Raises `Unknown` alike where there is none and where there is no register for this caller."""
-    history = services.ledger.history(stream) if is_agreement_id(stream) else ()
-    if not history:
-        raise Unknown
-    state = DECIDER.fold(recorded.event for recorded in history)
-    organisation = services.ledger.context()
-    held = roles(state, actor, organisation)
-    if not held:
-        raise Unknown
-    return OpenedAgreement(stream, actor, held, state, history, organisation, today_of(services))
-
-
-def is_agreement_id(stream: str) -> bool:
-    """Whether this could be the id of an agreement, as the record writes it."""
-    kind, _, rest = stream.partition("-")
-    try:
-        return kind == KIND and str(UUID(rest)) == rest
-    except ValueError:
-        return False
+    return find(OpenedAgreement, services, actor, stream)
 
 
 def texts_of(services: Services, opened: OpenedAgreement) -> Mapping[str, str]:
@@ -225,14 +190,9 @@ def register(services: Services, actor: Actor, body: "RegisteringBody", key: str
     if answered := answered_before(services, actor, key, mark):
         return answered
     stream = agreement_under(actor.id, key)
-    return services.ledger.perform(stream, _made(services, stream, body, RegisterAgreement), actor, key, mark)
-
-
-def _made(services: Services, stream: str, body: Body, command: type[Command]) -> Command:
-    def seal(text: str) -> Sealed:
-        return services.ledger.seal(stream, text, stream=stream)
-
-    return command_of(body, command, seal)
+    return services.ledger.perform(
+        stream, command_of(body, RegisterAgreement, sealing(services, stream)), actor, key, mark
+    )
 
 
 def send(
@@ -245,22 +205,14 @@ def send(
     versions: Sequence[int] | None,
 ) -> Answer:
     """Send a command to an agreement. `versions` are those the sender has in view; None: any will do."""
-    mark = fingerprint(services, f"{AGREEMENTS}/{stream}/commands", body)
-    if answered := answered_before(services, actor, key, mark):
-        return answered
-    opened = look(services, actor, stream)
-    if versions is not None and opened.version not in versions:
-        raise Stale(opened.version)
-    refuse_unless_may(opened, COMMANDS[body.command])
-    made = _made(services, stream, body, COMMANDS[body.command])
-    expected = None if versions is None else opened.version
-    return services.ledger.perform(stream, made, actor, key, mark, expected_version=expected)
 
+    def make(found: OpenedAgreement) -> Command:
+        command = COMMANDS[body.command]
+        found.refuse_unless_may(command)
+        return command_of(body, command, sealing(services, stream))
 
-def refuse_unless_may(opened: OpenedAgreement, command: type[Command]) -> None:
-    """Nothing is sealed for a command that will not be admitted."""
-    if rule := AGREEMENT.objection(command, opened.actor.kind, opened.roles, opened.state.stage):
-        raise Refused(rule)
+    asked = Asked(f"{AGREEMENTS}/{stream}/commands", body, key, versions)
+    return forward(services, actor, asked, lambda: look(services, actor, stream), make)
 
 
 def cursor_of(place: Place) -> str:
@@ -274,6 +226,6 @@ def place_of(cursor: str) -> Place:
         found = Place(date.fromisoformat(day), stream)
     except ValueError:
         found = None
-    if found is None or not is_agreement_id(found.stream):
+    if found is None or not is_id(found.stream, KIND):
         raise Problem("invalid-fields", errors=[FieldError("after", "cursor")])
     return found

@@ -23,7 +23,7 @@ from domain.appeal.rules import NOT_HER_CHAIR, NOT_REGISTERED
 from domain.case import Case
 from domain.challenge.commands import FileChallenge
 from domain.challenge.procedure import CHALLENGE
-from domain.kernel import Actor, Command, Refused, Role, Rule, Sealed, kind_of
+from domain.kernel import Actor, Command, Refused, Role, Rule, Sealed, is_id, kind_of
 from domain.kinds import KINDS, PROCEDURES
 from domain.organisation.organisation import Organisation
 from domain.procedure import Button, Procedure, Step
@@ -136,11 +136,7 @@ def record_look(services: Services, opened: OpenedCase, purpose: str) -> None:
 
 def is_case_id(stream: str) -> bool:
     """Whether this could be the id of a case, as the record writes it."""
-    kind, _, rest = stream.partition("-")
-    try:
-        return kind in PROCEDURES and str(UUID(rest)) == rest
-    except ValueError:
-        return False
+    return is_id(stream, *PROCEDURES)
 
 
 def run(

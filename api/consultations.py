@@ -1,7 +1,6 @@
 """A consultation as one caller has it open, and what they can do in it: the same for programs and for pages."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -13,6 +12,7 @@ from pydantic import Field, create_model
 from api.cases import answered_before, fingerprint
 from api.commands import Body, command_of
 from api.fields import Day, Text
+from api.opened import Asked, Opened, find, forward, sealing
 from api.opinions import issued
 from api.services import Services
 from api.systems import SYSTEMS
@@ -24,9 +24,8 @@ from domain.consultation.frame import CONSULTATION, Stage
 from domain.consultation.state import Consultation
 from domain.kernel import Actor, Command, Refused, Role, Sealed
 from domain.organisation.organisation import Organisation
-from domain.procedure import Button
 from domain.words import Language
-from ledger.record import Answer, Recorded, Stale, Unknown
+from ledger.record import Answer
 from projections.system_lists import Consulted
 
 CONSULTATIONS = "/api/v1/consultations"
@@ -73,43 +72,16 @@ def body_of(command: str, fields: Mapping[str, Any]) -> "ConsultationBody":
     return body
 
 
-@dataclass(frozen=True)
-class OpenedConsultation:
-    """One consultation and what the caller is to it; there is none for somebody to whom it is nothing."""
+class OpenedConsultation(Opened[Consultation]):
+    """One consultation and what the caller is to it."""
 
-    stream: str
-    actor: Actor
-    roles: frozenset[Role]
-    state: Consultation
-    history: tuple[Recorded, ...]
-    organisation: Organisation
-
-    @property
-    def version(self) -> int:
-        return self.history[-1].version
-
-    @property
-    def position(self) -> int:
-        return self.history[-1].position
-
-    def buttons(self) -> tuple[Button, ...]:
-        return CONSULTATION.buttons(self.roles, self.state.stage)
-
-    def may(self, command: str) -> bool:
-        return any(button.command == command and button.refused is None for button in self.buttons())
+    decider = DECIDER
+    procedure = CONSULTATION
 
 
 def look(services: Services, actor: Actor, stream: str) -> OpenedConsultation:
     """Raises `Unknown` alike where there is none and where there is none for this caller."""
-    history = services.ledger.history(stream) if is_consultation_id(stream) else ()
-    if not history:
-        raise Unknown
-    state = DECIDER.fold(recorded.event for recorded in history)
-    organisation = services.ledger.context()
-    held = roles(state, actor, organisation)
-    if not held:
-        raise Unknown
-    return OpenedConsultation(stream, actor, held, state, history, organisation)
+    return find(OpenedConsultation, services, actor, stream)
 
 
 def visible(actor: Actor, organisation: Organisation, listed: Iterable[Consulted]) -> list[Consulted]:
@@ -144,15 +116,6 @@ def texts_of(services: Services, opened: OpenedConsultation) -> Texts:
     return Texts(*(next(texts) if box else None for box in boxes))
 
 
-def is_consultation_id(stream: str) -> bool:
-    """Whether this could be the id of a consultation, as the record writes it."""
-    kind, _, rest = stream.partition("-")
-    try:
-        return kind == DECIDER.kind and str(UUID(rest)) == rest
-    except ValueError:
-        return False
-
-
 def consultation_id(actor: Actor, key: str) -> str:
     """The id of the consultation that this actor opens under this key."""
     return f"{DECIDER.kind}-{uuid5(SPACE, f'{actor.id} {key}')}"
@@ -181,20 +144,12 @@ def send(
     versions: Sequence[int] | None,
 ) -> Answer:
     """Send a command to a consultation. `versions` are those the sender has in view; None: any will do."""
-    mark = fingerprint(services, f"{CONSULTATIONS}/{stream}/commands", body)
-    if answered := answered_before(services, actor, key, mark):
-        return answered
-    opened = look(services, actor, stream)
-    if versions is not None and opened.version not in versions:
-        raise Stale(opened.version)
-    command = COMMANDS[body.command]
-    if rule := CONSULTATION.objection(command, actor.kind, opened.roles, opened.state.stage):
-        raise Refused(rule)
 
-    def seal(text: str) -> Sealed:
-        return services.ledger.seal(stream, text, stream=stream)
+    def make(found: OpenedConsultation) -> Command:
+        command = COMMANDS[body.command]
+        found.refuse_unless_may(command)
+        letter = issued(services, found, body.language) if command is ReleaseOpinion else {}
+        return command_of(body, command, sealing(services, stream), **letter)
 
-    letter = issued(services, opened, body.language) if command is ReleaseOpinion else {}
-    made = command_of(body, command, seal, **letter)
-    expected = None if versions is None else opened.version
-    return services.ledger.perform(stream, made, actor, key, mark, expected_version=expected)
+    asked = Asked(f"{CONSULTATIONS}/{stream}/commands", body, key, versions)
+    return forward(services, actor, asked, lambda: look(services, actor, stream), make)

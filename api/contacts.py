@@ -25,7 +25,7 @@ from domain.contact.commands import (
 from domain.contact.decider import CONTACT, QUESTION, bar_to_answering, bar_to_growing
 from domain.contact.events import Means, Sort, VoidReason
 from domain.contact.state import ContactRecord
-from domain.kernel import ALMATY, Actor, Command, Refused, Role, kind_of
+from domain.kernel import ALMATY, Actor, Command, Refused, Role, is_id, kind_of
 from domain.kinds import KINDS
 from domain.organisation.organisation import Organisation
 from domain.procedure import NOT_YOUR_ROLE
@@ -112,11 +112,7 @@ def look(services: Services, actor: Actor, stream: str) -> OpenedRecord:
 
 def is_record_id(stream: str) -> bool:
     """Whether this could be the id of a record, as the ledger writes it."""
-    kind, _, rest = stream.partition("-")
-    try:
-        return kind in KINDS_OF_RECORD and str(UUID(rest)) == rest
-    except ValueError:
-        return False
+    return is_id(stream, *KINDS_OF_RECORD)
 
 
 def today(services: Services) -> date:

@@ -1,7 +1,6 @@
 """A collective dispute as one caller has it open, and what they can do in it: the same for programs and for pages."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
 from operator import or_
@@ -15,6 +14,7 @@ from api.cases import answered_before, fingerprint
 from api.commands import Body, command_of
 from api.fields import EARLIEST_DAY, Bin, Day, Flag, PersonId, SetDay, Text, UnitId, refuse
 from api.fields import UUID as UUID_FORM
+from api.opened import Asked, Opened, find, forward, sealing
 from api.services import Services
 from domain.bargaining.decider import DECIDER as BARGAINING
 from domain.dispute import commands as ask
@@ -23,10 +23,9 @@ from domain.dispute.frame import DISPUTE
 from domain.dispute.parts import Paper
 from domain.dispute.people import roles
 from domain.dispute.state import Dispute
-from domain.kernel import Actor, Command, Refused, Role, Sealed, kind_of
+from domain.kernel import Actor, Command, Role, Sealed, kind_of
 from domain.organisation.organisation import Organisation
-from domain.procedure import Button
-from ledger.record import Answer, Recorded, Stale, Unknown
+from ledger.record import Answer, Unknown
 
 DISPUTES = "/api/v1/disputes"
 SPACE = UUID("5e1a7f0c-3f3e-4f57-9a63-2a8f6f4f3d11")
@@ -120,43 +119,16 @@ def body_of(command: str, fields: Mapping[str, Any]) -> "DisputeBody":
     return body
 
 
-@dataclass(frozen=True)
-class OpenedDispute:
-    """One dispute and what the caller is to it; there is none for somebody to whom it is nothing."""
+class OpenedDispute(Opened[Dispute]):
+    """One dispute and what the caller is to it."""
 
-    stream: str
-    actor: Actor
-    roles: frozenset[Role]
-    state: Dispute
-    history: tuple[Recorded, ...]
-    organisation: Organisation
-
-    @property
-    def version(self) -> int:
-        return self.history[-1].version
-
-    @property
-    def position(self) -> int:
-        return self.history[-1].position
-
-    def buttons(self) -> tuple[Button, ...]:
-        return DISPUTE.buttons(self.roles, self.state.stage)
-
-    def may(self, command: str) -> bool:
-        return any(button.command == command and button.refused is None for button in self.buttons())
+    decider = DECIDER
+    procedure = DISPUTE
 
 
 def look(services: Services, actor: Actor, stream: str) -> OpenedDispute:
     """Raises `Unknown` alike where there is none and where there is none for this caller."""
-    history = services.ledger.history(stream) if is_dispute_id(stream) else ()
-    if not history:
-        raise Unknown
-    state = DECIDER.fold(recorded.event for recorded in history)
-    organisation = services.ledger.context()
-    held = roles(state, actor, organisation)
-    if not held:
-        raise Unknown
-    return OpenedDispute(stream, actor, held, state, history, organisation)
+    return find(OpenedDispute, services, actor, stream)
 
 
 TEAM = frozenset({Role.NEGOTIATOR, Role.LAWYER, Role.EXPERT})
@@ -187,15 +159,6 @@ def _readable(opened: OpenedDispute) -> Iterator[Sealed]:
             yield from filter(None, (hour.demanded, hour.promised, hour.note))
 
 
-def is_dispute_id(stream: str) -> bool:
-    """Whether this could be the id of a dispute, as the record writes it."""
-    kind, _, rest = stream.partition("-")
-    try:
-        return kind == DECIDER.kind and str(UUID(rest)) == rest
-    except ValueError:
-        return False
-
-
 def dispute_id(actor: Actor, key: str) -> str:
     """The id of the dispute that this actor opens under this key."""
     return f"{DECIDER.kind}-{uuid5(SPACE, f'{actor.id} {key}')}"
@@ -203,14 +166,14 @@ def dispute_id(actor: Actor, key: str) -> str:
 
 def begin(services: Services, actor: Actor, body: "DisputeOpening | StoppageBody", key: str) -> Answer:
     """Open a dispute, or report a stoppage that opens one."""
-    command = ask.OpenDispute if hasattr(body, "talks") else ask.ReportStoppage
+    command = ask.OpenDispute if isinstance(body, DisputeOpening) else ask.ReportStoppage
     mark = fingerprint(services, f"{DISPUTES}/{command.NAME}", body)
     if answered := answered_before(services, actor, key, mark):
         return answered
-    if talks := getattr(body, "talks", ""):
-        _must_know_of(services, actor, talks)
+    if isinstance(body, DisputeOpening) and body.talks:
+        _must_know_of(services, actor, body.talks)
     stream = dispute_id(actor, key)
-    return services.ledger.perform(stream, _sealed(services, stream, body, command), actor, key, mark)
+    return services.ledger.perform(stream, command_of(body, command, sealing(services, stream)), actor, key, mark)
 
 
 def _must_know_of(services: Services, actor: Actor, talks: str) -> None:
@@ -231,25 +194,14 @@ def send(
     versions: Sequence[int] | None,
 ) -> Answer:
     """Send a command to a dispute. `versions` are those the sender has in view; None: any will do."""
-    mark = fingerprint(services, f"{DISPUTES}/{stream}/commands", body)
-    if answered := answered_before(services, actor, key, mark):
-        return answered
-    opened = look(services, actor, stream)
-    if versions is not None and opened.version not in versions:
-        raise Stale(opened.version)
-    command = COMMANDS[body.command]
-    if rule := DISPUTE.objection(command, actor.kind, opened.roles, opened.state.stage):
-        raise Refused(rule)
-    made = _sealed(services, stream, body, command)
-    expected = None if versions is None else opened.version
-    return services.ledger.perform(stream, made, actor, key, mark, expected_version=expected)
 
+    def make(found: OpenedDispute) -> Command:
+        command = COMMANDS[body.command]
+        found.refuse_unless_may(command)
+        return command_of(body, command, sealing(services, stream))
 
-def _sealed(services: Services, stream: str, body: Body, command: type[Command]) -> Command:
-    def seal(text: str) -> Sealed:
-        return services.ledger.seal(stream, text, stream=stream)
-
-    return command_of(body, command, seal)
+    asked = Asked(f"{DISPUTES}/{stream}/commands", body, key, versions)
+    return forward(services, actor, asked, lambda: look(services, actor, stream), make)
 
 
 def visible(actor: Actor, organisation: Organisation, listed: Iterable[Any]) -> list[Any]:

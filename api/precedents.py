@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 from api.precedent_texts import Plain
 from api.services import Services
 from api.systems import LONGEST_SEARCH, reader
 from domain.challenge.precedent.events import SUBJECT, PrecedentText
-from domain.kernel import Actor
+from domain.kernel import Actor, is_id
 from domain.words import Language
 from ledger.record import Erased, Unknown
 from ledger.spelling import spelled
@@ -81,8 +80,4 @@ def _plain(services: Services, text: PrecedentText, stream: str) -> Plain:
 
 def is_precedent_id(name: str) -> bool:
     """Whether this could be the id of a precedent."""
-    kind, _, rest = name.partition("-")
-    try:
-        return kind == SUBJECT and str(UUID(rest)) == rest
-    except ValueError:
-        return False
+    return is_id(name, SUBJECT)

@@ -16,7 +16,7 @@ from api.commands import Body
 from api.fields import LONGEST_LIST, Bin, Note, SetDay, Title, UnitId
 from api.problems import FieldError, Problem
 from api.services import Services
-from domain.kernel import Actor, Command, Rule, kind_of
+from domain.kernel import Actor, Command, Rule, is_id, kind_of
 from domain.kinds import KINDS
 from domain.organisation.known_settings import PATTERN_PEOPLE
 from domain.organisation.organisation import Organisation
@@ -158,11 +158,7 @@ def counted(services: Services, opened: OpenedSystem) -> Counted:
 
 def is_system_id(stream: str) -> bool:
     """Whether this could be the id of a system, as the record writes it."""
-    kind, _, rest = stream.partition("-")
-    try:
-        return kind == SYSTEM.kind and str(UUID(rest)) == rest
-    except ValueError:
-        return False
+    return is_id(stream, SYSTEM.kind)
 
 
 def system_id(actor: Actor, key: str) -> str:

@@ -1,7 +1,7 @@
 """What lies on the table of talks as the team reads it, and what it does there: texts are put, compared, settled."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from difflib import SequenceMatcher
@@ -16,8 +16,9 @@ from pydantic import Field
 from api.cases import answered_before, fingerprint
 from api.commands import Body, body_class, command_of
 from api.fields import SetDay
+from api.opened import Asked, forward, sealing
 from api.services import Services
-from api.talks import PURPOSE, SPACE, TALKS, OpenedTalks, at_table, sealing, texts_within
+from api.talks import PURPOSE, SPACE, TALKS, OpenedTalks, at_table, texts_within
 from domain.bargaining.clauses import commands as put
 from domain.bargaining.clauses.decider import CLAUSE, Clause
 from domain.bargaining.events import ClauseAdded
@@ -28,7 +29,7 @@ from domain.bargaining.rounds.decider import Round
 from domain.bargaining.rounds.frame import ROUND as ROUND_PROCEDURE
 from domain.collective import Party
 from domain.kernel import Actor, Command, Sealed
-from ledger.record import Answer, Recorded, Stale, Unknown
+from ledger.record import Answer, Recorded, Unknown
 from projections.talks_lists import Lying, Text, table
 
 Figure = Annotated[str, Field(pattern=r"^-?[0-9]{1,12}([.,][0-9]{1,4})?$", description="The number it turns on.")]
@@ -169,17 +170,21 @@ def round_id(talks: str, number: int) -> str:
 
 
 def look_at_clause(services: Services, actor: Actor, talks: str, clause: str) -> OpenedClause:
-    """Raises `Unknown` for everybody who is not named for the talks."""
+    """With every text. Raises `Unknown` for everybody who is not named for the talks."""
+    found = _clause(services, actor, talks, clause)
+    boxes = [(clause, box) for text in found.state.texts for box in (text.text, text.spoken_by, text.figure)]
+    beside = [(talks, found.added.title), (clause, found.state.limit.figure if found.state.limit else None)]
+    return replace(found, words=texts_within(services, found.talks, [*boxes, *beside]))
+
+
+def _clause(services: Services, actor: Actor, talks: str, clause: str) -> OpenedClause:
+    """Without a word of it."""
     opened = at_table(services, actor, talks)
     added = opened.state.clauses.get(clause)
     if added is None:
         raise Unknown
     history = services.ledger.history(clause)
-    state = CLAUSE.fold(recorded.event for recorded in history)
-    boxes = [(clause, box) for text in state.texts for box in (text.text, text.spoken_by, text.figure)]
-    beside = [(talks, added.title), (clause, state.limit.figure if state.limit else None)]
-    words = texts_within(services, opened, [*boxes, *beside])
-    return OpenedClause(clause, opened, added, state, history, words)
+    return OpenedClause(clause, opened, added, CLAUSE.fold(recorded.event for recorded in history), history, {})
 
 
 @dataclass(frozen=True)
@@ -233,28 +238,25 @@ def send_to_clause(
     versions: Sequence[int] | None,
 ) -> Answer:
     """Put a text, settle a clause. The second of two who had the same version in view is told, and loses nothing."""
-    mark = fingerprint(services, f"{TALKS}/{talks}/clauses/{clause}/commands", body)
-    if answered := answered_before(services, actor, key, mark):
-        return answered
-    opened = look_at_clause(services, actor, talks, clause)
-    if versions is not None and opened.version not in versions:
-        raise Stale(opened.version)
-    command = CLAUSE_COMMANDS[body.command]
-    made: dict[str, Any] = {"talks": talks}
-    if command is put.PutText:
-        made["outside"] = is_outside(opened, body)
-    expected = None if versions is None else opened.version
-    asked = command_of(body, command, sealing(services, clause, talks), **made)
-    return services.ledger.perform(clause, asked, actor, key, mark, expected_version=expected)
+
+    def make(found: OpenedClause) -> Command:
+        command = CLAUSE_COMMANDS[body.command]
+        outside = {"outside": is_outside(services, found, body)} if command is put.PutText else {}
+        return command_of(body, command, sealing(services, clause, talks), talks=talks, **outside)
+
+    asked = Asked(f"{TALKS}/{talks}/clauses/{clause}/commands", body, key, versions)
+    return forward(services, actor, asked, lambda: _clause(services, actor, talks, clause), make)
 
 
-def is_outside(opened: OpenedClause, body: Body) -> bool:
+def is_outside(services: Services, found: OpenedClause, body: Body) -> bool:
     """Whether what the union offers here lies beyond the limit of its offers; what the employer offers never does."""
-    asked, limit = body.model_dump(), opened.state.limit
-    figure, bound = asked.get("figure"), opened.read(limit.figure) if limit else None
-    if asked["party"] is not Party.UNION or not (limit and figure and bound):
+    asked, limit = body.model_dump(), found.state.limit
+    if asked["party"] is not Party.UNION or not (limit and asked["figure"]):
         return False
-    ours, edge = number(figure), number(bound)
+    bound = texts_within(services, found.talks, [(found.stream, limit.figure)])[limit.figure.box]
+    if bound is None:
+        return False
+    ours, edge = number(asked["figure"]), number(bound)
     return ours < edge if limit.bound is Bound.AT_LEAST else ours > edge
 
 
@@ -273,12 +275,9 @@ def send_to_round(
     versions: Sequence[int] | None,
 ) -> Answer:
     """Move a round, record that it was held, sign its minutes."""
-    mark = fingerprint(services, f"{TALKS}/{talks}/rounds/{order}/commands", body)
-    if answered := answered_before(services, actor, key, mark):
-        return answered
-    opened = look_at_round(services, actor, talks, order)
-    if versions is not None and opened.version not in versions:
-        raise Stale(opened.version)
-    asked = command_of(body, ROUND_COMMANDS[body.command], sealing(services, talks))
-    expected = None if versions is None else opened.version
-    return services.ledger.perform(opened.stream, asked, actor, key, mark, expected_version=expected)
+
+    def make(found: OpenedRound) -> Command:
+        return command_of(body, ROUND_COMMANDS[body.command], sealing(services, found.stream, talks))
+
+    asked = Asked(f"{TALKS}/{talks}/rounds/{order}/commands", body, key, versions)
+    return forward(services, actor, asked, lambda: look_at_round(services, actor, talks, order), make)

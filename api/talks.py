@@ -1,7 +1,6 @@
 """Collective talks as one caller has them open, with their table and rounds: the same for programs and for pages."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
@@ -13,6 +12,7 @@ from api.cases import answered_before, fingerprint
 from api.commands import Body, body_class, command_of
 from api.fields import LONGEST_LIST, AgreedDay, Bin, SetDay
 from api.fields import UUID as UUID_FORM
+from api.opened import Asked, Opened, find, forward, sealing
 from api.services import Services
 from domain.bargaining import commands as ask
 from domain.bargaining.clauses.decider import CLAUSE
@@ -22,10 +22,9 @@ from domain.bargaining.facts import Part
 from domain.bargaining.frame import AT_THE_TABLE, BARGAINING, OPENING
 from domain.bargaining.state import Bargaining, Stage
 from domain.bargaining.within import plain
-from domain.kernel import Actor, Command, Refused, Role, Sealed
+from domain.kernel import Actor, Command, Role, Sealed
 from domain.organisation.organisation import Organisation
-from domain.procedure import Button
-from ledger.record import Answer, Recorded, Stale, Unknown
+from ledger.record import Answer, Unknown
 from projections.talks_lists import Listed
 
 TALKS = "/api/v1/talks"
@@ -72,66 +71,39 @@ def body_of(command: str, fields: Mapping[str, Any]) -> "TalksBody":
     return cast("TalksBody", BODIES[command].model_validate({**fields, "command": command}))
 
 
-@dataclass(frozen=True)
-class OpenedTalks:
-    """Collective talks and what the caller is to them; there are none for somebody to whom they are nothing."""
+class OpenedTalks(Opened[Bargaining]):
+    """Collective talks and what the caller is to them."""
 
-    stream: str
-    actor: Actor
-    roles: frozenset[Role]
-    state: Bargaining
-    history: tuple[Recorded, ...]
-    organisation: Organisation
-
-    @property
-    def version(self) -> int:
-        return self.history[-1].version
-
-    @property
-    def position(self) -> int:
-        return self.history[-1].position
+    decider = DECIDER
+    procedure = BARGAINING
 
     @property
     def at_the_table(self) -> bool:
         """Whether the caller is named, and so sees what lies on the table."""
         return bool(self.roles & AT_THE_TABLE)
 
-    def buttons(self) -> tuple[Button, ...]:
-        return BARGAINING.buttons(self.roles, self.state.stage)
-
-    def may(self, command: str) -> bool:
-        return any(button.command == command and button.refused is None for button in self.buttons())
-
 
 def look(services: Services, actor: Actor, stream: str) -> OpenedTalks:
     """For the team and the offices. Raises `Unknown` alike where there are none and where there are none for this
     caller; a worker who is only asked for a comment sees the draft and not the talks.
     """
-    opened = knock(services, actor, stream)
-    if opened.roles <= {Role.INVITED}:
+    found = knock(services, actor, stream)
+    if found.roles <= {Role.INVITED}:
         raise Unknown
-    return opened
+    return found
 
 
 def knock(services: Services, actor: Actor, stream: str) -> OpenedTalks:
     """Also for workers, while they discuss the draft. Raises `Unknown`."""
-    history = services.ledger.history(stream) if is_talks_id(stream) else ()
-    if not history:
-        raise Unknown
-    state = DECIDER.fold(recorded.event for recorded in history)
-    organisation = services.ledger.context()
-    held = roles(state, actor, organisation)
-    if not held:
-        raise Unknown
-    return OpenedTalks(stream, actor, held, state, history, organisation)
+    return find(OpenedTalks, services, actor, stream)
 
 
 def at_table(services: Services, actor: Actor, stream: str) -> OpenedTalks:
     """For those who are named. Raises `Unknown` for everybody else."""
-    opened = look(services, actor, stream)
-    if not opened.at_the_table:
+    found = look(services, actor, stream)
+    if not found.at_the_table:
         raise Unknown
-    return opened
+    return found
 
 
 def visible(actor: Actor, organisation: Organisation, listed: Iterable[Listed]) -> list[Listed]:
@@ -156,27 +128,9 @@ def may_open(actor: Actor, organisation: Organisation) -> bool:
     return any(held & OPENING for held in offices.values())
 
 
-def is_talks_id(stream: str) -> bool:
-    """Whether this could be the id of talks, as the record writes it."""
-    kind, _, rest = stream.partition("-")
-    try:
-        return kind == DECIDER.kind and str(UUID(rest)) == rest
-    except ValueError:
-        return False
-
-
 def talks_id(actor: Actor, key: str) -> str:
     """The id of the talks that this actor opens under this key."""
     return f"{DECIDER.kind}-{uuid5(SPACE, f'{actor.id} {key}')}"
-
-
-def sealing(services: Services, stream: str, subject: str = "") -> Callable[[str], Sealed]:
-    """What is said in talks, and at their clauses, is sealed under the talks; what a worker says, under the worker."""
-
-    def seal(text: str) -> Sealed:
-        return services.ledger.seal(subject or stream, text, stream=stream)
-
-    return seal
 
 
 def texts_within(
@@ -201,19 +155,15 @@ def send(
     services: Services, actor: Actor, stream: str, body: "TalksBody", key: str, *, versions: Sequence[int] | None
 ) -> Answer:
     """Send a command to talks. `versions` are those the sender has in view; None: any will do."""
-    mark = fingerprint(services, f"{TALKS}/{stream}/commands", body)
-    if answered := answered_before(services, actor, key, mark):
-        return answered
-    opened = knock(services, actor, stream)
-    if versions is not None and opened.version not in versions:
-        raise Stale(opened.version)
-    command = COMMANDS[body.command]
-    if rule := BARGAINING.objection(command, actor.kind, opened.roles, opened.state.stage):
-        raise Refused(rule)
-    subject = actor.id if command is ask.CommentOnDraft else ""
-    made = command_of(body, command, sealing(services, stream, subject), **_made(services, opened, body))
-    expected = None if versions is None else opened.version
-    return services.ledger.perform(stream, made, actor, key, mark, expected_version=expected)
+
+    def make(found: OpenedTalks) -> Command:
+        command = COMMANDS[body.command]
+        found.refuse_unless_may(command)
+        subject = actor.id if command is ask.CommentOnDraft else ""
+        return command_of(body, command, sealing(services, stream, subject), **_made(services, found, body))
+
+    asked = Asked(f"{TALKS}/{stream}/commands", body, key, versions)
+    return forward(services, actor, asked, lambda: knock(services, actor, stream), make)
 
 
 def _made(services: Services, opened: OpenedTalks, body: "TalksBody") -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from api.services import Services
-from api.talks import OpenedTalks, is_talks_id, texts_within
+from api.talks import OpenedTalks, texts_within
 from domain.bargaining.clauses.decider import CLAUSE
 from domain.bargaining.decider import DECIDER, has_tie, roles
 from domain.bargaining.discussing import works_under
@@ -12,7 +12,7 @@ from domain.bargaining.facts import Status
 from domain.bargaining.frame import AT_THE_TABLE
 from domain.bargaining.state import Bargaining
 from domain.collective import Party
-from domain.kernel import Actor, Role, Sealed
+from domain.kernel import Actor, Role, Sealed, is_id
 from domain.organisation.organisation import Organisation
 from ledger.record import Unknown
 from projections.talks_lists import in_order, open_at
@@ -45,7 +45,7 @@ class Draft(NamedTuple):
 
 def look_at_draft(services: Services, actor: Actor, stream: str) -> OpenedTalks:
     """For the workers for whom the talks are held, once something was sent to them. Raises `Unknown` for all others."""
-    history = services.ledger.history(stream) if is_talks_id(stream) else ()
+    history = services.ledger.history(stream) if is_id(stream, DECIDER.kind) else ()
     if not history:
         raise Unknown
     state, organisation = DECIDER.fold(recorded.event for recorded in history), services.ledger.context()

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from functools import reduce
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
+from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
@@ -217,3 +218,12 @@ def changed(state: D, **changes: object) -> D:
 def kind_of(stream: str) -> str:
     """The kind of a stream, which is the part of its id before the first hyphen."""
     return stream.partition("-")[0]
+
+
+def is_id(stream: str, *kinds: str) -> bool:
+    """Whether this could be the id of a stream of one of these kinds, as the record writes it."""
+    kind, _, rest = stream.partition("-")
+    try:
+        return kind in kinds and str(UUID(rest)) == rest
+    except ValueError:
+        return False

@@ -13,7 +13,7 @@ from domain.agreement.state import Agreement, evolve
 from ledger.record import Recorded
 from ledger.spelling import spelled
 from projections.folding import Change, Folding, Load
-from projections.systems import Table
+from projections.table import Table
 
 MOST_KNOWN = 10_000
 SAME = (

@@ -17,7 +17,7 @@ from domain.kernel import Role
 from domain.organisation.organisation import Organisation
 from ledger.record import Recorded
 from projections.folding import Change, Folding, Load
-from projections.systems import Table
+from projections.table import Table
 
 MOST_KNOWN = 10_000
 MOST_LISTED = 500

@@ -2,19 +2,17 @@
 others can learn from these.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, Generic, LiteralString, TypeVar
+from typing import Any, LiteralString
 
-import orjson
 import psycopg
 from psycopg.sql import SQL, Composed, Identifier
 
 from domain.consultation.decider import DECIDER as CONSULTATION
 from domain.consultation.state import Consultation
 from domain.consultation.state import evolve as consulted
-from domain.kernel import kind_of
 from domain.system.decider import SYSTEM
 from domain.system.events import SystemRegistered
 from domain.system.state import System, evolve
@@ -24,8 +22,7 @@ from projections import contested
 from projections.contested import Contested
 from projections.folding import Change, Folding, Load
 from projections.precedents import Precedents
-
-S = TypeVar("S")
+from projections.table import Table
 
 MOST_KNOWN = 10_000
 NEVER = datetime(1, 1, 1, tzinfo=UTC)
@@ -115,22 +112,6 @@ ON CONFLICT (stream) DO UPDATE SET
     stage = excluded.stage, closed = excluded.closed, due_on = excluded.due_on, late = excluded.late,
     version = excluded.version, position = excluded.position
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Table(Generic[S]):
-    """The rows of the streams of one kind."""
-
-    kind: str
-    folding: Folding[S]
-    row: Callable[[str, Change[S]], dict[str, Any]]
-    keep: Composed
-
-    def write(self, cursor: psycopg.Cursor, batch: Sequence[Recorded]) -> None:
-        known = [recorded for recorded in batch if kind_of(recorded.stream) == self.kind]
-        if known:
-            rows = [self.row(stream, change) for stream, change in self.folding.fold(cursor, known).items()]
-            cursor.execute(self.keep, (orjson.dumps(rows).decode(),), prepare=True)
 
 
 @dataclass(frozen=True, slots=True)

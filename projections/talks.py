@@ -20,7 +20,7 @@ from domain.case import CaseClosed
 from domain.kernel import ALMATY, Event
 from ledger.record import Recorded
 from projections.folding import Change, Folding, Load
-from projections.systems import Table
+from projections.table import Table
 
 MOST_KNOWN = 10_000
 DONE = (lies.TextPut, lies.LimitSet, lies.StatusSet, lies.CaseNamed)

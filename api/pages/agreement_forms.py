@@ -20,7 +20,6 @@ from api.agreements import (
     is_writer,
     look,
     reader,
-    refuse_unless_may,
     register,
     send,
 )
@@ -147,7 +146,7 @@ async def attach_text(request: Request, stream: str, visit: SignedInVisit) -> Re
     """The file of a form; nothing of it is kept before it was looked into."""
     opened = await run_in_threadpool(look, visit.services, actor(visit), stream)
     try:
-        refuse_unless_may(opened, AttachText)
+        opened.refuse_unless_may(AttachText)
         fields, content = await arrived(request, lambda fields: _refuse_strangers(visit, fields))
         await run_in_threadpool(attach, visit.services, opened, content, fields.get("key", "")[:LONGEST_KEY])
     except Refused as refused:

@@ -12,7 +12,6 @@ from api import agreement_texts
 from api.agreements import (
     OpenedAgreement,
     cursor_of,
-    is_agreement_id,
     is_writer,
     look,
     place_of,
@@ -222,5 +221,5 @@ def neighbours(visit: Visit, opened: OpenedAgreement) -> dict[str, str]:
     )
     with visit.services.pool.connection() as connection:
         found = agreements(connection, same, opened.today, limit=PAGE)
-    others = (each for each in found if each.stream != opened.stream and is_agreement_id(each.stream))
+    others = (each for each in found if each.stream != opened.stream)
     return {each.stream: f"{each.signed_on:%d.%m.%Y}: {each.parties}" for each in others}

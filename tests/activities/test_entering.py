@@ -87,3 +87,18 @@ def test_a_machine_that_died_in_between_enters_it_once(desk: Desk, monkeypatch: 
         EnteringActivities(desk.ledger).enter(TALKS, ENTER)
     assert len(desk.events(REGISTER, AgreementRegistered)) == 1
     assert len(desk.events(TALKS, AgreementEntered)) == 1
+
+
+def test_with_ids_that_follow_from_nothing_it_would_stand_there_twice(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    """The control: both ids are planted anew for each try, and the machine dies in between as above."""
+    made: list[str] = []
+
+    def another(_: str) -> str:
+        made.append(f"agreement-{uuid4()}")
+        return made[-1]
+
+    monkeypatch.setattr("activities.entering.agreement_of", another)
+    monkeypatch.setattr("activities.entering.recorded", lambda *_: None)
+    for number in range(2):
+        EnteringActivities(desk.ledger).enter(TALKS, ENTER.model_copy(update={"id": f"enter/{number}"}))
+    assert sum(len(desk.events(stream, AgreementRegistered)) for stream in made) == 2
