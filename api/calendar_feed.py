@@ -10,10 +10,12 @@ from icalendar import Alarm, Calendar, Event
 from api.services import Services
 from domain.access import key
 from domain.calendar import DAY
+from domain.calendar import Calendar as WorkingDays
 from domain.case import Case
-from domain.clocks import TermMoved, TermStarted, term_of
+from domain.clocks import FIVE_DAY_WEEK, TermMoved, TermStarted, term_of
 from domain.kernel import Actor, Role, kind_of
 from domain.kinds import KINDS, PROCEDURES
+from domain.organisation.organisation import Organisation
 from ledger.record import Recorded
 from projections.pressing import Standpoint
 from projections.queue import Viewer, Wanted, queue, viewer
@@ -47,16 +49,16 @@ class Dated(NamedTuple):
 def feed(services: Services, person: str) -> bytes:
     """The calendar of one person by RFC 5545; the look at cases of others is recorded first, once a day."""
     actor = Actor(id=person)
-    streams = _own_cases(services, actor)
-    histories = {stream: services.ledger.history(stream) for stream in streams}
-    dates = [each for stream, history in histories.items() for each in dates_of(stream, history)]
+    organisation = services.ledger.context()
+    weekdays = organisation.calendars[FIVE_DAY_WEEK]
+    histories = {stream: services.ledger.history(stream) for stream in _own_cases(services, actor, organisation)}
+    dates = [each for stream, history in histories.items() for each in dates_of(stream, history, weekdays)]
     others = [stream for stream, history in histories.items() if _case(stream, history).member != person]
     services.ledger.reads.record_once_a_day(others, actor, "calendar")
     return written(dates)
 
 
-def _own_cases(services: Services, actor: Actor) -> tuple[str, ...]:
-    organisation = services.ledger.context()
+def _own_cases(services: Services, actor: Actor, organisation: Organisation) -> tuple[str, ...]:
     seen_by = viewer(actor, organisation)
     own = Viewer(tuple(key(role, actor.id) for role in OWN_ROLES), seen_by.own, seen_by.barred, seen_by.tied)
     with services.pool.connection() as connection:
@@ -70,7 +72,7 @@ def _case(stream: str, history: Sequence[Recorded]) -> Case:
     return case
 
 
-def dates_of(stream: str, history: Sequence[Recorded]) -> Iterator[Dated]:
+def dates_of(stream: str, history: Sequence[Recorded], weekdays: WorkingDays) -> Iterator[Dated]:
     """The terms that run in a case now, with how often each was set anew."""
     case, procedure = _case(stream, history), PROCEDURES[kind_of(stream)]
     for term, due in case.terms.items():
@@ -81,13 +83,19 @@ def dates_of(stream: str, history: Sequence[Recorded]) -> Iterator[Dated]:
             on=due.warned_on,
             revision=len(set_at) - 1,
             changed_at=set_at[-1],
-            warn_days=term_of(procedure, due).warn_days or THE_DAY_BEFORE,
+            warn_days=_at_work(term_of(procedure, due).warn_days or THE_DAY_BEFORE, due.warned_on, weekdays),
             stands_still=due.is_paused,
         )
         yield first
         if due.falls_on != due.warned_on:
             later = f"{uuid5(DATES, f'{stream} {term} later')}@birge"
             yield first._replace(id=later, on=due.falls_on, warn_days=())
+
+
+def _at_work(warn_days: tuple[int, ...], last: date, weekdays: WorkingDays) -> tuple[int, ...]:
+    """So many days before the last one, or more where nobody works on such a day; the longest first."""
+    mornings = {weekdays.previous_working(last - days * DAY) for days in warn_days}
+    return tuple((last - morning).days for morning in sorted(mornings))
 
 
 def _sets(recorded: Recorded, term: str) -> bool:

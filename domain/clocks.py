@@ -1,12 +1,12 @@
 """Clocks of a case: starting, capping, moving, warning about and lapsing its terms, for every kind of case alike."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
-from domain.calendar import Calendar
-from domain.due import DueDate, cap, derive, months_later, uncut
+from domain.calendar import DAY, Calendar
+from domain.due import DueDate, cap, derive, end_of, months_later, uncut
 from domain.kernel import Command, Context, Event
 from domain.procedure import Procedure, Term
 from domain.words import Confidence
@@ -184,13 +184,18 @@ def reminder_id(due: DueDate, days: int) -> str:
     return f"{due.term}/{due.falls_on.isoformat()}/{days}"
 
 
-def reminders(procedure: Procedure, running: Iterable[DueDate]) -> Mapping[str, datetime]:
-    """Every warning of the running terms with the moment it is for."""
+def reminders(procedure: Procedure, running: Iterable[DueDate], calendar: Calendar) -> Mapping[str, datetime]:
+    """Every warning of the running terms with the moment it is for: the beginning of a day on which people work."""
     return {
-        reminder_id(due, days): due.warned_by - timedelta(days=days)
+        reminder_id(due, days): end_of(warned_on(due, days, calendar) - DAY)
         for due in _warned_of(procedure, tuple(running))
         for days in warning_days(term_of(procedure, due), due)
     }
+
+
+def warned_on(due: DueDate, days: int, calendar: Calendar) -> date:
+    """The day with so many days left, itself among them; where nobody works then, the last working day before it."""
+    return calendar.previous_working(due.warned_on - DAY * (days - 1))
 
 
 def _warned_of(procedure: Procedure, running: tuple[DueDate, ...]) -> Iterator[DueDate]:
@@ -233,19 +238,18 @@ class Warned(NamedTuple):
 
 
 def warning(
-    procedure: Procedure, running: Mapping[str, DueDate], reminded: Collection[str], reminder: str, now: datetime
+    procedure: Procedure, running: Mapping[str, DueDate], reminded: Collection[str], reminder: str, context: Context
 ) -> Warned | None:
     """The warning that the clock speaks of; None where it was given, is of no running term, or comes too early."""
-    moments = reminders(procedure, running.values())
+    moments = reminders(procedure, running.values(), context.organisation.calendars[FIVE_DAY_WEEK])
     moment = moments.get(reminder)
-    if moment is None or reminder in reminded or now < moment:
+    if moment is None or reminder in reminded or context.now < moment:
         return None
-    return Warned(TermReminded(reminder=reminder), is_news=not _nearer_warning_is_due(moments, reminder, now))
+    return Warned(TermReminded(reminder=reminder), is_news=not _nearer_warning_is_due(moments, reminder, context.now))
 
 
 def _nearer_warning_is_due(moments: Mapping[str, datetime], reminder: str, now: datetime) -> bool:
     """Whether a later warning of the same term has come due as well, so that this one would be old news."""
-    term_and_day = reminder.rpartition("/")[0] + "/"
-    return any(
-        other.startswith(term_and_day) and moments[reminder] < moment <= now for other, moment in moments.items()
-    )
+    term_and_day, _, days = reminder.rpartition("/")
+    nearer = (moments.get(f"{term_and_day}/{fewer}") for fewer in range(int(days)))
+    return any(moment is not None and moment <= now for moment in nearer)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from domain.agenda import Agenda, Deed, Item
+from domain.calendar import Calendar
 from domain.case import Case
 from domain.clocks import DELEGATION, reminders
 from domain.due import end_of
@@ -13,13 +14,13 @@ BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
 """A moment before every case: what is owed "at once" was due from the start."""
 
 
-def agenda_of(case: Case, procedure: Procedure, stream: str, version: int) -> Agenda:
+def agenda_of(case: Case, procedure: Procedure, calendar: Calendar, stream: str, version: int) -> Agenda:
     """What this case asks of the machines, now and next. Letters and mails are owed at once, save what is held back;
-    warnings and lapses later.
+    warnings, on working days, and lapses later.
 
     `closed` waits until the last mail has left.
     """
-    items = (*_paper_items(case), *_clock_items(case, procedure), *_entries(case))
+    items = (*_paper_items(case), *_clock_items(case), *_warnings(case, procedure, calendar), *_entries(case))
     return Agenda(case=stream, version=version, closed=case.closed and not items, items=items)
 
 
@@ -41,7 +42,7 @@ def _entries(case: Case) -> Iterable[Item]:
         yield Item(id=f"enter/{case.to_enter}", deed=Deed.ENTER, at=BEGINNING, subject=case.to_enter)
 
 
-def _clock_items(case: Case, procedure: Procedure) -> Iterable[Item]:
+def _clock_items(case: Case) -> Iterable[Item]:
     for due in case.terms.values():
         if due.is_paused:
             continue
@@ -50,6 +51,9 @@ def _clock_items(case: Case, procedure: Procedure) -> Iterable[Item]:
     if case.substitute and case.delegated_until:
         moment = end_of(case.delegated_until)
         yield Item(id=f"lapse/{DELEGATION}/{moment.isoformat()}", deed=Deed.LAPSE, at=moment, subject=DELEGATION)
-    for reminder, moment in reminders(procedure, case.terms.values()).items():
+
+
+def _warnings(case: Case, procedure: Procedure, calendar: Calendar) -> Iterable[Item]:
+    for reminder, moment in reminders(procedure, case.terms.values(), calendar).items():
         if reminder not in case.reminded:
             yield Item(id=f"remind/{reminder}", deed=Deed.REMIND, at=moment, subject=reminder)

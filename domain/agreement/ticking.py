@@ -66,7 +66,7 @@ def _told_upwards(agreement: Agreement, due: DueDate, news: News, context: Conte
 
 
 def _remind(agreement: Agreement, command: RemindOfTerm, context: Context) -> Events:
-    warned = warning(AGREEMENT, agreement.terms, agreement.reminded, command.reminder, context.now)
+    warned = warning(AGREEMENT, agreement.terms, agreement.reminded, command.reminder, context)
     if warned is None:
         return ()
     due = agreement.terms[command.reminder.partition("/")[0]]

@@ -110,7 +110,7 @@ def _offer_above(appeal: Appeal, context: Context) -> Events:
 
 def remind(appeal: Appeal, command: RemindOfTerm, context: Context) -> Events:
     """Warn the person whose clock it is, once for each warning day; of several that are due, only the nearest."""
-    warned = warning(appeal.procedure, appeal.terms, appeal.reminded, command.reminder, context.now)
+    warned = warning(appeal.procedure, appeal.terms, appeal.reminded, command.reminder, context)
     if warned is None:
         return ()
     told = _warned(appeal, command, context) if warned.is_news else ()

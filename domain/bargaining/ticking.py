@@ -50,7 +50,7 @@ def _lapse(talks: Bargaining, command: LapseTerm, context: Context) -> Events:
 
 
 def _remind(talks: Bargaining, command: RemindOfTerm, context: Context) -> Events:
-    warned = warning(BARGAINING, talks.terms, talks.reminded, command.reminder, context.now)
+    warned = warning(BARGAINING, talks.terms, talks.reminded, command.reminder, context)
     if warned is None:
         return ()
     told_too = notices(talks, *everybody(talks, context, News.STAFF_TASK)) if warned.is_news else ()

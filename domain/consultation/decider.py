@@ -172,7 +172,7 @@ def _lapse(consultation: Consultation, command: LapseTerm, context: Context) -> 
 
 
 def _remind(consultation: Consultation, command: RemindOfTerm, context: Context) -> Events:
-    warned = warning(CONSULTATION, consultation.terms, consultation.reminded, command.reminder, context.now)
+    warned = warning(CONSULTATION, consultation.terms, consultation.reminded, command.reminder, context)
     if warned is None:
         return ()
     told_too = notices(consultation, *_others(consultation, context, News.STAFF_TASK)) if warned.is_news else ()

@@ -67,7 +67,7 @@ def _evaded(due: DueDate) -> Events:
 
 
 def _remind(dispute: Dispute, command: RemindOfTerm, context: Context) -> Events:
-    warned = warning(DISPUTE, dispute.terms, dispute.reminded, command.reminder, context.now)
+    warned = warning(DISPUTE, dispute.terms, dispute.reminded, command.reminder, context)
     if warned is None:
         return ()
     return (warned.said, *(tell(dispute, context, News.STAFF_LIMIT) if warned.is_news else ()))

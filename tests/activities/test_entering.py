@@ -23,7 +23,7 @@ from ledger.application import Ledger
 from settings import Settings
 from tests.domain.bargaining.talks import CAPACITY, OPEN, signing
 from tests.domain.bargaining.talks import PAY as AGREED
-from tests.domain.federation import CHAIR
+from tests.domain.federation import CHAIR, WEEKDAYS
 from tests.founding import Desk, found
 
 TALKS, CLAUSE = f"bargaining-{uuid4()}", "clause-1"
@@ -59,7 +59,9 @@ def desk(database: Settings) -> Iterator[Desk]:
 
 
 def owed(desk: Desk) -> list[str]:
-    return [item.id for item in agenda_of(desk.case(TALKS), BARGAINING, TALKS, 1).items if item.deed is Deed.ENTER]
+    return [
+        item.id for item in agenda_of(desk.case(TALKS), BARGAINING, WEEKDAYS, TALKS, 1).items if item.deed is Deed.ENTER
+    ]
 
 
 def test_what_was_signed_is_owed_to_the_register_until_it_stands_there(desk: Desk):

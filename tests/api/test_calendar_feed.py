@@ -89,9 +89,9 @@ def test_a_name_in_a_summary_would_be_noticed():
 def test_a_changed_date_keeps_its_id_and_raises_its_sequence(demo: Demo):
     stream = in_work(demo)
     ledger = demo.services.ledger
-    before = {each.id: each for each in dates_of(stream, ledger.history(stream))}
+    before = {each.id: each for each in dates_of(stream, ledger.history(stream), WEEK)}
     assert demo.send("lawyer", f"/api/v1/cases/{stream}/commands", COMMANDS["extend_answer"].body).is_success
-    after = {each.id: each for each in dates_of(stream, ledger.history(stream))}
+    after = {each.id: each for each in dates_of(stream, ledger.history(stream), WEEK)}
     moved = [one for one in after if after[one].on != before[one].on]
     assert moved
     assert before.keys() == after.keys()
@@ -114,11 +114,18 @@ def test_a_term_that_stands_still_shows_both_days_and_reminds_of_the_earlier():
     due = derive("ILD-LIM-REINST", 1, TermUnit.MONTHS, "a", date(2026, 11, 2), WEEK, "LC 160", Confidence.V)
     again = resume(pause(due, "mediation-1", date(2026, 11, 5)), date(2026, 11, 15), WEEK)
     for found, status in ((pause(due, "mediation-1", date(2026, 11, 5)), "TENTATIVE"), (again, "CONFIRMED")):
-        shown = sorted(dates_of("appeal-1", [filed_with(found)]), key=lambda one: one.on)
+        shown = sorted(dates_of("appeal-1", [filed_with(found)], WEEK), key=lambda one: one.on)
         assert [one.on for one in shown] == sorted({due.falls_on, found.falls_on})
         assert [bool(one.warn_days) for one in shown] == [True, False][: len(shown)]
         (first, *_) = Calendar.from_ical(written(shown)).walk("VEVENT")
         assert (first["status"], first.decoded("dtstart")) == (status, due.falls_on)
+
+
+def test_nobody_is_reminded_on_a_day_on_which_nobody_works():
+    """Of Monday, 7 December 2026 people hear on Friday: once, not also the day before, a Sunday."""
+    due = derive("AP-ANSWER", 5, TermUnit.WORKING_DAYS, "a", date(2026, 11, 30), WEEK, "LC", Confidence.V)
+    (shown,) = dates_of("appeal-1", [filed_with(due)], WEEK)
+    assert (shown.on, shown.warn_days) == (date(2026, 12, 7), (3,))
 
 
 def filed_with(due: DueDate) -> Recorded:

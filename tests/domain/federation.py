@@ -77,3 +77,5 @@ TIES = ((TIED_LAWYER.id, TieDeclared(employer_bin=SCHOOL_BIN)),)
 CALENDARS = (_calendar(5), _calendar(6))
 
 ORGANISATION = Organisation().after((*UNITS, *OFFICES, *TIES, *CALENDARS), position=1)
+WEEKDAYS = ORGANISATION.calendars[5]
+"""By which the union's own bodies work."""

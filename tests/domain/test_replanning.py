@@ -134,7 +134,7 @@ EARLIER = revision(FIVE, d20261216=DayKind.ORDINARY)
 def test_a_limit_set_by_law_that_ends_later_is_shown_with_both_days_and_warned_of_by_the_earlier():
     due = moved(replan(filed(breach=HER_LIMIT), LATER))[terms.REINSTATEMENT]
     assert (due.falls_on, due.by_former, due.warned_on) == (date(2026, 12, 18), date(2026, 12, 17), date(2026, 12, 17))
-    assert max(reminders(APPEAL, [due]).values()) < datetime(2026, 12, 17, tzinfo=UTC)
+    assert max(reminders(APPEAL, [due], FIVE).values()) < datetime(2026, 12, 17, tzinfo=UTC)
     term = APPEAL.term(due.term, due.anchored_on)
     sentence = explain(due, term.label, term.anchor_label, Language.EN).replace("\N{NO-BREAK SPACE}", " ")
     assert "18 December 2026" in sentence

@@ -51,7 +51,7 @@ class Chronicle:
             self._does(tick, CLOCK, item.at)
 
     def _ticks(self) -> list[Any]:
-        agenda = agenda_of(self.case.state(), self.procedure, "case-1", 1)
+        agenda = agenda_of(self.case.state(), self.procedure, self.case.calendar, "case-1", 1)
         return [item for item in agenda.items if item.deed in {Deed.LAPSE, Deed.REMIND}]
 
     def _does(self, command: Command, by: Actor, moment: datetime) -> None:

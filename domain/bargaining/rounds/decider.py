@@ -140,7 +140,7 @@ def _lapse(meeting: Round, command: LapseTerm, context: Context) -> Events:
 
 
 def _remind(meeting: Round, command: RemindOfTerm, context: Context) -> Events:
-    warned = warning(ROUND, meeting.terms, meeting.reminded, command.reminder, context.now)
+    warned = warning(ROUND, meeting.terms, meeting.reminded, command.reminder, context)
     if warned is None:
         return ()
     told_too = notices(meeting, *_people(meeting, context, News.STAFF_TASK)) if warned.is_news else ()

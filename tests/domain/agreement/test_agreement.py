@@ -50,6 +50,7 @@ from tests.domain.federation import (
     SCHOOL,
     STRANGER,
     SUPERVISOR,
+    WEEKDAYS,
 )
 from tests.spec import Given
 
@@ -177,22 +178,26 @@ def test_a_clause_can_carry_a_guarantee_and_be_set_aside():
     gone.and_then().when(ask.SetClauseAside(clause="clause-1"), by=NEGOTIATOR).then_refused("no-such-clause")
 
 
-def test_six_three_and_one_months_before_the_end_people_are_reminded():
+def test_six_three_and_one_months_before_the_end_people_are_reminded_on_days_on_which_they_work():
     of_the_end = [
-        moment for name, moment in reminders(AGREEMENT, REGISTERED.state().terms.values()).items() if END in name
+        moment
+        for name, moment in reminders(AGREEMENT, REGISTERED.state().terms.values(), WEEKDAYS).items()
+        if END in name
     ]
     assert [moment.astimezone(ALMATY).date() - timedelta(days=1) for moment in of_the_end] == [
-        date(2028, 5, 19),
-        date(2028, 8, 19),
+        date(2028, 5, 18),
+        date(2028, 8, 17),
         date(2028, 10, 19),
     ]
 
 
 def reminded(given: Given, months: int) -> tuple[set[tuple[str, News]], Given]:
-    found = sorted(name for name in reminders(AGREEMENT, given.state().terms.values()) if name.startswith(END))
+    found = sorted(
+        name for name in reminders(AGREEMENT, given.state().terms.values(), WEEKDAYS) if name.startswith(END)
+    )
     names = {31: 1, 92: 3, 184: 6}
     name = next(n for n in found if names[int(n.rpartition("/")[2])] == months)
-    moment = reminders(AGREEMENT, given.state().terms.values())[name]
+    moment = reminders(AGREEMENT, given.state().terms.values(), WEEKDAYS)[name]
     given.at(moment - timedelta(seconds=1)).when(RemindOfTerm(reminder=name), by=CLOCK).then_nothing()
     came = given.at(moment).when(RemindOfTerm(reminder=name), by=CLOCK)
     assert TermReminded(reminder=name) in came.events
@@ -359,7 +364,7 @@ def test_of_two_agreements_the_later_takes_the_place_of_the_earlier_and_no_remin
         TermDropped(term=CONTROL),
     )
     state = older.and_then().state()
-    assert not reminders(AGREEMENT, (due for due in state.terms.values() if due.term == END))
+    assert not reminders(AGREEMENT, (due for due in state.terms.values() if due.term == END), WEEKDAYS)
     assert (state.status(date(2028, 11, 19)), state.status(date(2028, 11, 20))) == (Status.IN_FORCE, Status.RENEWED)
     NEWER.when(renew, by=NEGOTIATOR, beside=REGISTERED).then(told.RenewalOf(by=NEGOTIATOR.id, other="agreement-2"))
 

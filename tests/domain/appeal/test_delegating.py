@@ -20,7 +20,15 @@ from domain.kernel import CLOCK, Role
 from domain.owing import agenda_of
 from domain.paper import News, NoticeOrdered
 from tests.domain.appeal.stories import RELEASED, answered, closing, filed, in_work, words
-from tests.domain.federation import LAWYER, LAWYER2, ORGANISATION, STRANGER, SUPERVISOR, TIED_LAWYER
+from tests.domain.federation import (
+    LAWYER,
+    LAWYER2,
+    ORGANISATION,
+    STRANGER,
+    SUPERVISOR,
+    TIED_LAWYER,
+    WEEKDAYS,
+)
 from tests.spec import NOON, Given
 
 FRIDAY = date(2026, 12, 4)
@@ -32,7 +40,7 @@ def away() -> Given:
 
 
 def over_at(case: Given) -> datetime:
-    items = agenda_of(case.state(), APPEAL, "appeal-1", len(case.history)).items
+    items = agenda_of(case.state(), APPEAL, WEEKDAYS, "appeal-1", len(case.history)).items
     return next(item.at for item in items if item.subject == DELEGATION)
 
 
@@ -108,7 +116,7 @@ def test_a_delegation_ends_with_the_hold_it_stands_for():
     assert moved.state().substitute == ""
     closed = away().when(RELEASED, by=LAWYER2).and_then().when(closing(Outcome.RESOLVED), by=LAWYER).and_then()
     assert closed.state().substitute == ""
-    assert not [i for i in agenda_of(closed.state(), APPEAL, "appeal-1", 1).items if i.subject == DELEGATION]
+    assert not [i for i in agenda_of(closed.state(), APPEAL, WEEKDAYS, "appeal-1", 1).items if i.subject == DELEGATION]
 
 
 CASES = st.lists(st.sampled_from(["free", "away", "tied"]), max_size=8)

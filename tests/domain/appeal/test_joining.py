@@ -36,7 +36,17 @@ from tests.domain.appeal.stories import (
     reviewed,
     words,
 )
-from tests.domain.federation import AIGUL, BOLAT, CHAIR, DEPOT_BIN, LAWYER, LAWYER2, STRANGER, SUPERVISOR
+from tests.domain.federation import (
+    AIGUL,
+    BOLAT,
+    CHAIR,
+    DEPOT_BIN,
+    LAWYER,
+    LAWYER2,
+    STRANGER,
+    SUPERVISOR,
+    WEEKDAYS,
+)
 from tests.spec import NOON, Given, When
 
 KEPT, JOINED = "appeal-kept", "appeal-joined"
@@ -144,7 +154,7 @@ def test_a_merged_case_ends_as_merged_without_a_closing_or_an_outcome():
 
 def test_letters_that_were_owed_still_leave():
     _, joined = merged(in_work(), in_work())
-    agenda = agenda_of(joined.state(), APPEAL, JOINED, len(joined.history))
+    agenda = agenda_of(joined.state(), APPEAL, WEEKDAYS, JOINED, len(joined.history))
     assert "letter/receipt-1" in {item.id for item in agenda.items}
     assert not agenda.closed
 

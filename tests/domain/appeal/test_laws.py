@@ -57,7 +57,18 @@ from domain.kernel import CLOCK, Command, Context, Decider, Event, Refused
 from domain.review import ReviewCompleted, ReviewRequired, Verdict
 from domain.words import Confidence
 from tests.domain.appeal.stories import CALLED, RELEASED, TAKEN, filing, words
-from tests.domain.federation import AIGUL, BOLAT, CHAIR, LAWYER, LAWYER2, ORGANISATION, REVIEWER, STRANGER, SUPERVISOR
+from tests.domain.federation import (
+    AIGUL,
+    BOLAT,
+    CHAIR,
+    LAWYER,
+    LAWYER2,
+    ORGANISATION,
+    REVIEWER,
+    STRANGER,
+    SUPERVISOR,
+    WEEKDAYS,
+)
 from tests.spec import NOON
 
 PEOPLE = (AIGUL, BOLAT, CHAIR, LAWYER, LAWYER2, SUPERVISOR, REVIEWER, STRANGER)
@@ -292,7 +303,7 @@ class AppealMachine(RuleBasedStateMachine):
 
     @rule()
     def the_clock_warns(self) -> None:
-        for reminder in reminders(self.state.procedure, self.state.terms.values()):
+        for reminder in reminders(self.state.procedure, self.state.terms.values(), WEEKDAYS):
             self.send(RemindOfTerm(reminder=reminder), CLOCK)
 
     @invariant()

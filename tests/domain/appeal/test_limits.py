@@ -19,7 +19,7 @@ from domain.clocks import LapseAnnulled, TermDropped, TermMet, TermStarted, remi
 from domain.kernel import CLOCK
 from tests.domain.appeal.stories import DISMISSED, in_work, lapse, words
 from tests.domain.appeal.test_tracks import APPLIED, CONCILIATION, COURT, applied, at_noon, falls_on, on, step
-from tests.domain.federation import AIGUL, LAWYER, SUPERVISOR
+from tests.domain.federation import AIGUL, LAWYER, SUPERVISOR, WEEKDAYS
 from tests.spec import Given
 
 PAID_LATE = told.Breach(wrong=told.Wrong.OTHER, learned_on=date(2026, 11, 1))
@@ -44,14 +44,16 @@ def test_until_the_test_both_ways_run_and_only_the_earlier_is_warned_of():
         date(2026, 12, 17),
         date(2027, 2, 16),
     )
-    warned = {reminder.partition("/")[0] for reminder in reminders(APPEAL, case.state().terms.values())}
+    warned = {reminder.partition("/")[0] for reminder in reminders(APPEAL, case.state().terms.values(), WEEKDAYS)}
     assert terms.REINSTATEMENT in warned
     assert terms.DIRECT not in warned
 
 
 def test_the_later_way_is_warned_of_once_the_earlier_has_passed():
     late = lapse(in_work(breach=DISMISSED), terms.REINSTATEMENT)
-    assert any(reminder.startswith(terms.DIRECT) for reminder in reminders(APPEAL, late.state().terms.values()))
+    assert any(
+        reminder.startswith(terms.DIRECT) for reminder in reminders(APPEAL, late.state().terms.values(), WEEKDAYS)
+    )
 
 
 @pytest.mark.parametrize("what", [who for who, entry in TEST.items() if entry.exempt])
@@ -164,7 +166,9 @@ def test_the_agency_is_invited_three_full_working_days_before_the_hearing():
     heard = step(marked, CONCILIATION, "hearing_set", hearing).and_then()
     invite = f"{track_terms.ANTICORR}@{CONCILIATION}"
     assert falls_on(heard, invite) == date(2026, 11, 27)
-    days = [r.rpartition("/")[2] for r in reminders(APPEAL, heard.state().terms.values()) if r.startswith(invite)]
+    days = [
+        r.rpartition("/")[2] for r in reminders(APPEAL, heard.state().terms.values(), WEEKDAYS) if r.startswith(invite)
+    ]
     assert days == ["3", "1"]
     moved = step(heard, CONCILIATION, "hearing_set", date(2026, 12, 4)).and_then()
     assert falls_on(moved, invite) == date(2026, 11, 30)

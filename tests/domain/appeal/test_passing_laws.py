@@ -23,7 +23,16 @@ from domain.owing import agenda_of
 from tests.domain.appeal.bodies import ADVISER, ADVISER2, CENTRE, HEAD, TOP, WIDER
 from tests.domain.appeal.stories import words
 from tests.domain.appeal.test_laws import PEOPLE, SIZE, AppealMachine
-from tests.domain.federation import DUTY, EDUCATION, FEDERATION, LAWYER, LAWYER2, MANGYSTAU, SCHOOL
+from tests.domain.federation import (
+    DUTY,
+    EDUCATION,
+    FEDERATION,
+    LAWYER,
+    LAWYER2,
+    MANGYSTAU,
+    SCHOOL,
+    WEEKDAYS,
+)
 
 BODIES = (MANGYSTAU, EDUCATION, FEDERATION, SCHOOL)
 STAFF = (*PEOPLE, ADVISER, ADVISER2, HEAD, CENTRE, TOP, DUTY)
@@ -91,7 +100,7 @@ class PassingMachine(AppealMachine):
     def whoever_stands_in_has_an_end(self) -> None:
         state = getattr(self, "state", None)
         if state is not None and state.substitute:
-            subjects = [item.subject for item in agenda_of(state, APPEAL, "appeal-1", 1).items]
+            subjects = [item.subject for item in agenda_of(state, APPEAL, WEEKDAYS, "appeal-1", 1).items]
             assert DELEGATION in subjects, "a delegation without an end"
             assert state.substitute != state.holder
 

@@ -21,7 +21,7 @@ from domain.kernel import CLOCK, Context
 from domain.paper import NoticeOrdered
 from tests.domain.appeal.stories import answered, closing, in_work, lapse, words
 from tests.domain.appeal.test_tracks import CONCILIATION, at_noon, falls_on, on, step
-from tests.domain.federation import AIGUL, LAWYER, ORGANISATION
+from tests.domain.federation import AIGUL, LAWYER, ORGANISATION, WEEKDAYS
 from tests.spec import NOON, Given
 
 OWED = told.Breach(wrong=told.Wrong.OTHER, learned_on=date(2026, 9, 1))
@@ -138,7 +138,7 @@ def test_months_out_of_order_are_refused(first, last):
 
 def test_only_the_earliest_payday_is_warned_of():
     case = owed()
-    warned = {reminder.partition("/")[0] for reminder in reminders(APPEAL, case.state().terms.values())}
+    warned = {reminder.partition("/")[0] for reminder in reminders(APPEAL, case.state().terms.values(), WEEKDAYS)}
     assert {term for term in warned if "@payday-" in term} == {payday("2026-08")}
 
 

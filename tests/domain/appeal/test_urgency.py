@@ -23,7 +23,7 @@ from domain.clocks import RemindOfTerm, TermDropped, TermStarted, reminders
 from domain.kernel import CLOCK
 from domain.linking import CaseLinked, Link
 from tests.domain.appeal.stories import DISMISSED, TAKEN, UNHARMED, filed, in_work, words
-from tests.domain.federation import LAWYER, SUPERVISOR
+from tests.domain.federation import LAWYER, SUPERVISOR, WEEKDAYS
 from tests.spec import Given
 
 RAISE, LOWER = RaiseUrgency(reasons=words()), LowerUrgency(reasons=words())
@@ -104,7 +104,7 @@ def test_a_confirmed_anchor_may_raise_it_and_never_lowers_it():
 
 def test_a_limitation_that_comes_near_makes_a_case_urgent():
     case = in_work(breach=DISMISSED).when(LOWER, by=LAWYER).and_then()
-    moments = reminders(APPEAL, case.state().terms.values())
+    moments = reminders(APPEAL, case.state().terms.values(), WEEKDAYS)
     reminder = next(r for r in moments if r.startswith(f"{REINSTATEMENT}/") and r.endswith("/7"))
     ticked = case.at(moments[reminder] + timedelta(hours=1)).when(RemindOfTerm(reminder=reminder), by=CLOCK)
     after = ticked.then_some(UrgencyFound(grounds=(Ground.LIMITATION,)))
