@@ -17,7 +17,7 @@ from api.identity import forgery
 from api.identity.accounts import Account
 from api.identity.sessions import SignedIn, by_session
 from api.pages.render import render
-from api.pages.sections import Section, sections_of
+from api.pages.sections import Navigation, Section, navigation, sections_of
 from api.problems import request_language
 from api.services import Services
 from domain.words import Language
@@ -57,6 +57,11 @@ class Visit:
     def sections(self) -> tuple[Section, ...]:
         """Where a signed-in person can go; the first is their home."""
         return sections_of(self.services, self.account.person_id)
+
+    @property
+    def navigation(self) -> Navigation:
+        """The same, as the top of this page shows them."""
+        return navigation(self.sections, self.request.url.path)
 
     @property
     def own_case(self) -> str:

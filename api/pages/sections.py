@@ -36,6 +36,8 @@ REMINDERS = Section("/my/reminders", msgid("Reminders"))
 SUBSTITUTES = Section("/substitutes", msgid("Substitutes"))
 ERASURES = Section("/erasures", msgid("Erasures"))
 
+MOST_IN_SIGHT = 5
+
 AT_WORK_ON_CASES = frozenset(
     {Role.LAWYER, Role.SUPERVISOR, Role.REVIEWER, Role.DUTY_OFFICER, Role.AUDITOR, Role.EXPERT}
 )
@@ -58,7 +60,22 @@ def sections_of(services: Services, person: str) -> tuple[Section, ...]:
     disputes = (DISPUTES,) if offices & IN_DISPUTES else ()
     systems = (AGREEMENTS, SYSTEMS, PRECEDENTS) if offices else ()
     collective = (*bargain, *disputes)
-    return (*_work(offices), *intake, *collective, *minutes, MINE, BAROMETER, *systems, *kept, *away, *reminded)
+    return (*_work(offices), *intake, *minutes, *collective, MINE, BAROMETER, *systems, *kept, *away, *reminded)
+
+
+class Navigation(NamedTuple):
+    """What stands at the top of a page, and what is a tap further away."""
+
+    near: tuple[Section, ...]
+    further: tuple[Section, ...]
+
+
+def navigation(sections: tuple[Section, ...], path: str) -> Navigation:
+    """Where somebody works most stands in one or two rows of a telephone, and always the section of the page itself."""
+    if len(sections) <= MOST_IN_SIGHT:
+        return Navigation(sections, ())
+    near = tuple(each for turn, each in enumerate(sections) if turn < MOST_IN_SIGHT - 1 or each.href == path)
+    return Navigation(near, tuple(each for each in sections if each not in near))
 
 
 def _offices(services: Services, person: str) -> frozenset[Role]:
