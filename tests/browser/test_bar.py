@@ -130,3 +130,12 @@ def test_words_that_were_not_to_be_seen_are_looked_at_when_they_are(browser):
     page.evaluate("document.querySelector('details').open = true")
     assert [fault for fault in faults_of(page) if fault.startswith("color-contrast")]
     page.close()
+
+
+@pytest.mark.parametrize(("planted", "noticed"), [("<input>", "label"), (PALE, "color-contrast")])
+def test_a_page_on_which_scripts_are_turned_off_is_examined_as_any_other(browser, planted, noticed):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.set_content(GOOD.format(f"<p>without scripts</p>{planted}"))
+    assert [fault for fault in faults_of(page) if fault.startswith(noticed)]
+    context.close()
