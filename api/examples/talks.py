@@ -18,6 +18,7 @@ PLACES: Mapping[str, tuple[str, str]] = {
     "failed": ("school-aktau", "110940000272"),
 }
 """The talks of the demo federation: at which organisation, with which employer."""
+PAPER = {"sha256": "5c" * 32, "kept_by": unit("mangystau")}
 
 
 def opening_key(name: str) -> str:
@@ -62,6 +63,14 @@ COMMANDS: Mapping[str, Example] = {
         command="record_proposal",
         party="union",
         received_on=days_ago(1),
+        paper=PAPER,
+    ),
+    "record_proof": _to(
+        "proposed",
+        "The receipt of the post office came after the proposal",
+        command="record_proof",
+        of="proposal",
+        paper=PAPER,
     ),
     "record_entry": _to(
         "proposed", "The employer enters talks", command="record_entry", entry="entered", on=days_ago(0)
@@ -146,6 +155,7 @@ COMMANDS: Mapping[str, Example] = {
         copies=2,
         covered=260,
         protocol=False,
+        paper=PAPER,
     ),
     "resume_talks": _to("failed", "The sides sit down again", command="resume_talks", on=days_ago(0)),
     "record_failure": _to(
@@ -190,7 +200,9 @@ ROUNDS: Mapping[str, Example] = {
         theirs=2,
         next_on=days_ago(-14),
     ),
-    "sign_minutes": _to("table", "Both chairs signed", command="sign_minutes", on=days_ago(0), signed="both"),
+    "sign_minutes": _to(
+        "table", "Both chairs signed", command="sign_minutes", on=days_ago(0), signed="both", paper=PAPER
+    ),
     "call_off_round": _to("drafted", "The talks ended before it", command="call_off_round", because="talks_ended"),
 }
 CLAUSE_SHOWN = "1.1"

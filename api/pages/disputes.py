@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 from http import HTTPStatus
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import uuid4
 
 from fastapi import APIRouter
@@ -30,6 +30,7 @@ from api.pages.dispute_fields import ROLES, SAYS, Control, controls, now_typed, 
 from api.pages.dispute_ladder import cited, happened, ladder
 from api.pages.faults import faults_of
 from api.pages.offices import actor, names, offices_of
+from api.pages.paper_fields import keepers
 from api.preconditions import versions_in_view
 from api.problems import Problem
 from api.unmoved import unmoved_since
@@ -240,13 +241,8 @@ def _act_page(  # noqa: PLR0917 - what a page of an act is made of
     )
 
 
-def _keepers(visit: Visit, opened: OpenedDispute | None) -> list[tuple[str, Any]]:
-    """The bodies that may keep a paper: that of the dispute and those above it."""
-    if opened is None:
-        return []
-    organisation = opened.organisation
-    bodies = [opened.state.unit, *(unit.id for unit in organisation.lines_up(opened.state.unit))]
-    return [(unit, organisation.units[unit].name.in_(visit.language)) for unit in dict.fromkeys(bodies)]
+def _keepers(visit: Visit, opened: OpenedDispute | None) -> list[tuple[str, str]]:
+    return [] if opened is None else keepers(opened.organisation, opened.state.unit, visit.language)
 
 
 def _people(visit: Visit, opened: OpenedDispute | None) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from domain.agenda import Deed
-from domain.clocks import LapseTerm, RemindOfTerm, TermLapsed, TermReminded
+from domain.clocks import FIVE_DAY_WEEK, LapseTerm, RemindOfTerm, TermLapsed, TermReminded
 from domain.kernel import ALMATY, CLOCK, Actor, Command, Event
 from domain.kinds import FRAMES
 from domain.owing import agenda_of
@@ -51,7 +51,9 @@ class Chronicle:
             self._does(tick, CLOCK, item.at)
 
     def _ticks(self) -> list[Any]:
-        agenda = agenda_of(self.case.state(), self.procedure, self.case.calendar, "case-1", 1)
+        agenda = agenda_of(
+            self.case.state(), self.procedure, self.case.organisation.calendars[FIVE_DAY_WEEK], "case-1", 1
+        )
         return [item for item in agenda.items if item.deed in {Deed.LAPSE, Deed.REMIND}]
 
     def _does(self, command: Command, by: Actor, moment: datetime) -> None:
