@@ -31,6 +31,7 @@ from api.pages.dispute_ladder import cited, happened, ladder
 from api.pages.faults import faults_of
 from api.pages.offices import actor, names, offices_of
 from api.pages.paper_fields import keepers
+from api.paging import PAGE, behind_of, page_of
 from api.preconditions import versions_in_view
 from api.problems import Problem
 from api.unmoved import unmoved_since
@@ -90,9 +91,18 @@ def disputes(visit: SignedInVisit) -> HTMLResponse:
     if not held & OFFICES:
         raise Problem("not-found")
     with visit.services.pool.connection() as connection:
-        rows = visible(actor(visit), organisation, disputes_near(connection, actor(visit).id, organisation))
+        found = disputes_near(connection, actor(visit).id, organisation, after=behind_of(visit), limit=PAGE + 1)
+    page = page_of(found, PAGE)
+    rows = visible(actor(visit), organisation, page.rows)
     may = {name for name, opening in NEW.items() if held & opening.may}
-    return visit.page("disputes/list.html", rows=rows, steps=DISPUTE.steps, units=organisation.units, may=may)
+    return visit.page(
+        "disputes/list.html",
+        rows=rows,
+        steps=DISPUTE.steps,
+        units=organisation.units,
+        may=may,
+        next=f"/disputes?after={page.last}" if page.last else "",
+    )
 
 
 @routes.get("/disputes/new")

@@ -27,6 +27,7 @@ from api.pages.talks_fields import (
     version_of,
 )
 from api.pages.talks_parts import clocks, employer_of, lines, texts_of, today_of
+from api.paging import PAGE, behind_of, page_of
 from api.problems import Problem
 from api.systems import workplaces
 from api.talks import OpenedTalks, OpeningBody, begin, body_of, look, may_open, send, visible
@@ -81,14 +82,18 @@ def my_talks(visit: SignedInVisit) -> HTMLResponse:
     person, organisation = actor(visit), visit.services.ledger.context()
     if not organisation.by_person.get(person.id):
         raise Unknown
+    behind = behind_of(visit)
     with visit.services.pool.connection() as connection:
-        found = visible(person, organisation, talks(connection, person.id, organisation))
-    rows = [_row(visit, each) for each in found]
+        found = talks(connection, person.id, organisation, after=behind, limit=PAGE + 1)
+    page = page_of(found, PAGE)
+    rows = [_row(visit, each) for each in visible(person, organisation, page.rows)]
     return visit.page(
         "talks/list.html",
         going=[row for row in rows if not row.listed.closed],
         over=[row for row in rows if row.listed.closed],
         opens=may_open(person, organisation),
+        further=bool(behind),
+        next=f"/talks?after={page.last}" if page.last else "",
     )
 
 
