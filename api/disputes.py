@@ -20,7 +20,7 @@ from domain.bargaining.decider import DECIDER as BARGAINING
 from domain.collective import Paper
 from domain.dispute import commands as ask
 from domain.dispute.decider import DECIDER
-from domain.dispute.frame import DISPUTE
+from domain.dispute.frame import DISPUTE, OPENING
 from domain.dispute.people import roles
 from domain.dispute.state import Dispute
 from domain.kernel import Actor, Command, Role, Sealed, kind_of
@@ -151,6 +151,11 @@ def _readable(opened: OpenedDispute) -> Iterator[Sealed]:
     if held & (TEAM | RELEASING | {Role.CHAIR}):
         for hour in (hour for stoppage in state.stoppages for hour in stoppage.hours):
             yield from filter(None, (hour.demanded, hour.promised, hour.note))
+
+
+def may_open(actor: Actor, organisation: Organisation) -> bool:
+    """Whether somebody holds an office that opens disputes."""
+    return any(held & OPENING for held in organisation.by_person.get(actor.id, {}).values())
 
 
 def dispute_id(actor: Actor, key: str) -> str:

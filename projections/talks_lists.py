@@ -64,10 +64,12 @@ def talks(
         return cursor.execute(TALKS, asked).fetchall()
 
 
-def open_at(connection: psycopg.Connection, units: Sequence[str]) -> Sequence[str]:
-    """Talks that go on in one of these bodies."""
-    found = connection.execute("SELECT stream FROM talks_v1.talks WHERE NOT closed AND unit = ANY(%s)", (list(units),))
-    return sorted(stream for (stream,) in found.fetchall())
+LAST_HELD = "SELECT stream FROM talks_v1.talks WHERE unit = ANY(%s) ORDER BY closed, opened_on DESC, stream LIMIT %s"
+
+
+def last_held(connection: psycopg.Connection, units: Sequence[str], limit: int) -> Sequence[str]:
+    """Talks in one of these bodies: those that go on first, and of the others the last."""
+    return [stream for (stream,) in connection.execute(LAST_HELD, (list(units), limit)).fetchall()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from api.examples.commands import case_of
 from api.examples.names import days_ago, person, unit
 from api.examples.telling import Example
 from api.talks import clause_id, talks_id
@@ -186,7 +187,11 @@ CLAUSES: Mapping[str, Example] = {
         "table", "Both sides take the union’s text", command="set_status", status="tentative", party="union", round=2
     ),
     "name_case": _to(
-        "table", "An appeal tests this clause", command="name_case", case="appeal-00000000-0000-4000-8000-000000000000"
+        "table",
+        "A lawyer who advises the team names an appeal that tests this clause",
+        "lawyer2",
+        command="name_case",
+        case=case_of("remind_holder"),
     ),
 }
 ROUNDS: Mapping[str, Example] = {

@@ -1,6 +1,7 @@
 """Collective disputes on pages: the list, the ladder with its checklist, and a form for each act of the procedure."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
 from typing import NamedTuple
@@ -34,6 +35,7 @@ from api.pages.paper_fields import keepers
 from api.paging import PAGE, behind_of, page_of
 from api.preconditions import versions_in_view
 from api.problems import Problem
+from api.talks import look as look_at_talks
 from api.unmoved import unmoved_since
 from api.visit import Visit
 from domain.clocks import FIVE_DAY_WEEK
@@ -45,7 +47,7 @@ from domain.dispute.words import word_of
 from domain.kernel import ALMATY, Actor, Command, Refused, Role, Rule
 from domain.organisation.organisation import Organisation
 from domain.procedure import Act
-from ledger.record import Stale
+from ledger.record import Stale, Unknown
 from projections.deadlines import deadlines
 from projections.disputes import disputes as disputes_near
 
@@ -107,7 +109,7 @@ def disputes(visit: SignedInVisit) -> HTMLResponse:
 
 @routes.get("/disputes/new")
 def opening(visit: SignedInVisit) -> HTMLResponse:
-    return _opening(visit, "new", _at_first(visit, controls(ask.OpenDispute)))
+    return _opening(visit, "new", _of_talks(visit, _at_first(visit, controls(ask.OpenDispute))))
 
 
 @routes.get("/disputes/stoppage")
@@ -210,6 +212,15 @@ def _at_first(visit: Visit, asked: Sequence[Control]) -> Shown:
     return Shown(known)
 
 
+def _of_talks(visit: Visit, shown: Shown) -> Shown:
+    """The form of somebody who comes from talks that failed: the employer is known. Talks of others are none."""
+    talks = visit.request.query_params.get("talks", "")
+    with suppress(Unknown):
+        state = look_at_talks(visit.services, actor(visit), talks).state
+        return shown._replace(typed={**shown.typed, "talks": talks, "employer_bin": state.employer_bin})
+    return shown
+
+
 def _opening(visit: Visit, way: str, shown: Shown, status: int = 200) -> HTMLResponse:
     opening = NEW[way]
     if not offices_of(actor(visit), visit.services.ledger.context()) & opening.may:
@@ -246,7 +257,7 @@ def _act_page(  # noqa: PLR0917 - what a page of an act is made of
         roles=ROLES,
         word=word_of,
         cite=partial(cited, language=visit.language),
-        talks=shown.typed.get("talks") or visit.request.query_params.get("talks", ""),
+        talks=shown.typed.get("talks", ""),
         key=str(uuid4()),
     )
 

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from starlette.responses import Response
 
 from api.current import SignedInForm, SignedInVisit
+from api.disputes import may_open as may_open_dispute
 from api.i18n import Msgid, msgid
 from api.pages.days import how_near
 from api.pages.offices import actor, names
@@ -158,6 +159,7 @@ def talks_page(stream: str, visit: SignedInVisit) -> HTMLResponse:
         owed=_owed(opened, met),
         rounds=[(each, round_stage(each.stage)) for each in met],
         convenes=bool(opened.roles & TEAM) and state.stage in AT_WORK,
+        disputes=state.stage is Stage.FAILED and may_open_dispute(actor(visit), opened.organisation),
         texts=_texts(visit, opened),
         can=[button for button in buttons if button.refused is None],
         cannot=[button for button in buttons if button.refused],

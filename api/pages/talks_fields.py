@@ -51,6 +51,7 @@ SAYS: Mapping[str, Msgid] = {
     "several": msgid("Choose an answer"),
     "days": msgid("Enter each date as 14.09.2026, one a line"),
     "paper": SAYS_OF_PAPER,
+    "case": msgid("Enter the number of a case that you may open"),
 }
 """By the kind of a field: what to do about it, whatever is wrong."""
 
@@ -220,6 +221,14 @@ CLAUSES: Mapping[str, Sequence[Field]] = {
         Field("status", "one", msgid("How does the clause stand?"), words=STATUSES),
         Field("party", "pick", msgid("Whose text is agreed?"), msgid("If one is"), words=PARTIES, optional=True),
         ROUND,
+    ),
+    "name_case": (
+        Field(
+            "case",
+            "case",
+            msgid("Number of the case"),
+            msgid("An appeal or a challenge that shows how this clause works. Only who may open it sees its number."),
+        ),
     ),
 }
 COMMENTING: Sequence[Field] = (

@@ -24,6 +24,7 @@ from domain.bargaining.rounds.frame import ROUND
 from domain.bargaining.words import CALLED_OFF, SIGNED
 from domain.kernel import Refused
 from ledger.record import Stale
+from projections.talks_lists import table
 
 CONVENES = ROUND.acts[ConveneRound]
 
@@ -35,13 +36,15 @@ def round_page(stream: str, number: int, visit: SignedInVisit) -> HTMLResponse:
     opened = look_at_round(visit.services, actor(visit), stream, number)
     state = opened.state
     buttons = [button for button in ROUND.buttons(opened.talks.roles, state.stage) if button.command in ROUNDS]
-    titles = dict(clauses_of(visit, opened.talks)) if state.agenda else {}
+    cases = _cases(visit, opened)
+    titles = dict(clauses_of(visit, opened.talks)) if state.agenda or cases else {}
     return visit.page(
         "talks/round.html",
         opened=opened,
         state=state,
         step=ROUND.steps[state.stage],
-        agenda=[(clause, titles[clause]) for clause in state.agenda if clause in titles],
+        agenda=[(clause, titles[clause], cases.get(clause, 0)) for clause in state.agenda if clause in titles],
+        tested=[(clause, titles[clause], number) for clause, number in cases.items() if clause not in state.agenda],
         clocks=clocks(visit, opened.talks, ROUND, opened.history),
         lines=lines(visit, ROUND, opened.history),
         can=[button for button in buttons if button.refused is None],
@@ -51,6 +54,14 @@ def round_page(stream: str, number: int, visit: SignedInVisit) -> HTMLResponse:
         called_off=CALLED_OFF,
         done=visit.request.query_params.get("done", ""),
     )
+
+
+def _cases(visit: Visit, opened: OpenedRound) -> dict[str, int]:
+    """How many cases test each clause, by those that any tests; of a round that is over nobody asks."""
+    if opened.state.closed:
+        return {}
+    with visit.services.pool.connection() as connection:
+        return {row.clause: len(row.cases) for row in table(connection, opened.talks.stream) if row.cases}
 
 
 @routes.get("/talks/{stream}/rounds/{number}/do")
