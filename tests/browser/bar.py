@@ -3,15 +3,47 @@
 import re
 from functools import cache
 from hashlib import sha256
+from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Error, Page
 
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
-OPTIONS = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": LEVELS}}
+CONTRAST = "color-contrast"
+BUILT = {
+    "resultTypes": ["violations"],
+    "runOnly": {"type": "tag", "values": LEVELS},
+    "rules": {CONTRAST: {"enabled": False}},
+}
+COLOURED = {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": [CONTRAST]}}
 HAS_AXE = "'axe' in window"
-EXAMINE = """options => axe.run(document, options).then(found => found.violations.flatMap(
-    rule => rule.nodes.map(node => rule.id + ": " + node.html)))"""
+EXAMINE = """async ([options, looks]) => {
+    if (matchMedia("(scripting: none)").matches)
+        window.setTimeout = (then, after) => { if (!after) Promise.resolve().then(then); return 0; };
+    const found = await axe.run(looks ? looks.map(look => window.looks.get(look)) : document, options);
+    return found.violations.flatMap(rule => rule.nodes.map(node => rule.id + ": " + node.html));
+}"""
+"""Where scripts are turned off no timer of a page ever fires, and axe would wait for its own for ever."""
+LOOKS = """() => {
+    const known = new Map();
+    const look = each => {
+        if (!each || known.has(each)) return known.get(each) ?? "";
+        const style = getComputedStyle(each), { backgroundColor, backgroundImage, opacity, filter, position } = style;
+        const own = [each.tagName, each.className, backgroundColor, backgroundImage, opacity, filter, position].join();
+        known.set(each, look(each.parentElement) + " > " + own);
+        return known.get(each);
+    };
+    const says = each => each.matches("input, select, textarea")
+        || [...each.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    window.looks = new Map();
+    for (const each of document.body.querySelectorAll("*")) if (says(each) && each.checkVisibility()) {
+        const { color, fontSize, fontWeight, textShadow } = getComputedStyle(each);
+        const whole = [look(each), color, fontSize, fontWeight, textShadow, each.disabled].join();
+        if (!window.looks.has(whole)) window.looks.set(whole, each);
+    }
+    return [...window.looks.keys()];
+}"""
+"""How words look on a page: their colour and size upon everything that lies behind them; one element for each look."""
 SCROLLS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 WIDEST = """() => [...document.querySelectorAll("main *")]
     .filter(each => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
@@ -28,14 +60,19 @@ SKELETON = """() => {
             if (each.getAttribute(name).trim()) each.setAttribute(name, "x");
     for (const each of bare.querySelectorAll(".birge-languages [aria-current]")) each.removeAttribute("aria-current");
     bare.removeAttribute("lang");
-    const state = [...document.querySelectorAll("*")].map(
-        each => each.checked ? "c" : each === document.activeElement ? "f" : each.matches(":hover") ? "h" : "");
-    return [state.join(), bare.outerHTML].join(" ");
+    const main = bare.querySelector("main"), inner = main ? main.outerHTML : "";
+    if (main) main.replaceChildren();
+    const states = { true: [], false: [] };
+    for (const each of document.querySelectorAll("*")) states[each.closest("main") !== null].push(
+        each.checked ? "c" : each === document.activeElement ? "f" : each.matches(":hover") ? "h" : "");
+    return [window.innerWidth, [[states.true, inner], [states.false, bare.outerHTML]].map(part => part.join(" "))];
 }"""
-"""A page without its words: its parts, how they belong together, how they look and what is chosen."""
+"""What is in a page, and what is around it, without words: parts, how they belong together and look, what is chosen."""
 NAMES = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d+")
 EXAMINED: set[str] = set()
-"""The skeletons in which axe found nothing: it judges what a page is made of, in whatever language that is said."""
+"""The skeletons of parts in which axe found nothing: it judges what a page is made of, in whatever language that is said."""
+SEEN: set[str] = set()
+"""The looks of words in which axe found contrast enough: it is the dearest of its rules, and pages look alike."""
 
 
 def faults_of(page: Page) -> list[str]:
@@ -54,22 +91,48 @@ def _violations(page: Page) -> list[str]:
 
 
 def _examined(page: Page) -> list[str]:
+    return [*_built(page), *_coloured(page)]
+
+
+def _built(page: Page) -> list[str]:
     skeleton = skeleton_of(page)
-    if skeleton in EXAMINED:
+    if EXAMINED.issuperset(skeleton):
         return []
-    if not page.evaluate(HAS_AXE):
-        page.evaluate(axe_script())
-    found: list[str] = page.evaluate(EXAMINE, OPTIONS)
+    found = _axe(page, BUILT)
     if not found:
-        EXAMINED.add(skeleton)
+        EXAMINED.update(skeleton)
     return found
 
 
-def skeleton_of(page: Page) -> str:
+def _coloured(page: Page) -> list[str]:
+    new = [look for look in page.evaluate(LOOKS) if look not in SEEN]
+    if not new:
+        return []
+    found = _axe(page, COLOURED, new)
+    if not found:
+        SEEN.update(new)
+    return found
+
+
+def _axe(page: Page, options: dict[str, Any], looks: list[str] | None = None) -> list[str]:
+    """What axe finds in the whole page, or only where words look like this."""
+    if not page.evaluate(HAS_AXE):
+        page.evaluate(axe_script())
+    found: list[str] = page.evaluate(EXAMINE, [options, looks])
+    return found
+
+
+def skeleton_of(page: Page) -> tuple[str, ...]:
+    """Of the page itself and of what is around it, which is the same for many pages and not for many people."""
+    width, parts = page.evaluate(SKELETON)
+    return tuple(f"{width} {_nameless(part)}" for part in parts)
+
+
+def _nameless(bare: str) -> str:
     """Numbers and ids stand in it by the order in which they are first named: each case has others."""
     named: dict[str, str] = {}
-    bare = NAMES.sub(lambda name: named.setdefault(name[0], f"#{len(named)}"), page.evaluate(SKELETON))
-    return sha256(f"{page.evaluate('window.innerWidth')} {bare}".encode()).hexdigest()
+    numbered = NAMES.sub(lambda name: named.setdefault(name[0], f"#{len(named)}"), bare)
+    return sha256(numbered.encode()).hexdigest()
 
 
 @cache

@@ -96,8 +96,46 @@ def test_a_fault_that_one_language_alone_has_is_noticed_after_the_others_were_go
 
 def test_what_was_found_good_is_examined_once_and_what_was_not_again(browser, monkeypatch):
     monkeypatch.setattr(bar, "EXAMINE", "() => { window.times = (window.times || 0) + 1; return [] }")
-    page = shown(browser, "en", "<p>examined once</p><hr><hr>")
+    page = shown(browser, "en", "<p class='once'>examined once</p><hr><hr>")
     for _ in range(3):
         assert faults_of(page) == []
-    assert page.evaluate("window.times") == 1
+    assert page.evaluate("window.times") == 2, "how it is built, and how its words look"
     page.close()
+
+
+PALE = "<p style='color:#aaa'>pale</p>"
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        PALE,
+        "<div style='background:#555'><p>dark</p></div>",
+        "<div style='opacity:.3'><p>faint</p></div>",
+        "<style>.pale { color: #bbb }</style><p class='pale'>pale</p>",
+        f"<details open><summary>s</summary>{PALE}</details>",
+    ],
+    ids=["colour", "ground", "opacity", "style", "opened"],
+)
+def test_words_that_look_otherwise_are_looked_at_though_others_were_good(browser, planted):
+    for part, found in (("<p>text</p>", False), (planted, True), (planted, True)):
+        page = shown(browser, "kk", part)
+        assert any(fault.startswith("color-contrast") for fault in faults_of(page)) is found
+        page.close()
+
+
+def test_words_that_were_not_to_be_seen_are_looked_at_when_they_are(browser):
+    page = shown(browser, "kk", f"<details><summary>s</summary>{PALE}</details>")
+    assert faults_of(page) == []
+    page.evaluate("document.querySelector('details').open = true")
+    assert [fault for fault in faults_of(page) if fault.startswith("color-contrast")]
+    page.close()
+
+
+@pytest.mark.parametrize(("planted", "noticed"), [("<input>", "label"), (PALE, "color-contrast")])
+def test_a_page_on_which_scripts_are_turned_off_is_examined_as_any_other(browser, planted, noticed):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.set_content(GOOD.format(f"<p>without scripts</p>{planted}"))
+    assert [fault for fault in faults_of(page) if fault.startswith(noticed)]
+    context.close()

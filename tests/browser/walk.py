@@ -21,7 +21,12 @@ from tests.browser.crawl import Reached, cookies_of, kind_of, reachable
 from tests.browser.wording import TEXTS, foreign
 
 LANGUAGES, WIDTHS = ("kk", "ru", "en"), (PHONE, DESK)
-OPEN_ALL = "() => document.querySelectorAll('details').forEach(each => { each.open = true })"
+SAYS = f"""() => {{
+    const texts = ({TEXTS})();
+    document.querySelectorAll("details").forEach(each => {{ each.open = true }});
+    return [document.title, document.querySelectorAll("h1").length, document.documentElement.lang, texts];
+}}"""
+"""What a page says of itself, and all its words; its details are open afterwards."""
 LETTER_ACTS = (
     "finish_letter",
     "propose_letter",
@@ -135,17 +140,12 @@ def faults_at(page: Page, address: str, language: str, widths: tuple[int, ...] =
     """With all details open: what is hidden behind them is a part of the page."""
     answer = page.goto(address, wait_until="load")
     found = [] if answer and answer.status == 200 else [f"answers {answer and answer.status}"]
-    found += _unnamed(page, language)
-    found += [f"foreign words: {text}" for text in foreign(page.evaluate(TEXTS), language)]
-    page.evaluate(OPEN_ALL)
+    title, headings, said, texts = page.evaluate(SAYS)
+    found += [] if title.removesuffix("– Birge").strip() else ["no title"]
+    found += [] if headings == 1 else [f"{headings} headings"]
+    found += [] if said == language else [f"says that it is in {said}"]
+    found += [f"foreign words: {text}" for text in foreign(texts, language)]
     for width in widths:
         page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
         found += [f"{width}: {fault}" for fault in faults_of(page)]
     return found
-
-
-def _unnamed(page: Page, language: str) -> list[str]:
-    headings, said = page.locator("h1").count(), page.get_attribute("html", "lang")
-    found = [] if page.title().removesuffix("– Birge").strip() else ["no title"]
-    found += [] if headings == 1 else [f"{headings} headings"]
-    return found + ([] if said == language else [f"says that it is in {said}"])

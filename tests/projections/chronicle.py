@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from domain.agenda import Deed
-from domain.clocks import FIVE_DAY_WEEK, LapseTerm, RemindOfTerm, TermLapsed, TermReminded
+from domain.clocks import LapseTerm, RemindOfTerm, TermLapsed, TermReminded
 from domain.kernel import ALMATY, CLOCK, Actor, Command, Event
 from domain.kinds import FRAMES
 from domain.owing import agenda_of
@@ -19,7 +19,7 @@ from projections.deadlines import dues_after
 from projections.details import details
 from projections.happenings import HAPPENINGS
 from tests.domain.appeal.two_years import Act
-from tests.domain.federation import AIGUL, LAWYER, SUPERVISOR
+from tests.domain.federation import AIGUL, LAWYER, SUPERVISOR, WEEKDAYS
 from tests.spec import Given
 
 LONG_AFTER = datetime(2029, 1, 1, tzinfo=UTC)
@@ -51,9 +51,7 @@ class Chronicle:
             self._does(tick, CLOCK, item.at)
 
     def _ticks(self) -> list[Any]:
-        agenda = agenda_of(
-            self.case.state(), self.procedure, self.case.organisation.calendars[FIVE_DAY_WEEK], "case-1", 1
-        )
+        agenda = agenda_of(self.case.state(), self.procedure, WEEKDAYS, "case-1", 1)
         return [item for item in agenda.items if item.deed in {Deed.LAPSE, Deed.REMIND}]
 
     def _does(self, command: Command, by: Actor, moment: datetime) -> None:
