@@ -119,6 +119,19 @@ def systems(
     run(as_json=as_json, challenges=challenges)
 
 
+@app.command(name="table")
+def at_table(
+    clauses: Annotated[int, typer.Option(help="How many lie on the table.", min=1, max=400)] = 200,
+    rounds: Annotated[int, typer.Option(help="In each both sides put a text of every clause.", min=1, max=100)] = 20,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """The table of talks, now and at any past minute, over HTTP and without."""
+    from bench.at_table import run  # noqa: PLC0415
+
+    run(as_json=as_json, clauses=clauses, rounds=rounds)
+
+
 def benches(cases: int) -> Mapping[str, tuple[str, ...]]:
     """How each measurement is called."""
     return {
@@ -130,6 +143,7 @@ def benches(cases: int) -> Mapping[str, tuple[str, ...]]:
         "two-years": ("two-years",),
         "desk": ("desk",),
         "systems": ("systems",),
+        "table": ("table",),
     }
 
 
