@@ -31,6 +31,7 @@ from api.fields import (
     PersonId,
     ReviewId,
     SetDay,
+    SortedCaseId,
     SystemId,
     TemplateId,
     TermKeys,
@@ -49,6 +50,7 @@ from domain.appeal.outgoing.plan import Manner, Part
 from domain.challenge.commands import FileChallenge, NameSystem, TriageChallenge
 from domain.challenge.decision import Decision
 from domain.challenge.precedent.events import ReleasePrecedent
+from domain.challenge.respondent.commands import AnswerForFederation, ContestSorting
 from domain.documents import AttachDocument, CorrectDocument
 from domain.kernel import Command, Record, Sealed
 from domain.kinds import PROCEDURES
@@ -60,6 +62,7 @@ MADE_BY_THE_SERVER: Mapping[type[Command], frozenset[str]] = {
     FileChallenge: FILED_WITH | {"category", "breach", "issues", "alike"},
     TriageChallenge: frozenset({"category"}),
     NameSystem: frozenset({"alike"}),
+    AnswerForFederation: frozenset({"other"}),
     ReleaseAnswer: frozenset({"file", "template_sha256", "inputs"}),
     TellPressure: frozenset({"pressure_case"}),
     DraftLetter: frozenset({"words", "beside"}),
@@ -81,7 +84,13 @@ ASKED_OF_WHO_FILES: Mapping[str, Any] = {
 }
 ASKED_INSTEAD: Mapping[type[Command], Mapping[str, Any]] = {
     FileAppeal: ASKED_OF_WHO_FILES,
-    FileChallenge: ASKED_OF_WHO_FILES,
+    FileChallenge: {
+        **ASKED_OF_WHO_FILES,
+        "about": (
+            SortedCaseId,
+            Field("", description="For the decision `our_sorting` alone: the case of hers that was sorted."),
+        ),
+    },
     CorrectDocument: {"title": (Title | None, Field(None, description="Left out: it keeps the one it has."))},
     DraftLetter: {
         "parts": (dict[Part, Text], Field(description="The free parts, in the language of the letter.")),
@@ -213,7 +222,7 @@ COMMANDS: Mapping[str, type[Command]] = {
 }
 """What people can ask for. The clock's and the machine's commands stand in no table of acts, so nothing spells them."""
 
-AT_OTHER_ADDRESSES = frozenset({FileAppeal, FileChallenge, OpenPressureCase, AttachDocument})
+AT_OTHER_ADDRESSES = frozenset({FileAppeal, FileChallenge, ContestSorting, OpenPressureCase, AttachDocument})
 """What opens a case, and what comes with a file."""
 BODIES: Mapping[str, type[Body]] = {
     name: _body(command) for name, command in COMMANDS.items() if command not in AT_OTHER_ADDRESSES
@@ -230,6 +239,7 @@ if TYPE_CHECKING:
 
     class ChallengeBody(FilingBody):
         system: str
+        about: str
 
     class CommandBody(Body):
         command: str

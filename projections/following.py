@@ -13,6 +13,7 @@ from projections.agreements import Agreements
 from projections.barometer import Cell
 from projections.challenged import Cell as ChallengeCell
 from projections.challenged import barometer
+from projections.collective import Collective
 from projections.contacts import Cell as ContactCell
 from projections.contacts import Contacts
 from projections.disputes import Disputes
@@ -71,8 +72,11 @@ TALKS = Projection(
 )
 DISPUTES = Projection("disputes", "disputes_v1", Disputes.into, {"disputes": ("stream",)})
 AGREEMENTS = Projection("agreements", "agreements_v1", Agreements.into, {"agreements": ("stream",)})
+COLLECTIVE = Projection(
+    "collective", "collective_v1", Collective.into, dict.fromkeys(("talks", "rounds", "disputes"), ("stream",))
+)
 PROJECTIONS: Mapping[str, Projection] = {
-    each.name: each for each in (DOCKET, BAROMETER, CONTACTS, SYSTEMS, TALKS, DISPUTES, AGREEMENTS)
+    each.name: each for each in (DOCKET, BAROMETER, CONTACTS, SYSTEMS, TALKS, DISPUTES, AGREEMENTS, COLLECTIVE)
 }
 
 
