@@ -23,6 +23,7 @@ from domain.appeal.rules import NOT_HER_CHAIR, NOT_REGISTERED
 from domain.case import Case
 from domain.challenge.commands import FileChallenge
 from domain.challenge.procedure import CHALLENGE
+from domain.challenge.respondent.commands import ContestSorting
 from domain.kernel import Actor, Command, Refused, Role, Rule, Sealed, is_id, kind_of
 from domain.kinds import KINDS, PROCEDURES
 from domain.organisation.organisation import Organisation
@@ -196,7 +197,7 @@ def file(services: Services, actor: Actor, body: FilingBody, key: str) -> Answer
 def _what(body: FilingBody) -> tuple[str, str, type[FileAppeal]]:
     """What a filing opens: the kind of case, the address at which it is filed, and the command."""
     if isinstance(body, ChallengeBody):
-        return CHALLENGE.kind, CHALLENGES, FileChallenge
+        return CHALLENGE.kind, CHALLENGES, ContestSorting if body.about else FileChallenge
     return APPEAL.kind, APPEALS, FileAppeal
 
 
@@ -222,13 +223,15 @@ def filed(services: Services, actor: Actor, stream: str, body: FilingBody, *, co
 
     made = {"member": member, "primary": person.primary, "channel": channel, "contact": contact}
     *_, command = _what(body)
-    return command_of(body, command, seal, **made, **_others_alike(services, body, member, person.primary))
+    return command_of(body, command, seal, **made, **_of_a_challenge(services, body, member, person.primary))
 
 
-def _others_alike(services: Services, body: FilingBody, member: str, primary: str) -> dict[str, Any]:
-    """For a challenge, how many people challenge the same system or the same employer."""
+def _of_a_challenge(services: Services, body: FilingBody, member: str, primary: str) -> dict[str, Any]:
+    """Which case of hers was sorted, or how many people challenge the same system or the same employer."""
     if not isinstance(body, ChallengeBody):
         return {}
+    if body.about:
+        return {"other": body.about}
     employer = body.employer_bin or services.ledger.context().units[primary].employer_bin
     return {"alike": counted(services, member, system=body.system, employer_bin=employer)}
 

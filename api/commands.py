@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 from types import NoneType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic.fields import FieldInfo
 
 from api.fields import (
     LONGEST_LIST,
@@ -30,6 +31,7 @@ from api.fields import (
     PersonId,
     ReviewId,
     SetDay,
+    SortedCaseId,
     SystemId,
     TemplateId,
     TermKeys,
@@ -48,6 +50,7 @@ from domain.appeal.outgoing.plan import Manner, Part
 from domain.challenge.commands import FileChallenge, NameSystem, TriageChallenge
 from domain.challenge.decision import Decision
 from domain.challenge.precedent.events import ReleasePrecedent
+from domain.challenge.respondent.commands import AnswerForFederation, ContestSorting
 from domain.documents import AttachDocument, CorrectDocument
 from domain.kernel import Command, Record, Sealed
 from domain.kinds import PROCEDURES
@@ -59,6 +62,7 @@ MADE_BY_THE_SERVER: Mapping[type[Command], frozenset[str]] = {
     FileChallenge: FILED_WITH | {"category", "breach", "issues", "alike"},
     TriageChallenge: frozenset({"category"}),
     NameSystem: frozenset({"alike"}),
+    AnswerForFederation: frozenset({"other"}),
     ReleaseAnswer: frozenset({"file", "template_sha256", "inputs"}),
     TellPressure: frozenset({"pressure_case"}),
     DraftLetter: frozenset({"words", "beside"}),
@@ -80,7 +84,13 @@ ASKED_OF_WHO_FILES: Mapping[str, Any] = {
 }
 ASKED_INSTEAD: Mapping[type[Command], Mapping[str, Any]] = {
     FileAppeal: ASKED_OF_WHO_FILES,
-    FileChallenge: ASKED_OF_WHO_FILES,
+    FileChallenge: {
+        **ASKED_OF_WHO_FILES,
+        "about": (
+            SortedCaseId,
+            Field("", description="For the decision `our_sorting` alone: the case of hers that was sorted."),
+        ),
+    },
     CorrectDocument: {"title": (Title | None, Field(None, description="Left out: it keeps the one it has."))},
     DraftLetter: {
         "parts": (dict[Part, Text], Field(description="The free parts, in the language of the letter.")),
@@ -123,6 +133,7 @@ BY_NAME: Mapping[str, Any] = {
     "minutes": Minutes,
     "title": Title,
     "draft": DraftNumber,
+    "kept_by": UnitId,
 }
 IN_ITS_PART: Mapping[type[BaseModel], Mapping[str, Any]] = {
     Decision: {"decided_on": ToldDay | None, "learned_on": ToldDay | None},
@@ -147,7 +158,7 @@ def _asked(annotation: Any) -> Any:
     if get_origin(annotation) is frozenset:
         return Annotated[annotation, InOrder]
     if _has_parts(annotation):
-        return _mirror(annotation)
+        return mirror(annotation)
     parts = get_args(annotation)
     if get_origin(annotation) is tuple:
         several: Any = tuple[_asked(parts[0]), ...]  # type: ignore[misc]
@@ -159,21 +170,26 @@ def _has_parts(annotation: Any) -> bool:
     return isinstance(annotation, type) and issubclass(annotation, Record)
 
 
-def _named(name: str, annotation: Any) -> Any:
-    """What has parts is no id, whatever its name."""
-    return _asked(annotation) if _has_parts(annotation) else BY_NAME.get(name) or _asked(annotation)
+def _named(name: str, field: FieldInfo) -> Any:
+    """What has parts is no id, whatever its name; what a command wants of a value is asked of whoever sends it."""
+    if name in BY_NAME and not _has_parts(field.annotation):
+        return BY_NAME[name]
+    asked = _asked(field.annotation)
+    return Annotated[asked, *field.metadata] if field.metadata else asked
 
 
 def _fields(record: type[BaseModel], left_out: frozenset[str] = frozenset()) -> dict[str, Any]:
     own = IN_ITS_PART.get(record, {})
     return {
-        name: (own.get(name) or _named(name, field.annotation), ... if field.is_required() else field.default)
+        name: (own.get(name) or _named(name, field), ... if field.is_required() else field.default)
         for name, field in record.model_fields.items()
         if name not in left_out
     }
 
 
-def _mirror(record: type[Record]) -> type[Body]:
+@cache
+def mirror(record: type[Record]) -> type[Body]:
+    """A part of a command as it is asked for."""
     return create_model(f"{record.__name__}Body", __base__=Body, **_fields(record))
 
 
@@ -206,7 +222,7 @@ COMMANDS: Mapping[str, type[Command]] = {
 }
 """What people can ask for. The clock's and the machine's commands stand in no table of acts, so nothing spells them."""
 
-AT_OTHER_ADDRESSES = frozenset({FileAppeal, FileChallenge, OpenPressureCase, AttachDocument})
+AT_OTHER_ADDRESSES = frozenset({FileAppeal, FileChallenge, ContestSorting, OpenPressureCase, AttachDocument})
 """What opens a case, and what comes with a file."""
 BODIES: Mapping[str, type[Body]] = {
     name: _body(command) for name, command in COMMANDS.items() if command not in AT_OTHER_ADDRESSES
@@ -223,6 +239,7 @@ if TYPE_CHECKING:
 
     class ChallengeBody(FilingBody):
         system: str
+        about: str
 
     class CommandBody(Body):
         command: str

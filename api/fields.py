@@ -133,6 +133,11 @@ CaseId = Annotated[
     AfterValidator(_matching(f"(appeal|challenge)-{UUID}", "case-id")),
     Field(json_schema_extra={"pattern": f"^(appeal|challenge)-{UUID}$"}),
 ]
+SortedCaseId = Annotated[
+    str,
+    AfterValidator(_matching(f"(appeal|challenge)-{UUID}|", "case-id")),
+    Field(json_schema_extra={"pattern": f"^((appeal|challenge)-{UUID})?$"}),
+]
 SystemId = Annotated[
     str,
     AfterValidator(_matching(f"system-{UUID}|", "system-id")),

@@ -11,7 +11,14 @@ from domain.appeal.commands import ReleaseAnswer
 from domain.appeal.outgoing.events import DraftLetter, FinishLetter, ProposeLetter, ReleaseLetter
 from domain.challenge.commands import NameSystem
 from domain.challenge.precedent.events import ReleasePrecedent, WritePrecedent
+from domain.challenge.respondent.commands import AnswerForFederation
 from domain.kernel import Command
+
+
+def about_its_case(_services: Any, opened: Any, _body: Any) -> dict[str, Any]:
+    """The answer is told in the case that was sorted as well."""
+    return {"other": opened.state.about}
+
 
 MAKERS: Mapping[type[Command], Callable[..., dict[str, Any]]] = {
     ReleaseAnswer: released_answer,
@@ -20,6 +27,7 @@ MAKERS: Mapping[type[Command], Callable[..., dict[str, Any]]] = {
     ProposeLetter: proposed,
     ReleaseLetter: own_paper,
     NameSystem: with_this_system,
+    AnswerForFederation: about_its_case,
     WritePrecedent: written,
     ReleasePrecedent: published,
 }

@@ -153,6 +153,10 @@ class CaseView(View):
     urgent: bool
     grounds: tuple[Named, ...]
     """For which the rules ever found it urgent."""
+    about: str
+    """The case that this challenge says the Federation's own program sorted wrongly; "" for any other case."""
+    sorting_contested: tuple[str, ...]
+    """Challenges of how this case was sorted that wait for the answer of the Federation."""
     outcome: Named | None
     language: Language
     member: str

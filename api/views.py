@@ -32,6 +32,7 @@ from domain.appeal.urgency_frame import RULES
 from domain.appeal.words import CATEGORIES, OUTCOMES
 from domain.challenge.decision import Decision, HumanReview, Stated
 from domain.challenge.precedent.events import PrecedentReleased, PrecedentText
+from domain.challenge.state import Challenge
 from domain.derivation import explain
 from domain.documents import DocumentAttached, DocumentCorrected
 from domain.due import DueDate
@@ -54,6 +55,8 @@ def case_view(services: Services, opened: OpenedCase) -> CaseView:
         stage=Named(code=state.stage, label=opened.step.label),
         next_step=opened.step.next_step,
         grounds=tuple(Named(code=g, label=rule.label) for g, rule in RULES.items() if g in state.grounds),
+        about=state.about if isinstance(state, Challenge) else "",
+        sorting_contested=tuple(state.contests) if opened.is_member or opened.roles & STAFF else (),
         category=Named(code=state.category, label=CATEGORIES[state.category]),
         outcome=_outcome(state.outcome if state.closed or opened.roles & STAFF else None),
         standing=Named(code=state.standing, label=STANDINGS[state.standing]),

@@ -47,6 +47,7 @@ def keys_of_case(case: Case) -> frozenset[str]:
     if case.primary_may_know:
         keys.add(key(Role.CHAIR, case.primary))
     keys |= {key(Role.REVIEWER, review.holder or review.unit) for review in case.reviews.values()}
+    keys |= {key(Role.REVIEWER, unit) for units in case.contests.values() for unit in units}
     return frozenset(keys)
 
 

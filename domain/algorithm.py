@@ -34,6 +34,8 @@ class DecisionKind(StrEnum):
     DISMISSAL = "dismissal"
     ACCESS_BLOCK = "access_block"
     MONITORING = "monitoring"
+    OUR_SORTING = "our_sorting"
+    """How the Federation's own program sorted a case: the one decision for which no employer answers."""
 
 
 class Autonomy(StrEnum):
@@ -95,7 +97,16 @@ DECISION_KINDS: Mapping[DecisionKind, Label] = {
     DecisionKind.DISMISSAL: Label(kk="Жұмыстан шығару", ru="Увольнение", en="Dismissal"),
     DecisionKind.ACCESS_BLOCK: Label(kk="Кіруді бұғаттау", ru="Блокировка доступа", en="Access blocked"),
     DecisionKind.MONITORING: Label(kk="Бақылау", ru="Слежение за работой", en="Monitoring"),
+    DecisionKind.OUR_SORTING: Label(
+        kk="Федерацияның өз бағдарламасы істі қалай сұрыптады",
+        ru="Как программа самой Федерации распределила дело",
+        en="How the Federation's own program sorted a case",
+    ),
 }
+BY_EMPLOYERS: Mapping[DecisionKind, Label] = {
+    kind: label for kind, label in DECISION_KINDS.items() if kind is not DecisionKind.OUR_SORTING
+}
+"""What is decided at work."""
 AUTONOMIES: Mapping[Autonomy, Label] = {
     Autonomy.LOW: Label(
         kk="Төмен: жүйе тек ұсынады, шешімді адам қабылдайды",

@@ -1,9 +1,12 @@
 """What every kind of case shares: its people, running terms, letters, notices and reviews, and what they ask for."""
 
+import operator
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import ClassVar, TypeVar
+
+from pydantic import Field
 
 from domain.clocks import (
     LapseAnnulled,
@@ -43,9 +46,12 @@ from domain.words import Language
 
 
 class CaseAssigned(Event):
+    """`by` is who handed it over, where no other event says so."""
+
     NAME: ClassVar[str] = "case.assigned"
 
     holder: str
+    by: str = Field("", exclude_if=operator.not_)
 
 
 class CaseReturnedToPool(Event):
@@ -84,7 +90,8 @@ class Case:
     of `delegated_until`, `unit` the body that answers for it, `offered_to` the one that is asked to take it, `barred`
     people with a tie of their own to the case, `primary` her own organisation, whose officers see nothing unless
     `primary_may_know`. `participants` have joined her case, in the order in which they did, and `invited` are those
-    who may; once `member_left` it goes on for the participants. `experts` were asked to assess it.
+    who may; once `member_left` it goes on for the participants. `experts` were asked to assess it. `contests` are the
+    challenges of how this case was sorted that nobody has answered, each with the bodies whose reviewers may.
     """
 
     number: str = ""
@@ -105,6 +112,7 @@ class Case:
     invited: frozenset[str] = frozenset()
     member_left: bool = False
     experts: frozenset[str] = frozenset()
+    contests: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     terms: Mapping[str, DueDate] = field(default_factory=dict)
     lapsed: frozenset[str] = frozenset()
     passed: Mapping[str, DueDate] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from functools import reduce
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
@@ -67,8 +67,10 @@ class Paired(Command):
 
     other: str
 
-    def for_other(self, stream: str) -> Self:
-        """The same command as it is sent to the other stream, when `stream` is the one it was sent to."""
+    def for_other(self, stream: str) -> Command:
+        """The command as it is sent to the other stream, when `stream` is the one it was sent to: the same one, where
+        both sides are alike.
+        """
         return self.model_copy(update={"other": stream})
 
 

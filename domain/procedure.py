@@ -139,6 +139,8 @@ class Procedure(Record):
     clock_may: frozenset[type[Command]]
     machine_may: frozenset[type[Command]]
     operator_may: frozenset[type[Command]] = frozenset()
+    in_tow: frozenset[type[Command]] = frozenset()
+    """What only comes along with a command to another stream: nobody is offered it, and no request can spell it."""
 
     def admit(self, command: Command, context: Context, stage: StrEnum) -> None:
         """Raise `Refused` unless this actor may send this command at this stage."""
@@ -161,7 +163,7 @@ class Procedure(Record):
                 return self._objection_to_a_person(command, roles, stage)
 
     def _objection_to_a_person(self, command: type[Command], roles: frozenset[Role], stage: StrEnum) -> Rule | None:
-        if command not in self.acts:
+        if command not in self.acts and command not in self.in_tow:
             return NOT_YOUR_ROLE
         allowed = self.steps[stage].allows.get(command)
         if allowed is None:

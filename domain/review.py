@@ -14,6 +14,8 @@ class Because(StrEnum):
     ANSWER_MISSED = "answer_missed"
     WITHDRAWAL = "withdrawal"
     TERM_MISSED = "term_missed"
+    SORTING_CONTESTED = "sorting_contested"
+    """She contests how the Federation's own program sorted a case of hers."""
 
 
 class Verdict(StrEnum):

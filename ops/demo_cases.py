@@ -21,6 +21,7 @@ from api.examples.seeded import Seeded
 from api.examples.stories import STORIES
 from api.services import Services
 from domain.calendar import DAY
+from domain.challenge.procedure import CHALLENGE
 from domain.kernel import ALMATY, Actor
 from ledger.record import KeyReused
 from ops.demo_documents import PAPERS
@@ -128,6 +129,8 @@ def filing(seeded: Seeded) -> Mapping[str, Any]:
     told = dict(story.filed(seeded.filed))
     if seeded.newcomer:
         return {**told, **BY_THE_HOTLINE}
+    if seeded.kind == CHALLENGE.kind and seeded.beside:
+        told["about"] = case(seeded.beside)
     if seeded.filer:
         told["member"] = person(seeded.member)
     if seeded.private:

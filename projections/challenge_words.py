@@ -82,7 +82,8 @@ def labels(event: Event) -> tuple[Label, ...]:
         case told.PatternSeen(found=many):
             return tuple(_how_many(each) for each in many)
         case told.AutomationFound():
-            found = (AUTOMATIONS[event.automation], EFFECTS[event.effect], EMPLOYERS[event.employer_kind])
+            employer = (EMPLOYERS[event.employer_kind],) if event.employer_kind else ()
+            found = (AUTOMATIONS[event.automation], EFFECTS[event.effect], *employer)
             return (*found, *(FORBIDDEN_PRACTICES[practice] for practice in event.forbidden))
         case told.ChallengeCoded(principles=principles, grounds=grounds):
             return (*(PRINCIPLES[each] for each in principles), *(GROUNDS[each] for each in grounds))

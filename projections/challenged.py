@@ -117,7 +117,7 @@ class Challenged:
     def after(self, recorded: Recorded) -> "Challenged":
         day = recorded.occurred_at.astimezone(ALMATY).date()
         filed_on = day if isinstance(recorded.event, AppealFiled) else self.filed_on
-        said = self.said if self.case.goes_on_in else self._said(recorded, day)
+        said = self.said if self.case.goes_on_in or self.case.about else self._said(recorded, day)
         return Challenged(evolve(self.case, recorded.event), filed_on, said)
 
     def _said(self, recorded: Recorded, day: date) -> Mapping[str, Fact]:

@@ -40,6 +40,8 @@ from projections.deadlines import sentence
 from projections.dispute_words import said
 from projections.happenings import FINDINGS
 from projections.labels import labels_of
+from projections.sorting_words import HAPPENINGS as OF_SORTING
+from projections.sorting_words import labels as sorting_labels
 
 
 def details(event: Event, procedure: Procedure, dues: Mapping[str, DueDate], language: Language) -> tuple[str, ...]:
@@ -112,5 +114,7 @@ def _of_rules(event: Event) -> tuple[Label, ...]:
             return tuple(RULES[ground].label for ground in grounds)
         case _ if event.NAME in OF_CHALLENGES:
             return tuple(labels(event))
+        case _ if event.NAME in OF_SORTING:
+            return sorting_labels(event)
         case _:
             return ()

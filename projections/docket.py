@@ -17,6 +17,7 @@ from domain.appeal.procedure import Stage
 from domain.appeal.state import Appeal
 from domain.appeal.tracks.table import BY_SILENCE
 from domain.calendar import DAY
+from domain.challenge.respondent.terms import ANSWERS as FEDERATIONS
 from domain.challenge.state import Challenge
 from domain.clocks import LapseCarried, TermLapsed, limitations, term_of
 from domain.due import DueDate
@@ -81,8 +82,10 @@ class Entry:
 
     def _is_owed(self, term: str) -> bool:
         rule, _, track = term.partition("@")
-        if rule in BY_SILENCE:
+        if rule in BY_SILENCE and self.case.letters_leave:
             return any(BY_SILENCE[rule].offers in way.offered for way in self.case.tracks.values())
+        if rule in FEDERATIONS:
+            return bool(self.case.reviews)
         if rule not in STILL_OWED:
             return track not in self.case.tracks or self.case.tracks[track].result is None
         if rule in terms.CONFIRMS:

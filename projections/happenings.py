@@ -51,6 +51,7 @@ from domain.review import Because, ReviewCompleted, ReviewOffered, ReviewRequire
 from domain.words import Label
 from projections.challenge_words import HAPPENINGS as OF_CHALLENGES
 from projections.dispute_words import HAPPENINGS as OF_DISPUTES
+from projections.sorting_words import HAPPENINGS as OF_SORTING
 
 
 def _words(event: type[Event], kk: str, ru: str, en: str) -> tuple[str, Label]:
@@ -456,6 +457,7 @@ HAPPENINGS: Mapping[str, Label] = dict(
         _words(CaseLinked, "Басқа іспен байланыстырылды", "Связано с другим делом", "Linked with another case"),
         _words(ReviewCompleted, "Тексеру аяқталды", "Проверка завершена", "The review was completed"),
         *OF_CHALLENGES.items(),
+        *OF_SORTING.items(),
         *OF_DISPUTES.items(),
     )
 )
@@ -483,6 +485,11 @@ BECAUSE: Mapping[Because, Label] = {
         kk="мерзім өткізіп алынды ма, екінші заңгер тексеруі керек",
         ru="пропущен ли срок, должен проверить второй юрист",
         en="a second lawyer has to check whether the term was missed",
+    ),
+    Because.SORTING_CONTESTED: Label(
+        kk="федерация атынан іске қатыспаған тексеруші жауап беруі керек",
+        ru="за федерацию должен ответить проверяющий, который не участвовал в деле",
+        en="a reviewer who took no part in the case has to answer for the Federation",
     ),
 }
 FINDINGS: Mapping[limit.Finding, Label] = {

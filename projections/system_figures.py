@@ -82,7 +82,7 @@ SINCE = "filed_on >= %(since)s AND challenges.member <> %(member)s"
 OF_SYSTEM = f"SELECT count(DISTINCT member) FROM systems_v1.challenges WHERE system = %(of)s AND {SINCE}"  # noqa: S608
 OF_EMPLOYER = f"""
 SELECT count(DISTINCT challenges.member) FROM systems_v1.challenges JOIN docket_v1.cases USING (stream)
-WHERE employer_bin = %(of)s AND {SINCE}
+WHERE employer_bin = %(of)s AND challenges.decision <> 'our_sorting' AND {SINCE}
 """  # noqa: S608 - constants
 NUMBERS = "SELECT system, count(*)::integer FROM systems_v1.challenges WHERE system = ANY (%s) GROUP BY system"
 

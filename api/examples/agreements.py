@@ -206,7 +206,13 @@ COMMANDS: Mapping[str, Example] = {
         side="union",
     ),
     "record_filing": _to(
-        "lawyer", "buses", "The employer filed it for monitoring", "record_filing", on=days_ago(1), number="MON-120"
+        "lawyer",
+        "buses",
+        "The employer filed it for monitoring",
+        "record_filing",
+        on=days_ago(1),
+        number="MON-120",
+        paper={"sha256": "5c" * 32, "kept_by": unit("mangystau")},
     ),
     "record_employer_reminded": _to(
         "lawyer",

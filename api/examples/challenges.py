@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from api.examples.names import days_ago, person
+from api.examples.seeded import case
 from api.examples.systems import seeded_system
 from api.examples.telling import Example, to_case
 from api.fields import CONSENT_VERSION
@@ -34,10 +35,22 @@ BLOCKED: Mapping[str, Any] = {
     "decision": {"kind": "access_block"},
 }
 
+SORTED: Mapping[str, Any] = {
+    "language": "kk",
+    "text": "Бағдарлама ісімді шұғыл деп белгілемепті, ал мені сыйлықақыдан екінші ай қатар айырып отыр.",
+    "consents": ["case"],
+    "consent_version": CONSENT_VERSION,
+    "about": case("on-its-way"),
+    "decision": {"kind": "our_sorting"},
+}
+
 CHALLENGES: Mapping[str, Example] = {
     "of_a_rating": Example("member", "", "A member challenges a rating that cost her the bonus", RATED),
     "of_which_little_is_known": Example(
         "member2", "", "Neither the day nor the system is known: accepted, marked and explained", BLOCKED
+    ),
+    "of_our_own_sorting": Example(
+        "member", "", "A member contests how the Federation's own program sorted a case of hers", SORTED
     ),
 }
 
@@ -92,6 +105,19 @@ WORK: Mapping[str, Example] = {
         finding="modified",
         on=days_ago(0),
         reasons="Премию пересчитали после пересмотра мастером участка.",
+    ),
+    "answer_for_federation": to_case(
+        "reviewer",
+        "answer_for_federation",
+        "A reviewer who took no part in the case answers for the Federation, point by point",
+        answers=[
+            {"aspect": "data_used", "text": "Жолданымның тақырыбы, күндері және берген кездегі жауаптары."},
+            {"aspect": "criteria", "text": "Шұғылдықтың сегіз негізі; сізде олардың ешқайсысы табылмаған."},
+            {"aspect": "human_role", "text": "Заңгер істі оқып, бағалаған; шұғылдықты ешкім өзгертпеген."},
+        ],
+        finding="cancelled",
+        sorting="urgent",
+        reasons="Ауысымның ұзақтығы денсаулыққа қауіпті, ал сұрақтардың ешқайсысында ол туралы айтылмаған.",
     ),
     "agree_remedy": to_case(
         "lawyer",

@@ -27,6 +27,20 @@ COURSE: Mapping[str, Example] = {
     "open_review": _way("human_review"),
     "demand_review": _reached("human_review", "review_demanded"),
     "decision_changed": _reached("human_review", "decision_changed", None),
+    "sorting_stands": to_case(
+        "reviewer",
+        "answer_for_federation",
+        "",
+        answers=[
+            {"aspect": "data_used", "text": "Жолданымның тақырыбы, бұзылған күні және берген кездегі жауаптарыңыз."},
+            {"aspect": "criteria", "text": "Шұғылдықтың сегіз негізі: жұмыстан шығару, жақын мерзім, қауіп, қорқыту."},
+            {"aspect": "human_role", "text": "Істі заңгер оқып, кезекпен қарауға алған."},
+            {"aspect": "redress", "text": "Заңгер кез келген уақытта шұғыл деп белгілей алады."},
+        ],
+        finding="upheld",
+        sorting="stands",
+        reasons="Демалысты ауыстыру мерзімге әсер етпейді, ал жағдай өзгерсе, заңгерге жазыңыз.",
+    ),
     "carry_out_remedy": _reached("remedy", "remedy_carried_out", "Расчётный листок с доплатой."),
 }
 """By the step of a journey; each is recorded on the day on which it happens."""
@@ -39,6 +53,7 @@ TAKEN: Mapping[str, int] = {
     "ask_explanation": 2,
     "open_review": 2,
     "demand_review": 2,
+    "sorting_stands": 2,
     "objection_rejected": 5,
     "take_down_reasons": 9,
     "code_challenge": 9,

@@ -56,6 +56,21 @@ class Told(NamedTuple):
 
 
 DECISIONS: Mapping[str, Told] = {
+    "not_found_urgent": Told(
+        DecisionKind.OUR_SORTING,
+        KK,
+        "Сіздердің бағдарламаларыңыз ісімді шұғыл деп белгілемепті. Ауысым он алты сағат, адамдар құлап жатыр.",
+        learned=Learned.IN_THE_SYSTEM,
+        notice=YES,
+        found=(Automation.FULL, Effect.SLIGHT),
+    ),
+    "not_found_urgent_leave": Told(
+        DecisionKind.OUR_SORTING,
+        KK,
+        "Демалысым туралы іс неге кезекпен қаралады? Бағдарлама не нәрсеге қарайды, соны білгім келеді.",
+        notice=YES,
+        found=(Automation.FULL, Effect.SLIGHT),
+    ),
     "shifts_taken": Told(
         DecisionKind.TASK_OR_SHIFT,
         KK,

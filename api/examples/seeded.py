@@ -295,5 +295,10 @@ SEEDED: Mapping[str, Seeded] = {
     "withdraw_precedent": Seeded("aruzhan", "shifts_taken", PUBLISHED, filed=75, done=20, lawyer="lawyer2"),
     "published": Seeded("viktor", "access_cut", PUBLISHED, filed=80, done=30, lawyer="lawyer4", private=True),
     "blocked-from-work": Seeded("zarina", "access_blocked", employer_bin=BANK, private=True),
+    # What the Federation's own program did, and the Federation answers for.
+    "answer_for_federation": Seeded("meruert", "not_found_urgent", filed=1, beside="remind_holder"),
+    "sorting-stands": Seeded(
+        "kuanysh", "not_found_urgent_leave", ("triage_challenge", "sorting_stands"), filed=5, beside="delegate"
+    ),
     "watched": Seeded("yerbol", "monitored", ("triage_challenge",), filed=4, lawyer="lawyer4", private=True),
 }

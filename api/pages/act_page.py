@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 from api.cases import OpenedCase
 from api.commands import COMMANDS
 from api.i18n import Msgid, msgid
-from api.pages import challenge_choices, passing_choices, precedent_choices
+from api.pages import challenge_choices, passing_choices, precedent_choices, respondent_sheets
 from api.pages.consequences import consequences
 from api.pages.faults import Fault, words_of
 from api.pages.foresight import BLANK_ANSWER, foresee, objection, review_for
@@ -195,6 +195,7 @@ MORE: Mapping[str, Callable[[Visit, OpenedCase], dict[str, Any]]] = {
     **passing_choices.MORE,
     **challenge_choices.MORE,
     **precedent_choices.MORE,
+    **respondent_sheets.MORE,
     ask.Triage.NAME: _triage,
     ask.Reassign.NAME: _lawyers,
     ask.ConfirmAnchor.NAME: _anchors,

@@ -23,6 +23,7 @@ from domain.challenge.decision import (
     Automation,
 )
 from domain.challenge.doubts import DOUBTS
+from domain.challenge.respondent.commands import FederationAnswered
 from domain.challenge.state import Challenge
 from domain.citation import authority
 from domain.words import Label
@@ -43,10 +44,11 @@ WORDS = {
     "findings": FINDINGS,
     "measures": MEASURES,
 }
+ANSWERS = frozenset({told.ReasonsTakenDown.NAME, FederationAnswered.NAME})
 IN_BLOCKS = frozenset(
     {
         told.DecisionChallenged.NAME,
-        told.ReasonsTakenDown.NAME,
+        *ANSWERS,
         told.AnswersAssessed.NAME,
         told.DecisionOutcomeRecorded.NAME,
         told.RemedyAgreed.NAME,
@@ -81,6 +83,7 @@ def challenged(visit: Visit, opened: OpenedCase, texts: Sequence[TextView]) -> d
         "decided": WORDS,
         "said_of": {field: text for (_, field), text in latest.items()},
         "points": points(opened.state, texts),
+        "about_number": visit.services.ledger.state(opened.state.about).number if opened.state.about else "",
         "system_name": _system_name(visit, opened.state.system),
         "outcome_found": _last(opened, told.DecisionOutcomeRecorded),
         "remedy": _last(opened, told.RemedyAgreed),
@@ -90,7 +93,7 @@ def challenged(visit: Visit, opened: OpenedCase, texts: Sequence[TextView]) -> d
 
 
 def points(challenge: Challenge, texts: Iterable[TextView]) -> list[Point]:
-    said = {field: text for (event, field), text in _latest(texts).items() if event == told.ReasonsTakenDown.NAME}
+    said = {field: text for (event, field), text in _latest(texts).items() if event in ANSWERS}
     return [Point(ASPECTS[aspect], said.get(f"answers.{aspect}")) for aspect in Aspect if challenge.stated]
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from api.drafts.store import Draft
 from api.visit import Visit
-from domain.algorithm import DECISION_KINDS
+from domain.algorithm import BY_EMPLOYERS
 from domain.challenge.decision import KNOWN, LEARNED
 from domain.organisation.organisation import Unit
 from projections.system_lists import Listed, at_employer
@@ -16,7 +16,7 @@ def about_decision(visit: Visit, draft: Draft, primary: Unit | None) -> dict[str
         return {"decision": None}
     return {
         "decision": draft.answers.decision,
-        "kinds": DECISION_KINDS,
+        "kinds": BY_EMPLOYERS,
         "ways_learned": LEARNED,
         "known": KNOWN,
         "systems": _systems(visit, draft.answers.employer_bin or (primary.employer_bin if primary else "")),

@@ -26,11 +26,11 @@ def _triage(reading: Reading) -> dict[str, Any]:
     return {
         "automation": reading.choice("automation", Automation),
         "effect": reading.choice("effect", Effect),
-        "employer_kind": reading.choice("employer_kind", EmployerKind),
         "forbidden": sorted(reading.choices("forbidden", ForbiddenPractice)),
         "urgent": urgent == "yes",
         "holder": person(reading),
         "conflict_checked": ticked(reading, "conflict_checked"),
+        **({} if reading.form.text("ours") else {"employer_kind": reading.choice("employer_kind", EmployerKind)}),
         **reasons,
     }
 
@@ -138,7 +138,7 @@ def _remedy(reading: Reading) -> dict[str, Any]:
 
 SHEETS: Mapping[str, Sheet] = {
     ask.TriageChallenge.NAME: Sheet(
-        ("automation", "effect", "employer_kind", "urgent", "reasons", "holder", "conflict_checked"),
+        ("automation", "effect", "employer_kind", "ours", "urgent", "reasons", "holder", "conflict_checked"),
         _triage,
         _begin_triage,
         several=("forbidden",),

@@ -8,6 +8,7 @@ from api.cases import OpenedCase, look
 from api.commands import COMMANDS, CommandBody, command_of
 from api.pages.passing_probes import BLANK, BY_THE_FORM, passing_probe
 from api.pages.precedent_probes import precedent_probe
+from api.pages.respondent_sheets import respondent_probe
 from api.services import Services
 from domain.appeal.commands import (
     CompleteReview,
@@ -106,7 +107,7 @@ def _probe(opened: OpenedCase, name: str) -> Command | None:
             review = review_for(opened)
             return CompleteReview(review=review.id if review else "", verdict=Verdict.RETURNED, reasons=BLANK)
         case _:
-            return passing_probe(opened, name) or precedent_probe(opened, name)
+            return passing_probe(opened, name) or precedent_probe(opened, name) or respondent_probe(opened, name)
 
 
 def _some_issue(opened: OpenedCase) -> str:

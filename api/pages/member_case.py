@@ -16,6 +16,7 @@ from api.pages.document_words import papers_of
 from api.pages.joined import joined_with
 from api.pages.limits import first_payday_only, limits_of
 from api.pages.member_challenge import HER_WORDS, challenge_of, is_of_employer
+from api.pages.member_contest import sorted_by_program
 from api.pages.member_home import COLOURS
 from api.pages.member_letters import waiting
 from api.pages.member_precedent import asks_her, concerns_her
@@ -116,6 +117,7 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         colour=COLOURS.get(opened.state.stage, "teal"),
         **_days(visit, opened, view),
         challenge=challenge_of(visit, opened, view.texts),
+        sorted=sorted_by_program(opened),
         precedent_asks=asks_her(opened),
         precedent_of_her=concerns_her(opened),
         main=_main_act(opened, view),

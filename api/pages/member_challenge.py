@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from api.cases import OpenedCase
 from api.i18n import Msgid, msgid
 from api.pages.challenge_rights import rights_told
+from api.pages.member_contest import answer_of_federation
 from api.shapes import TextView
 from api.visit import Visit
 from domain.algorithm import DECISION_KINDS
@@ -25,6 +26,8 @@ from domain.challenge.decision import (
 )
 from domain.challenge.doubts import DOUBTS
 from domain.challenge.package import caution
+from domain.challenge.respondent.commands import FederationAnswered
+from domain.challenge.respondent.terms import ANSWERS
 from domain.challenge.state import OWN_WAYS, Challenge
 from domain.kernel import ALMATY
 from domain.procedure import Side
@@ -69,22 +72,36 @@ def challenge_of(visit: Visit, opened: OpenedCase, texts: Sequence[TextView]) ->
         "reasons": _latest(texts, told.DecisionOutcomeRecorded),
         "plan": _latest(texts, told.RemedyAgreed),
         **rights_told(visit),
+        **answer_of_federation(visit, state, texts),
     }
 
 
 def is_of_employer(opened: OpenedCase, term: str) -> bool:
-    """Whether somebody else than the union, the member or the state answers for a term."""
-    return opened.procedure.term(term, opened.state.terms[term].anchored_on).side is Side.EMPLOYER
+    """Whether an employer answers for a term, or in its place the Federation."""
+    return term in ANSWERS or opened.procedure.term(term, opened.state.terms[term].anchored_on).side is Side.EMPLOYER
 
 
 def _strides(state: Challenge, history: Sequence[Recorded]) -> Iterator[Stride]:
     """In the order in which they come; a decision that stands leaves nothing to be put right."""
     yield Stride(msgid("Registered"), _day(_last(history, told.DecisionChallenged)))
+    if state.about:
+        yield from _strides_of_ours(state, history)
+        return
     automation = _last(history, told.AutomationFound)
     found = (AUTOMATIONS[state.automation],) if state.automation else ()
     yield Stride(msgid("Who decided is assessed"), _day(automation), found)
     yield Stride(msgid("The letters are delivered"), _reached(state, _served))
     yield Stride(msgid("There is an answer"), _reached(state, _answers) or _answered(history))
+    yield from _ending(state, history)
+
+
+def _strides_of_ours(state: Challenge, history: Sequence[Recorded]) -> Iterator[Stride]:
+    """Where the Federation answers itself: no letter goes anywhere."""
+    yield Stride(msgid("The Federation answers"), _day(_last(history, FederationAnswered)))
+    yield from _ending(state, history)
+
+
+def _ending(state: Challenge, history: Sequence[Recorded]) -> Iterator[Stride]:
     outcome = _last(history, told.DecisionOutcomeRecorded)
     ended = (FINDINGS[state.finding],) if state.finding else ()
     yield Stride(msgid("What became of the decision"), outcome.event.on if outcome else None, ended)

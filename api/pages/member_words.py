@@ -9,6 +9,7 @@ from domain.appeal.events import Purpose
 from domain.appeal.routing_frame import ROUTE
 from domain.appeal.tracks import algorithm_terms as algorithm
 from domain.appeal.tracks import terms as ways
+from domain.challenge.respondent import terms as federation
 
 TERMS: Mapping[str, Msgid] = {
     terms.TRIAGE: msgid("A lawyer is assigned by"),
@@ -55,6 +56,9 @@ TERMS: Mapping[str, Msgid] = {
     algorithm.STAY_ENDS: msgid("The decision is stayed until"),
     algorithm.ASSESSMENT: msgid("We assess the answer by"),
     algorithm.REMEDY: msgid("What is agreed is put right by"),
+    federation.OBJECTION: msgid("The Federation answers your objection by"),
+    federation.EXPLANATION: msgid("The Federation explains how your case was sorted by"),
+    federation.HUMAN_REVIEW: msgid("A reviewer looks at it anew by"),
 }
 PURPOSES: Mapping[Purpose, Msgid] = {
     Purpose.CASE: msgid("To work on this appeal"),
@@ -62,6 +66,7 @@ PURPOSES: Mapping[Purpose, Msgid] = {
     Purpose.TRAINING: msgid("To teach the program that warns lawyers of urgent cases"),
 }
 DONE: Mapping[str, Msgid] = {
+    "contest": msgid("We have it. A reviewer who took no part in your case answers; nothing in the case waits."),
     "supply_completion": msgid("Your words are in the case. The lawyer is told."),
     "supply_employer": msgid("The employer is named. The lawyer is told."),
     "withdraw": msgid("Your wish to withdraw is recorded. Somebody outside your organisation will talk to you."),

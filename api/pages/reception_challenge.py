@@ -15,7 +15,7 @@ from api.pages.challenge_rights import in_filed
 from api.pages.faults import Reading
 from api.pages.reception import Counter, ask, take_in
 from api.visit import Visit
-from domain.algorithm import DECISION_KINDS, DecisionKind
+from domain.algorithm import BY_EMPLOYERS, DecisionKind
 from domain.challenge.decision import KNOWN, LEARNED, Known, Learned
 from projections.system_lists import Wanted, systems
 
@@ -43,7 +43,7 @@ def _offered(visit: Visit, filed: OpenedCase | None) -> Mapping[str, Any]:
     with visit.services.pool.connection() as connection:
         known = systems(connection, Wanted(), limit=MOST_OFFERED)
     return {
-        "kinds": offered(visit, DECISION_KINDS),
+        "kinds": offered(visit, BY_EMPLOYERS),
         "ways_learned": offered(visit, LEARNED),
         "answers": offered(visit, KNOWN),
         "systems": [(each.stream, f"{each.name} ({each.employer_bin})") for each in known],

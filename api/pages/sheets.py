@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from api.cases import OpenedCase
-from api.pages import challenge_sheets, passing_sheets, precedent_sheets
+from api.pages import challenge_sheets, passing_sheets, precedent_sheets, respondent_sheets
 from api.pages.faults import Fault, Reading
 from api.pages.foresight import review_for
 from api.pages.issue_sheets import DAY_CONTROLS, OUTCOME_CONTROLS, read_anchor, read_closing, read_new, read_turned
@@ -151,6 +151,7 @@ SHEETS: Mapping[str, Sheet] = {
     **passing_sheets.SHEETS,
     **challenge_sheets.SHEETS,
     **precedent_sheets.SHEETS,
+    **respondent_sheets.SHEETS,
     ask.ConfirmAnchor.NAME: Sheet(
         ("wrong", "proof", *(f"{name}-{part}" for name in DAYS for part in PARTS)),
         _anchor,

@@ -46,6 +46,8 @@ from domain.appeal.routing_events import SettleRoute, TakeOver
 from domain.appeal.standing_frame import MARKS
 from domain.challenge.commands import AssessAnswers, TriageChallenge
 from domain.challenge.precedent.events import ReleasePrecedent
+from domain.challenge.respondent.commands import AnswerForFederation
+from domain.challenge.respondent.judging import open_review
 from domain.citation import authority
 from domain.clocks import FIVE_DAY_WEEK
 from domain.documents import AttachDocument, CorrectDocument, SetDocumentAside
@@ -140,6 +142,7 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
 def _may(opened: OpenedCase) -> Mapping[str, bool]:
     """Which other pages of the case are open to whoever reads this one."""
     who = {"reads_looks": FOLLOWERS, "reads_letters": READERS, "writes_letters": DESK}
+    who |= {} if opened.state.letters_leave else {"writes_letters": frozenset[Role]()}
     takes_in = desk_of(opened.actor, opened.organisation) and opened.objection(LinkCases) is None
     return {**{page: bool(opened.roles & roles) for page, roles in who.items()}, "may_open_beside": bool(takes_in)}
 
@@ -212,7 +215,7 @@ def _deeper(visit: Visit, opened: OpenedCase, command: str) -> Rule | None:
 def _asked_for(opened: OpenedCase) -> str:
     """The act that moves the case on from where it stands."""
     if opened.case.reviews and Role.LAWYER not in opened.roles:
-        return CompleteReview.NAME
+        return AnswerForFederation.NAME if is_challenge(opened) and open_review(opened.state) else CompleteReview.NAME
     if Role.RECEIVER in opened.roles:
         return TakeOver.NAME
     if opened.state.route and opened.state.route.decides == opened.actor.id:

@@ -12,6 +12,7 @@ BECAUSE: Mapping[Because, Msgid] = {
     Because.ANSWER_MISSED: msgid("The term for the answer was missed"),
     Because.WITHDRAWAL: msgid("The member asked to withdraw the appeal"),
     Because.TERM_MISSED: msgid("A lawyer found that the term was missed"),
+    Because.SORTING_CONTESTED: msgid("The member contests how the Federation’s program sorted a case"),
 }
 SIDES: Mapping[Side, Msgid] = {
     Side.UNION: msgid("ours to do"),

@@ -21,7 +21,7 @@ from api.preconditions import versions_in_view
 from api.problems import Problem
 from api.systems import OpenedSystem, SystemBody, body_of, is_writer, look, reader, register, send
 from api.visit import Visit
-from domain.algorithm import AUTONOMIES, DECISION_KINDS
+from domain.algorithm import AUTONOMIES, BY_EMPLOYERS
 from domain.kernel import Refused, Role
 from domain.organisation.organisation import Organisation
 from domain.system.facts import Why
@@ -237,7 +237,7 @@ def _own_employer(visit: Visit, organisation: Organisation) -> str:
 
 
 WORDS: Mapping[str, Any] = {
-    "purposes": DECISION_KINDS,
+    "purposes": BY_EMPLOYERS,
     "statuses": STATUSES,
     "autonomies": AUTONOMIES,
     "data_used": DATA,

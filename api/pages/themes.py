@@ -6,6 +6,7 @@ from api.i18n import Msgid, msgid
 from domain.appeal.state import Appeal
 from domain.challenge.answering import REMEDIED
 from domain.challenge.state import Challenge
+from domain.review import Because
 
 THEMES: Mapping[Msgid, tuple[str, ...]] = {
     msgid("The answer"): ("draft_answer", "release_answer", "request_completion", "extend_answer"),
@@ -15,6 +16,7 @@ THEMES: Mapping[Msgid, tuple[str, ...]] = {
         "take_down_reasons",
         "ask_expert",
         "assess_answers",
+        "answer_for_federation",
     ),
     msgid("Who has the case"): (
         "triage",
@@ -57,6 +59,20 @@ THEMES: Mapping[Msgid, tuple[str, ...]] = {
 """By the names of the commands, in the order in which they are offered."""
 
 
+OF_EMPLOYERS = (
+    "name_system",
+    "take_down_reasons",
+    "record_decision_outcome",
+    "confirm_anchor",
+    "add_issue",
+    "record_standing",
+    "record_underpayment",
+    "mark_whistleblower",
+    "merge_cases",
+)
+"""What has no object where the Federation itself answers for a decision."""
+
+
 def _open_ways(appeal: Appeal) -> bool:
     return any(way.result is None for way in appeal.tracks.values())
 
@@ -73,7 +89,20 @@ def _published(appeal: Appeal) -> bool:
     return isinstance(appeal, Challenge) and appeal.precedent.published is not None
 
 
+def _of_an_employer(appeal: Appeal) -> bool:
+    """Whether an employer decided, and not the Federation's own program."""
+    return appeal.letters_leave
+
+
+def _reviewed_in_words(appeal: Appeal) -> bool:
+    """A review that is no answer of the Federation: that one has a form of its own."""
+    return any(review.because is not Because.SORTING_CONTESTED for review in appeal.reviews.values())
+
+
 ACTS_ON: Mapping[str, Callable[[Appeal], object]] = {
+    **dict.fromkeys(OF_EMPLOYERS, _of_an_employer),
+    "answer_for_federation": lambda appeal: not _of_an_employer(appeal),
+    "complete_review": lambda appeal: not appeal.reviews or _reviewed_in_words(appeal),
     "release_answer": lambda appeal: appeal.draft,
     "show_authority": lambda appeal: appeal.authority_missing,
     "supply_employer": lambda appeal: not appeal.employer_bin,

@@ -4,7 +4,7 @@ from datetime import date
 from typing import ClassVar
 
 from domain.agreement.facts import Clause, Described, Ended, Finding, Why
-from domain.collective import Guarantee, Party, Theme
+from domain.collective import Guarantee, Paper, Party, Theme
 from domain.kernel import Command, Paired, Sealed, SealedFile
 
 
@@ -59,6 +59,7 @@ class RecordFiling(Command):
 
     on: date
     number: str = ""
+    paper: Paper | None = None
 
 
 class RecordEmployerReminded(Command):

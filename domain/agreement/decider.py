@@ -100,8 +100,10 @@ def _corrected(agreement: Agreement, command: ask.CorrectAgreement, context: Con
 
 def _filing(agreement: Agreement, command: Command, context: Context) -> Events:
     match command:
-        case ask.RecordFiling(on=on):
+        case ask.RecordFiling(on=on, paper=paper):
             _past(on, context)
+            if paper and paper.kept_by not in context.organisation.units:
+                raise Refused(rules.NO_SUCH_UNIT)
             return filed(agreement, told.FilingRecorded(by=context.actor.id, **dict(command)))
         case ask.RecordEmployerReminded(on=on):
             _past(on, context)

@@ -24,6 +24,8 @@ from domain.appeal import (
     routing,
     routing_events,
     several,
+    sorting,
+    sorting_frame,
     standing,
     ticking,
     urgency,
@@ -56,6 +58,7 @@ from domain.organisation.organisation import Organisation
 CHAPTERS = (
     intake,
     urgency,
+    sorting,
     routing,
     conflict,
     representing,
@@ -108,7 +111,7 @@ def roles(appeal: Appeal, actor: Actor, organisation: Organisation) -> frozenset
 DECIDER = Decider(
     kind=APPEAL.kind,
     initial=Appeal(),
-    commands=(*APPEAL.acts, *APPEAL.clock_may, *APPEAL.machine_may, *APPEAL.operator_may),
+    commands=(*APPEAL.acts, *APPEAL.clock_may, *APPEAL.machine_may, *APPEAL.operator_may, *APPEAL.in_tow),
     events=(
         told.AppealFiled,
         told.AppealRegistered,
@@ -132,6 +135,7 @@ DECIDER = Decider(
         told.AppealGrew,
         *routing_events.EVENTS,
         *urgency_frame.EVENTS,
+        *sorting_frame.EVENTS,
         TieToCaseDeclared,
         CaseDelegated,
         DelegationEnded,

@@ -21,7 +21,7 @@ def reassign(appeal: Appeal, command: ask.Reassign, context: Context) -> Events:
         return ()
     refuse_a_wrong_holder(appeal, command.holder, context)
     told = tell_holder(appeal, command.holder, context) if command.tell else ()
-    return (CaseAssigned(holder=command.holder), *told)
+    return (CaseAssigned(holder=command.holder, by=context.actor.id), *told)
 
 
 def return_to_pool(appeal: Appeal, _command: ask.ReturnToPool, _context: Context) -> Events:

@@ -53,7 +53,7 @@ def file(unfiled: Appeal, command: ask.FileAppeal, context: Context) -> Events:
     return (
         filed,
         *_consents(command),
-        told.AppealRegistered(number=context.number, registered_on=_registration_day(context)),
+        told.AppealRegistered(number=context.number, registered_on=registration_day(context)),
         *((told.AppealGrew(contact=command.contact),) if command.contact else ()),
         *represented(command, context),
         *added,
@@ -99,7 +99,7 @@ def _own_clocks(
     unfiled: Appeal, running: Mapping[str, DueDate], context: Context, *, urgent: bool
 ) -> tuple[TermStarted, ...]:
     """The union's own clocks: of the assessment and of the answer."""
-    registered_on = _registration_day(context)
+    registered_on = registration_day(context)
     triage = terms.TRIAGE_URGENT if urgent else terms.TRIAGE
     return tuple(start(unfiled.procedure, term, registered_on, running, context) for term in (triage, terms.ANSWER))
 
@@ -128,7 +128,7 @@ def _consents(command: ask.FileAppeal) -> Events:
     return tuple(told.ConsentGiven(purpose=p, text_version=command.consent_version) for p in given)
 
 
-def _registration_day(context: Context) -> date:
+def registration_day(context: Context) -> date:
     late = context.local_time.hour >= OFFICE_OPEN_UNTIL_HOUR
     first = context.today + DAY if late else context.today
     return context.organisation.calendars[FIVE_DAY_WEEK].next_working(first)

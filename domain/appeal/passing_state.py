@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 from domain.appeal.conflict_frame import TieToCaseDeclared
 from domain.appeal.delegating_frame import CaseDelegated, DelegationEnded
 from domain.appeal.routing_events import CaseRedirected, CaseSentBack, CaseTakenOver, RouteReferred, RouteSettled
+from domain.appeal.sorting_frame import Sorting, SortingAnswered, SortingContested
 from domain.appeal.urgency_frame import UrgencyFound, UrgencyLowered, UrgencyRaised
+from domain.case import without
 from domain.kernel import Event, changed
 from domain.noting import Note, NotePinned, NoteWritten
 
@@ -44,6 +46,11 @@ def remember_passing(appeal: "Appeal", event: Event) -> "Appeal | None":
             return changed(appeal, urgent=True)
         case UrgencyLowered():
             return changed(appeal, urgent=False)
+        case SortingContested(challenge=challenge, units=units):
+            return changed(appeal, contests={**appeal.contests, challenge: units})
+        case SortingAnswered(challenge=challenge, sorting=sorting):
+            urgent = appeal.urgent or sorting is Sorting.URGENT
+            return changed(appeal, contests=without(appeal.contests, challenge), urgent=urgent)
         case _ if isinstance(event, ON_THE_WAY):
             return _remember_route(appeal, event)
         case _:

@@ -14,6 +14,7 @@ from domain.appeal import (
     holding_frame,
     issues_frame,
     routing_frame,
+    sorting_frame,
     standing_frame,
     urgency_frame,
 )
@@ -63,8 +64,8 @@ REVIEWERS = frozenset({Role.REVIEWER, Role.SUPERVISOR})
 
 Allowed = Mapping[type[Command], frozenset[Role]]
 
-STAYS: Allowed = {**conflict_frame.ALWAYS, **noting.ALWAYS}
-"""What staff may do at any stage, also after the end."""
+STAYS: Allowed = {**conflict_frame.ALWAYS, **noting.ALWAYS, **sorting_frame.ALWAYS}
+"""What may be done at any stage, also after the end."""
 CONSENTS: Allowed = {ask.GiveConsent: MEMBER, ask.WithdrawConsent: MEMBER}
 HERS: Allowed = {ask.ChangeCircle: MEMBER, **CONSENTS}
 """What the member may always do, at any stage. Who may know of a merged case is decided in the one that goes on."""
@@ -230,4 +231,5 @@ APPEAL = Procedure(
         {IssueLetter, DropLetter, RecordNoticeSent, RecordNoticeFailed, SpareNotice, CopyNotice, ReplanTerms}
     ),
     operator_may=frozenset({ask.ImportAppeal, StopAsking}),
+    in_tow=sorting_frame.IN_TOW,
 )

@@ -8,6 +8,7 @@ from domain.appeal import events as told
 from domain.appeal import group, several
 from domain.appeal.care.events import EVENTS as CARE_EVENTS
 from domain.appeal.care.state import Care, remember_care
+from domain.appeal.hands import hands_in
 from domain.appeal.joining.events import EVENTS as JOINING_EVENTS
 from domain.appeal.joining.events import CaseTakenIn
 from domain.appeal.joining.state import Merging, remember_joining
@@ -53,12 +54,11 @@ class Appeal(Case):
     that did not take it; `grounds` are all for which the rules ever found it urgent. `endings` is how it ended each
     time. `further` are the issues beside the first, `turned` those with which commission or court were turned to,
     `outcomes` how several issues end as far as the ending of the case stands. `taken_in` are the cases that go on in
-    this one, `goes_on_in` is the case in which this one does.
+    this one, `goes_on_in` is the case in which this one does. `hands` is everybody who ever acted in it.
     """
 
     procedure: ClassVar[Procedure] = APPEAL
     """The frame in which a case of this kind is dealt with."""
-    ways: ClassVar[tuple[TrackKind, ...]] = ORDINARY_WAYS
     stage: Stage = Stage.UNFILED
     resumes_at: Stage = Stage.UNFILED
     region: str = ""
@@ -94,6 +94,17 @@ class Appeal(Case):
     merging: Merging | None = None
     care: Care = field(default_factory=Care)
     endings: tuple[told.Outcome, ...] = ()
+    hands: frozenset[str] = frozenset()
+
+    @property
+    def ways(self) -> tuple[TrackKind, ...]:
+        """Those that may be taken outside the union."""
+        return ORDINARY_WAYS
+
+    @property
+    def letters_leave(self) -> bool:
+        """Whether there is anybody outside the union to write to."""
+        return True
 
     @property
     def letters_stopped(self) -> bool:
@@ -118,10 +129,16 @@ class Appeal(Case):
 
 
 def evolve(appeal: Appeal, event: Event) -> Appeal:
-    return since_merging(appeal, _after(appeal, event), event)
+    return with_hands(since_merging(appeal, _after(appeal, event), event), event)
 
 
 A = TypeVar("A", bound=Appeal)
+
+
+def with_hands(after: A, event: Event) -> A:
+    """The case, knowing whom this event names as somebody who acted in it."""
+    new = hands_in(event)
+    return after if new <= after.hands else changed(after, hands=after.hands | new)
 
 
 def since_merging(before: A, after: A, event: Event) -> A:

@@ -72,10 +72,10 @@ def found_anew(appeal: Appeal, running: Mapping[str, DueDate], context: Context)
         group=appeal.is_group,
     )
     new = tuple(ground for ground in grounds(facts, context) if ground not in appeal.grounds)
-    return (UrgencyFound(grounds=new), *_sooner(appeal, context)) if new else ()
+    return (UrgencyFound(grounds=new), *sooner(appeal, context)) if new else ()
 
 
-def _sooner(appeal: Appeal, context: Context) -> Events:
+def sooner(appeal: Appeal, context: Context) -> Events:
     """An urgent case is assessed in a day, unless the longer term ends sooner."""
     slow = appeal.terms.get(terms.TRIAGE)
     if slow is None:
@@ -87,7 +87,7 @@ def _sooner(appeal: Appeal, context: Context) -> Events:
 def raise_urgency(appeal: Appeal, command: RaiseUrgency, context: Context) -> Events:
     if appeal.urgent:
         raise Refused(ALREADY_URGENT)
-    return (UrgencyRaised(by=context.actor.id, reasons=command.reasons), *_sooner(appeal, context))
+    return (UrgencyRaised(by=context.actor.id, reasons=command.reasons), *sooner(appeal, context))
 
 
 def lower_urgency(appeal: Appeal, command: LowerUrgency, context: Context) -> Events:

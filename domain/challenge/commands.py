@@ -44,7 +44,7 @@ class FileChallenge(FileAppeal):
 
 class TriageChallenge(Triage):
     """A person says who decided, how hard it hits her, and whether the practice is one that the law forbids outright
-    (AI 17(3)).
+    (AI 17(3)). The kind of the employer is left out only where no employer decided.
     """
 
     NAME: ClassVar[str] = "triage_challenge"
@@ -52,7 +52,7 @@ class TriageChallenge(Triage):
     category: Category = Category.ALGORITHM
     automation: Automation
     effect: Effect
-    employer_kind: EmployerKind
+    employer_kind: EmployerKind | None = None
     forbidden: frozenset[ForbiddenPractice] = frozenset()
 
 

@@ -13,10 +13,12 @@ from domain.challenge.events import EVENTS
 from domain.challenge.precedent import judging
 from domain.challenge.precedent.events import EVENTS as PRECEDENT_EVENTS
 from domain.challenge.procedure import CHALLENGE
+from domain.challenge.respondent import judging as respondent
+from domain.challenge.respondent.commands import EVENTS as RESPONDENT_EVENTS
 from domain.challenge.state import Challenge, evolve
 from domain.kernel import Command, Context, Decider, Event
 
-CHAPTERS = (filing, answering, judging)
+CHAPTERS = (filing, answering, respondent, judging)
 HANDLERS: Mapping[type[Command], Callable[[Any, Any, Context], tuple[Event, ...]]] = {
     **OF_APPEALS,
     **{command: handler for chapter in CHAPTERS for command, handler in chapter.HANDLERS.items()},
@@ -32,8 +34,19 @@ def decide(challenge: Challenge, command: Command, context: Context) -> tuple[Ev
 DECIDER = Decider(
     kind=CHALLENGE.kind,
     initial=Challenge(),
-    commands=(*CHALLENGE.acts, *CHALLENGE.clock_may, *CHALLENGE.machine_may, *CHALLENGE.operator_may),
-    events=(*EVENTS, *PRECEDENT_EVENTS, *(event for event in APPEAL.events if event is not AppealImported)),
+    commands=(
+        *CHALLENGE.acts,
+        *CHALLENGE.clock_may,
+        *CHALLENGE.machine_may,
+        *CHALLENGE.operator_may,
+        *CHALLENGE.in_tow,
+    ),
+    events=(
+        *EVENTS,
+        *PRECEDENT_EVENTS,
+        *RESPONDENT_EVENTS,
+        *(event for event in APPEAL.events if event is not AppealImported),
+    ),
     decide=decide,
     evolve=evolve,
     roles=roles,

@@ -1,8 +1,11 @@
 """What happens in a challenge beside what happens in every appeal."""
 
+import operator
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
+
+from pydantic import Field
 
 from domain.algorithm import ForbiddenPractice, Ground, Principle
 from domain.challenge.alike import Alike
@@ -35,8 +38,11 @@ OF_ITS_DAY = frozenset({Doubt.NO_DAY, Doubt.DAY_AHEAD})
 class DecisionChallenged(Event):
     NAME: ClassVar[str] = "challenge.decision_challenged"
 
+    """`about` is the case of hers that the Federation's own program sorted, "" where an employer decided."""
+
     decision: Decision
     doubts: tuple[Doubt, ...]
+    about: str = Field("", exclude_if=operator.not_)
 
 
 class SystemNamed(Event):
@@ -63,7 +69,7 @@ class AutomationFound(Event):
     by: str
     automation: Automation
     effect: Effect
-    employer_kind: EmployerKind
+    employer_kind: EmployerKind | None = Field(None, exclude_if=operator.not_)
     forbidden: tuple[ForbiddenPractice, ...]
 
 

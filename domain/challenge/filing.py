@@ -3,19 +3,23 @@
 from collections.abc import Mapping
 from functools import reduce
 
+from domain.algorithm import DecisionKind
 from domain.appeal import intake
 from domain.challenge import alike
 from domain.challenge import events as told
 from domain.challenge.commands import CodeChallenge, FileChallenge, NameSystem, TriageChallenge
 from domain.challenge.doubts import doubts
 from domain.challenge.handling import Events, Handler
+from domain.challenge.respondent.rules import EMPLOYER_KIND_NEEDED, NAME_THE_CASE
 from domain.challenge.state import Challenge, evolve
-from domain.kernel import Command, Context
+from domain.kernel import Command, Context, Refused
 
 
 def file(unfiled: Challenge, command: FileChallenge, context: Context) -> Events:
     """An appeal about a decision: its breach, and with it every term of LC 160, follows from the decision."""
     decision = command.decision
+    if decision.kind is DecisionKind.OUR_SORTING:
+        raise Refused(NAME_THE_CASE)
     as_appeal = command.model_copy(update={"breach": decision.breach(context.today)})
     filed, *rest = intake.file(unfiled, as_appeal, context)
     challenged = told.DecisionChallenged(decision=decision, doubts=doubts(decision, command.system, context.today))
@@ -30,11 +34,13 @@ def _pattern(challenge: Challenge, command: FileChallenge | NameSystem, context:
 
 
 def triage(challenge: Challenge, command: TriageChallenge, context: Context) -> Events:
+    if command.employer_kind is None and not challenge.about:
+        raise Refused(EMPLOYER_KIND_NEEDED)
     found = told.AutomationFound(
         by=context.actor.id,
         automation=command.automation,
         effect=command.effect,
-        employer_kind=command.employer_kind,
+        employer_kind=None if challenge.about else command.employer_kind,
         forbidden=tuple(sorted(command.forbidden)),
     )
     return (*intake.triage(challenge, command, context), found)

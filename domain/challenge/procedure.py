@@ -12,6 +12,8 @@ from domain.appeal.procedure import APPEAL, STEPS, Allowed, Stage
 from domain.appeal.tracks.algorithm_terms import TERMS as ALGORITHM_TERMS
 from domain.challenge import commands as own
 from domain.challenge.precedent import frame as precedent_frame
+from domain.challenge.respondent import frame as respondent_frame
+from domain.challenge.respondent.terms import TERMS as RESPONDENT_TERMS
 from domain.kernel import Command, Role
 from domain.procedure import Act, Procedure, Step, Term
 from domain.words import Label
@@ -49,11 +51,14 @@ def _step(stage: StrEnum, of_appeal: Step) -> Step:
 def _own(stage: StrEnum) -> Allowed:
     match stage:
         case Stage.UNFILED:
-            return {}
+            return respondent_frame.OPENING
         case Stage.CLOSED:
             return precedent_frame.CLOSED
+        case Stage.MERGED:
+            return precedent_frame.ALWAYS
         case _:
-            return {**precedent_frame.ALWAYS, **(WORKED_ON if stage in AT_WORK else {})}
+            worked_on = WORKED_ON if stage in AT_WORK else {}
+            return {**precedent_frame.ALWAYS, **respondent_frame.WHILE_OPEN, **worked_on}
 
 
 OWN_ACTS: Mapping[type[Command], Act] = {
@@ -146,13 +151,15 @@ CHALLENGE = Procedure(
     valid_from=date(2026, 1, 1),
     label=_label("Алгоритм шешіміне дау", "Оспаривание решения алгоритма", "Challenge of an algorithm's decision"),
     steps={stage: _step(stage, step) for stage, step in STEPS.items()},
-    terms=(*map(_term, APPEAL.terms), *ALGORITHM_TERMS),
+    terms=(*map(_term, APPEAL.terms), *ALGORITHM_TERMS, *RESPONDENT_TERMS),
     acts={
         **OWN_ACTS,
         **{command: act for command, act in APPEAL_ACTS.items() if command not in LEFT_TO_APPEALS},
         **precedent_frame.ACTS,
+        **respondent_frame.ACTS,
     },
     clock_may=APPEAL.clock_may,
     machine_may=APPEAL.machine_may,
     operator_may=frozenset({StopAsking}),
+    in_tow=APPEAL.in_tow,
 )

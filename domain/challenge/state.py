@@ -8,15 +8,17 @@ from typing import ClassVar
 from domain.algorithm import ForbiddenPractice, Ground, Principle
 from domain.appeal import state as appeal
 from domain.appeal.events import AnchorConfirmed
+from domain.appeal.sorting_frame import Sorting
 from domain.appeal.state import Appeal
 from domain.appeal.tracks.plan import ORDINARY_WAYS, TrackKind
 from domain.case import CaseReopened
 from domain.challenge import events as told
 from domain.challenge.alike import Alike
-from domain.challenge.decision import Aspect, Automation, Decision, Effect, EmployerKind, Finding, Measure
+from domain.challenge.decision import Aspect, Automation, Decision, Effect, EmployerKind, Finding, Measure, Stated
 from domain.challenge.precedent import events as precedent
 from domain.challenge.precedent import standing
 from domain.challenge.procedure import CHALLENGE
+from domain.challenge.respondent.commands import FederationAnswered
 from domain.kernel import Event, Sealed, changed
 from domain.procedure import Procedure
 
@@ -35,12 +37,13 @@ OWN_WAYS = (
 @dataclass(frozen=True)
 class Challenge(Appeal):
     """`stated` is the latest answer of the employer to each aspect; `finding` is what became of the decision and
-    `found_on` the day of it, None as long as nobody has recorded it.
+    `found_on` the day of it, None as long as nobody has recorded it. `about` is the case that the Federation's own
+    program sorted: then the Federation answers, and no employer does.
     """
 
     procedure: ClassVar[Procedure] = CHALLENGE
-    ways: ClassVar[tuple[TrackKind, ...]] = (*OWN_WAYS, *ORDINARY_WAYS)
     decision: Decision | None = None
+    about: str = ""
     doubts: tuple[told.Doubt, ...] = ()
     system: str = ""
     pattern: tuple[Alike, ...] = ()
@@ -56,6 +59,16 @@ class Challenge(Appeal):
     found_on: date | None = None
     measures: tuple[Measure, ...] = ()
     precedent: standing.Standing = field(default_factory=standing.Standing)
+    sorting: Sorting | None = None
+
+    @property
+    def ways(self) -> tuple[TrackKind, ...]:
+        """Where the Federation answers, what it puts right is all that is followed."""
+        return (TrackKind.REMEDY,) if self.about else (*OWN_WAYS, *ORDINARY_WAYS)
+
+    @property
+    def letters_leave(self) -> bool:
+        return not self.about
 
     @property
     def missing(self) -> tuple[Aspect, ...]:
@@ -66,7 +79,7 @@ class Challenge(Appeal):
 def evolve(challenge: Challenge, event: Event) -> Challenge:
     own = _remember_own(challenge, event)
     if own is not None:
-        return appeal.since_merging(challenge, own, event)
+        return appeal.with_hands(appeal.since_merging(challenge, own, event), event)
     after = appeal.evolve(challenge, event)
     assert isinstance(after, Challenge)
     match event:
@@ -78,6 +91,10 @@ def evolve(challenge: Challenge, event: Event) -> Challenge:
             return after
 
 
+def _by_aspect(answers: tuple[Stated, ...]) -> Mapping[Aspect, Sealed]:
+    return {each.aspect: each.text for each in answers}
+
+
 def _dated(challenge: Challenge) -> Challenge:
     """A lawyer has found the day, so nothing about it stands against the challenge any more."""
     left = tuple(doubt for doubt in challenge.doubts if doubt not in told.OF_ITS_DAY)
@@ -86,8 +103,8 @@ def _dated(challenge: Challenge) -> Challenge:
 
 def _remember_own(challenge: Challenge, event: Event) -> Challenge | None:
     match event:
-        case told.DecisionChallenged(decision=decision, doubts=doubts):
-            return changed(challenge, decision=decision, doubts=doubts)
+        case told.DecisionChallenged(decision=decision, doubts=doubts, about=about):
+            return changed(challenge, decision=decision, doubts=doubts, about=about)
         case told.SystemNamed(system=system):
             left = tuple(doubt for doubt in challenge.doubts if doubt is not told.Doubt.SYSTEM_UNKNOWN)
             return changed(challenge, system=system, doubts=left)
@@ -99,7 +116,9 @@ def _remember_own(challenge: Challenge, event: Event) -> Challenge | None:
         case told.ChallengeCoded(principles=principles, grounds=grounds):
             return changed(challenge, principles=principles, coded_grounds=grounds)
         case told.ReasonsTakenDown(answers=answers):
-            return changed(challenge, stated={**challenge.stated, **{each.aspect: each.text for each in answers}})
+            return changed(challenge, stated={**challenge.stated, **_by_aspect(answers)})
+        case FederationAnswered(answers=answers, sorting=sorting):
+            return changed(challenge, stated=_by_aspect(answers), sorting=sorting)
         case told.ExpertAsked(expert=expert):
             return changed(challenge, experts=challenge.experts | {expert})
         case told.AnswersAssessed():

@@ -27,7 +27,7 @@ def offers(appeal: Appeal) -> tuple[Offer, ...]:
     for offer in (*_by_silence(appeal), *_missed(appeal), *_next_steps(appeal)):
         found.setdefault(offer.template.id, offer)
     for template in TEMPLATES.values():
-        if is_offered(template, appeal.ways):
+        if appeal.letters_leave and is_offered(template, appeal.ways):
             found.setdefault(template.id, Offer(template=template))
     return tuple(found.values())
 

@@ -58,7 +58,7 @@ def _template(appeal: Appeal, command: DraftLetter) -> Template:
     before = appeal.desk.letters.get(command.letter)
     template = TEMPLATES.get(command.template)
     changed = before and before.template_id != command.template
-    if template is None or changed or not is_offered(template, appeal.ways):
+    if template is None or changed or not (appeal.letters_leave and is_offered(template, appeal.ways)):
         raise Refused(rules.NO_SUCH_TEMPLATE)
     return template
 

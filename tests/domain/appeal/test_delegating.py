@@ -112,7 +112,11 @@ def test_a_substitute_does_not_review_what_they_work_on():
 
 
 def test_a_delegation_ends_with_the_hold_it_stands_for():
-    moved = away().when(ask.Reassign(holder=LAWYER2.id), by=SUPERVISOR).then_some(CaseAssigned(holder=LAWYER2.id))
+    moved = (
+        away()
+        .when(ask.Reassign(holder=LAWYER2.id), by=SUPERVISOR)
+        .then_some(CaseAssigned(holder=LAWYER2.id, by=SUPERVISOR.id))
+    )
     assert moved.state().substitute == ""
     closed = away().when(RELEASED, by=LAWYER2).and_then().when(closing(Outcome.RESOLVED), by=LAWYER).and_then()
     assert closed.state().substitute == ""

@@ -66,5 +66,5 @@ def test_an_assignment_is_given_back_only_before_work_began():
 
 def test_who_is_handed_many_cases_is_told_once():
     quietly = ask.Reassign(holder=LAWYER2.id, tell=False)
-    in_work().when(quietly, by=SUPERVISOR).then(CaseAssigned(holder=LAWYER2.id))
+    in_work().when(quietly, by=SUPERVISOR).then(CaseAssigned(holder=LAWYER2.id, by=SUPERVISOR.id))
     in_work().when(ask.Reassign(holder=LAWYER2.id), by=SUPERVISOR).then_kinds(CaseAssigned, NoticeOrdered)

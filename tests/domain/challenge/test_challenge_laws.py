@@ -10,7 +10,7 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
 
-from domain.algorithm import DecisionKind
+from domain.algorithm import BY_EMPLOYERS
 from domain.appeal.terms import LIMITATIONS
 from domain.appeal.tracks.events import MilestoneReached
 from domain.appeal.tracks.plan import TrackKind
@@ -32,7 +32,7 @@ TODAY = date(2026, 11, 20)
 DAYS = st.one_of(st.none(), st.dates(date(2026, 9, 1), date(2026, 12, 20)))
 DECISIONS = st.builds(
     Decision,
-    kind=st.sampled_from(DecisionKind),
+    kind=st.sampled_from(sorted(BY_EMPLOYERS)),
     decided_on=DAYS,
     learned_on=DAYS,
     effect=st.none(),
