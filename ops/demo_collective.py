@@ -115,6 +115,9 @@ class _Past:
         return talks_id(LEADING, opening_key(self.name))
 
     def on(self, ago: int, command: str, *, account: str = LEAD, **fields: Any) -> None:
+        self.do(ago, command, fields, account)
+
+    def do(self, ago: int, command: str, fields: Mapping[str, Any], account: str = LEAD) -> None:
         self.clock.now = self.today - timedelta(days=ago)
         body, key = bargained(command, fields), f"{opening_key(self.name)} {command}"
         send(self.services, Actor(id=person(account)), self.stream, body, key, versions=None)
@@ -125,7 +128,7 @@ class _Past:
             return False
         self.clock.now = self.today - timedelta(days=proposed)
         begin(self.services, LEADING, OpeningBody.model_validate(opened), opening_key(self.name))
-        self.on(proposed, "record_capacity", **{name: said for name, said in CAPACITY.items() if name != "command"})
+        self.do(proposed, "record_capacity", {name: said for name, said in CAPACITY.items() if name != "command"})
         self.on(proposed, "record_proposal", party="union", received_on=days_ago(proposed))
         return True
 
