@@ -26,7 +26,9 @@ from domain.kernel import ALMATY, Actor, Command, is_id
 from domain.organisation.organisation import Organisation
 from domain.regions import REGIONS
 from ledger.record import Answer, Unknown
+from ledger.spelling import spelled
 from projections.agreement_lists import Place
+from projections.system_lists import MOST_WORDS
 
 AGREEMENTS = "/api/v1/agreements"
 PURPOSE = "agreement"
@@ -214,6 +216,12 @@ def send(
 
     asked = Asked(f"{AGREEMENTS}/{stream}/commands", body, key, versions)
     return forward(services, actor, asked, lambda: look(services, actor, stream), make)
+
+
+def clause_tokens(services: Services, typed: str) -> tuple[int, ...]:
+    """The words that one clause has to have, as hashes."""
+    words = list(dict.fromkeys(spelled(typed)))[:MOST_WORDS]
+    return tuple(services.ledger.wordbook.token(word) for word in words)
 
 
 def cursor_of(place: Place) -> str:

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from domain.agreement.facts import Clause, Described, Ended, Finding, Why
+from domain.agreement.facts import Clause, Described, Ended, Finding, Receipt, Why
 from domain.collective import Guarantee, Paper, Party, Theme
 from domain.kernel import Event, Sealed, SealedFile
 
@@ -73,6 +73,19 @@ class FilingRecorded(Event):
     on: date
     number: str
     paper: Paper | None = Field(None, exclude_if=operator.not_)
+
+
+class ReceiptTaken(Event):
+    """The state labour system had it from `received_on`, and registered it or refused that day."""
+
+    NAME: ClassVar[str] = "agreement.receipt_taken"
+
+    by: str
+    answer: Receipt
+    received_on: date
+    on: date
+    number: str
+    code: str
 
 
 class EmployerReminded(Event):
