@@ -1,18 +1,20 @@
 """What a caller sees of the register of agreements: days, clocks, clauses, guarantees, and what lacks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar
+from typing import Literal, TypeVar
 
+from api.agreement_comparison import Comparison
 from api.agreements import OpenedAgreement, texts_of
 from api.services import Services
 from api.shapes import ButtonView, Named, TermView, View
 from api.views import button_view, term_view
+from domain.agreement.events import ReceiptTaken
 from domain.agreement.facts import Clause, Status
 from domain.agreement.frame import AGREEMENT
 from domain.agreement.terms import BREACH_SOURCE
-from domain.agreement.words import KEPT, MARKS, STATUSES
+from domain.agreement.words import KEPT, MARKS, RECEIPTS, STATUSES
 from domain.collective import GUARANTEES, LEVELS, PARTIES, THEMES, Guarantee, Level, Theme
 from domain.words import Label
 from projections.agreement_lists import Listed
@@ -45,6 +47,8 @@ class AgreementInList(View):
     open_clauses: int
     has_text: bool
     version: int
+    found_in: tuple[str, ...]
+    """Numbers of the clauses in which the words that were searched for stand."""
 
 
 class ClauseView(View):
@@ -88,6 +92,16 @@ class TextView(View):
     url: str
 
 
+class ReceiptView(View):
+    """What the state labour system answered: registered under a number, or refused under a code of its own."""
+
+    answer: Named
+    received_on: date
+    on: date
+    number: str
+    code: str
+
+
 class AgreementView(View):
     """An agreement at one version. `marks` are what somebody should look at, `lacks` mandatory contents nobody has
     found in it (LC 157(1)): both are shown, and neither is a verdict.
@@ -122,6 +136,7 @@ class AgreementView(View):
     text: TextView | None
     filed_on: date | None
     filed_under: str
+    receipts: tuple[ReceiptView, ...]
     employer_reminded_on: date | None
     inspection_told_on: date | None
     controls: tuple[ControlView, ...]
@@ -131,6 +146,57 @@ class AgreementView(View):
     terms: tuple[TermView, ...]
     lapsed: tuple[str, ...]
     buttons: tuple[ButtonView, ...]
+
+
+class PieceView(View):
+    """A stretch of words: in both, only in the second, or only in the first."""
+
+    kind: Literal["same", "new", "gone"]
+    words: str
+
+
+class ComparedClauseView(View):
+    """null where one of the two has no such clause; `redline` is empty where the words of one are not known."""
+
+    theme: Named
+    one: ClauseView | None
+    other: ClauseView | None
+    redline: tuple[PieceView, ...]
+
+
+class ComparedGuaranteeView(View):
+    guarantee: Named
+    one: bool
+    other: bool
+
+
+class ComparedView(View):
+    """Two agreements by their ids, with their digital guarantees and clauses beside each other."""
+
+    one: str
+    other: str
+    guarantees: tuple[ComparedGuaranteeView, ...]
+    clauses: tuple[ComparedClauseView, ...]
+
+
+def compared_view(found: Comparison) -> ComparedView:
+    return ComparedView(
+        one=found.one.stream,
+        other=found.other.stream,
+        guarantees=tuple(
+            ComparedGuaranteeView(guarantee=_guarantee(guarantee), one=one, other=other)
+            for guarantee, one, other in found.guarantees
+        ),
+        clauses=tuple(
+            ComparedClauseView(
+                theme=named(pair.theme, THEMES),
+                one=_clause(*pair.one) if pair.one else None,
+                other=_clause(*pair.other) if pair.other else None,
+                redline=tuple(PieceView(kind=piece.kind, words=piece.words) for piece in pair.pieces),
+            )
+            for pair in found.pairs
+        ),
+    )
 
 
 SAME = (
@@ -173,6 +239,7 @@ def agreement_view(services: Services, opened: OpenedAgreement) -> AgreementView
         text=_text(opened),
         filed_on=state.filed.on if state.filed else None,
         filed_under=state.filed.number if state.filed else "",
+        receipts=tuple(_receipt(each) for each in state.receipts),
         employer_reminded_on=state.employer_reminded,
         inspection_told_on=state.inspection_told,
         controls=_controls(opened, texts),
@@ -201,6 +268,11 @@ def _text(opened: OpenedAgreement) -> TextView | None:
     return TextView(sha256=file.sha256, size=file.size, media_type=file.media_type, url=url)
 
 
+def _receipt(taken: ReceiptTaken) -> ReceiptView:
+    plain = {name: getattr(taken, name) for name in ("received_on", "on", "number", "code")}
+    return ReceiptView(answer=named(taken.answer, RECEIPTS), **plain)
+
+
 def _controls(opened: OpenedAgreement, texts: Mapping[str, str]) -> tuple[ControlView, ...]:
     return tuple(
         ControlView(
@@ -227,8 +299,8 @@ def _proposals(opened: OpenedAgreement) -> tuple[ProposalView, ...]:
     )
 
 
-def in_list(listed: Listed) -> AgreementInList:
-    plain = set(AgreementInList.model_fields) - {"id", "level", "status", "themes", "guarantees"}
+def in_list(listed: Listed, found_in: Sequence[str] = ()) -> AgreementInList:
+    plain = set(AgreementInList.model_fields) - {"id", "level", "status", "themes", "guarantees", "found_in"}
     return AgreementInList(
         **{name: getattr(listed, name) for name in plain},
         id=listed.stream,
@@ -236,6 +308,7 @@ def in_list(listed: Listed) -> AgreementInList:
         status=named(Status(listed.status), STATUSES),
         themes=_themes(map(Theme, listed.themes)),
         guarantees=_guarantees(map(Guarantee, listed.guarantees)),
+        found_in=tuple(found_in),
     )
 
 

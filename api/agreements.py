@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import AfterValidator, Field, StrictInt, create_model
 
 from api.cases import answered_before, fingerprint
-from api.commands import Body, command_of
+from api.commands import Body, command_of, mirror
 from api.fields import AgreedDay, AgreementId, Bin, ClauseId, Day, Flag, Note, Text, Title, UnitId, refuse
 from api.opened import Asked, Opened, find, forward, sealing
 from api.problems import FieldError, Problem
@@ -21,12 +21,14 @@ from domain.agreement.facts import Kept, Status
 from domain.agreement.frame import AGREEMENT, WRITERS
 from domain.agreement.identity import KIND, agreement_under
 from domain.agreement.state import Agreement
-from domain.collective import Guarantee, Theme
+from domain.collective import Guarantee, Paper, Theme
 from domain.kernel import ALMATY, Actor, Command, is_id
 from domain.organisation.organisation import Organisation
 from domain.regions import REGIONS
 from ledger.record import Answer, Unknown
+from ledger.spelling import spelled
 from projections.agreement_lists import Place
+from projections.system_lists import MOST_WORDS
 
 AGREEMENTS = "/api/v1/agreements"
 PURPOSE = "agreement"
@@ -90,6 +92,7 @@ BY_NAME: Mapping[str, Any] = {
     "number": Annotated[Title | Literal[""], Field(max_length=100, description="Of the receipt, if there is one.")],
     "findings": Annotated[tuple[FindingBody, ...], Field(min_length=1, max_length=len(Theme))],
     "text": Text | None,
+    "paper": mirror(Paper) | None,
 }
 MAY_BE_LEFT_OUT = {"until": AgreedDay | None, "covered": Count | None}
 """Where a field of these names may be None: in an amendment."""
@@ -213,6 +216,12 @@ def send(
 
     asked = Asked(f"{AGREEMENTS}/{stream}/commands", body, key, versions)
     return forward(services, actor, asked, lambda: look(services, actor, stream), make)
+
+
+def clause_tokens(services: Services, typed: str) -> tuple[int, ...]:
+    """The words that one clause has to have, as hashes."""
+    words = list(dict.fromkeys(spelled(typed)))[:MOST_WORDS]
+    return tuple(services.ledger.wordbook.token(word) for word in words)
 
 
 def cursor_of(place: Place) -> str:

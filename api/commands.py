@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 from types import NoneType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic.fields import FieldInfo
 
 from api.fields import (
     LONGEST_LIST,
@@ -132,6 +133,7 @@ BY_NAME: Mapping[str, Any] = {
     "minutes": Minutes,
     "title": Title,
     "draft": DraftNumber,
+    "kept_by": UnitId,
 }
 IN_ITS_PART: Mapping[type[BaseModel], Mapping[str, Any]] = {
     Decision: {"decided_on": ToldDay | None, "learned_on": ToldDay | None},
@@ -156,7 +158,7 @@ def _asked(annotation: Any) -> Any:
     if get_origin(annotation) is frozenset:
         return Annotated[annotation, InOrder]
     if _has_parts(annotation):
-        return _mirror(annotation)
+        return mirror(annotation)
     parts = get_args(annotation)
     if get_origin(annotation) is tuple:
         several: Any = tuple[_asked(parts[0]), ...]  # type: ignore[misc]
@@ -168,21 +170,26 @@ def _has_parts(annotation: Any) -> bool:
     return isinstance(annotation, type) and issubclass(annotation, Record)
 
 
-def _named(name: str, annotation: Any) -> Any:
-    """What has parts is no id, whatever its name."""
-    return _asked(annotation) if _has_parts(annotation) else BY_NAME.get(name) or _asked(annotation)
+def _named(name: str, field: FieldInfo) -> Any:
+    """What has parts is no id, whatever its name; what a command wants of a value is asked of whoever sends it."""
+    if name in BY_NAME and not _has_parts(field.annotation):
+        return BY_NAME[name]
+    asked = _asked(field.annotation)
+    return Annotated[asked, *field.metadata] if field.metadata else asked
 
 
 def _fields(record: type[BaseModel], left_out: frozenset[str] = frozenset()) -> dict[str, Any]:
     own = IN_ITS_PART.get(record, {})
     return {
-        name: (own.get(name) or _named(name, field.annotation), ... if field.is_required() else field.default)
+        name: (own.get(name) or _named(name, field), ... if field.is_required() else field.default)
         for name, field in record.model_fields.items()
         if name not in left_out
     }
 
 
-def _mirror(record: type[Record]) -> type[Body]:
+@cache
+def mirror(record: type[Record]) -> type[Body]:
+    """A part of a command as it is asked for."""
     return create_model(f"{record.__name__}Body", __base__=Body, **_fields(record))
 
 

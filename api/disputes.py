@@ -11,16 +11,16 @@ from uuid import UUID, uuid5
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, StrictInt, create_model
 
 from api.cases import answered_before, fingerprint
-from api.commands import Body, command_of
+from api.commands import Body, command_of, mirror
 from api.fields import EARLIEST_DAY, Bin, Day, Flag, PersonId, SetDay, Text, UnitId, refuse
 from api.fields import UUID as UUID_FORM
 from api.opened import Asked, Opened, find, forward, sealing
 from api.services import Services
 from domain.bargaining.decider import DECIDER as BARGAINING
+from domain.collective import Paper
 from domain.dispute import commands as ask
 from domain.dispute.decider import DECIDER
-from domain.dispute.frame import DISPUTE
-from domain.dispute.parts import Paper
+from domain.dispute.frame import DISPUTE, OPENING
 from domain.dispute.people import roles
 from domain.dispute.state import Dispute
 from domain.kernel import Actor, Command, Role, Sealed, kind_of
@@ -56,14 +56,8 @@ Moment = Annotated[
 Count = Annotated[StrictInt, Field(ge=0, le=MOST_PEOPLE)]
 
 
-class PaperBody(Body):
-    """A paper by its SHA-256; it stays with the body that keeps it. Lists of people are never sent here."""
-
-    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
-    kept_by: UnitId
-
-
-ASKED: Mapping[Any, Any] = {Sealed: Text, date: Day, bool: Flag, int: Count, AwareDatetime: Moment, Paper: PaperBody}
+PAPER = mirror(Paper)
+ASKED: Mapping[Any, Any] = {Sealed: Text, date: Day, bool: Flag, int: Count, AwareDatetime: Moment, Paper: PAPER}
 BY_NAME: Mapping[str, Any] = {
     "employer_bin": Bin,
     "unit": UnitId,
@@ -157,6 +151,11 @@ def _readable(opened: OpenedDispute) -> Iterator[Sealed]:
     if held & (TEAM | RELEASING | {Role.CHAIR}):
         for hour in (hour for stoppage in state.stoppages for hour in stoppage.hours):
             yield from filter(None, (hour.demanded, hour.promised, hour.note))
+
+
+def may_open(actor: Actor, organisation: Organisation) -> bool:
+    """Whether somebody holds an office that opens disputes."""
+    return any(held & OPENING for held in organisation.by_person.get(actor.id, {}).values())
 
 
 def dispute_id(actor: Actor, key: str) -> str:

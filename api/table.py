@@ -14,9 +14,11 @@ from uuid import uuid5
 from pydantic import Field
 
 from api.cases import answered_before, fingerprint
+from api.cases import look as look_at_case
 from api.commands import Body, body_class, command_of
-from api.fields import SetDay
+from api.fields import CaseId, SetDay
 from api.opened import Asked, forward, sealing
+from api.problems import FieldError, Problem
 from api.services import Services
 from api.talks import PURPOSE, SPACE, TALKS, OpenedTalks, at_table, texts_within
 from domain.bargaining.clauses import commands as put
@@ -42,6 +44,7 @@ ROUND_COMMANDS: Mapping[str, type[Command]] = {
 INSTEAD: Mapping[type[Command], Mapping[str, Any]] = {
     put.PutText: {"figure": (Figure | None, None)},
     put.SetLimit: {"figure": (Figure, ...)},
+    put.NameCase: {"case": (CaseId, Field(description="A case that you may open."))},
     meet.ConveneRound: {"planned_on": (SetDay, ...)},
     meet.MoveRound: {"planned_on": (SetDay, ...)},
     meet.RecordHeld: {"next_on": (SetDay | None, None)},
@@ -241,11 +244,21 @@ def send_to_clause(
 
     def make(found: OpenedClause) -> Command:
         command = CLAUSE_COMMANDS[body.command]
+        if command is put.NameCase:
+            _must_open(services, actor, body.model_dump()["case"])
         outside = {"outside": is_outside(services, found, body)} if command is put.PutText else {}
         return command_of(body, command, sealing(services, clause, talks), talks=talks, **outside)
 
     asked = Asked(f"{TALKS}/{talks}/clauses/{clause}/commands", body, key, versions)
     return forward(services, actor, asked, lambda: _clause(services, actor, talks, clause), make)
+
+
+def _must_open(services: Services, actor: Actor, case: str) -> None:
+    """A case that the caller may not open is as good as none."""
+    try:
+        look_at_case(services, actor, case)
+    except Unknown:
+        raise Problem("invalid-fields", errors=[FieldError("case", "no-such-case")]) from None
 
 
 def is_outside(services: Services, found: OpenedClause, body: Body) -> bool:

@@ -1,8 +1,10 @@
 """The draft as the workers read it: its clauses as they were sent, their own comments, and what members were told."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import NamedTuple
 
+from api.i18n import Msgid, msgid
 from api.services import Services
 from api.talks import OpenedTalks, texts_within
 from domain.bargaining.clauses.decider import CLAUSE
@@ -10,12 +12,16 @@ from domain.bargaining.decider import DECIDER, has_tie, roles
 from domain.bargaining.discussing import works_under
 from domain.bargaining.facts import Status
 from domain.bargaining.frame import AT_THE_TABLE
-from domain.bargaining.state import Bargaining
+from domain.bargaining.state import Bargaining, Stage
 from domain.collective import Party
 from domain.kernel import Actor, Role, Sealed, is_id
 from domain.organisation.organisation import Organisation
 from ledger.record import Unknown
-from projections.talks_lists import in_order, open_at
+from projections.talks_lists import in_order, last_held
+
+MOST = 10
+STILL_SHOWN = timedelta(days=90)
+"""How long what came of talks is led to from the page on which people begin."""
 
 
 class Clause(NamedTuple):
@@ -66,18 +72,27 @@ def _concerns(
 
 
 def drafts_for(services: Services, actor: Actor) -> list[OpenedTalks]:
-    """Talks that go on of which somebody was sent a draft or a report."""
+    """Talks of which somebody was sent a draft or a report: those that go on, and for a while those that are over."""
     primary, organisation = services.ledger.state(actor.id).primary, services.ledger.context()
     if primary not in organisation.units:
         return []
     with services.pool.connection() as connection:
-        near = open_at(connection, [primary, *organisation.every_above(primary)])
-    found = []
+        near = last_held(connection, [primary, *organisation.every_above(primary)], MOST)
+    found, today = [], services.ledger.now()
     for stream in near:
-        state = DECIDER.fold(recorded.event for recorded in services.ledger.history(stream))
-        if _concerns(services, actor, state, frozenset(), organisation):
-            found.append(OpenedTalks(stream, actor, frozenset(), state, (), organisation))
+        history = services.ledger.history(stream)
+        state = DECIDER.fold(recorded.event for recorded in history)
+        fresh = not state.closed or today - history[-1].occurred_at < STILL_SHOWN
+        if fresh and _concerns(services, actor, state, frozenset(), organisation):
+            found.append(OpenedTalks(stream, actor, frozenset(), state, history, organisation))
     return found
+
+
+def leads_to(state: Bargaining) -> Msgid:
+    """What somebody finds behind the link to the draft."""
+    if state.stage is Stage.DISCUSSION:
+        return msgid("Read what the union is to sign for you, and say what you think")
+    return msgid("See what came of the talks") if state.closed else msgid("Read what the union tells of the talks")
 
 
 def read_draft(services: Services, opened: OpenedTalks) -> Draft:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from api.paper_views import PaperView, ProofView, paper_view, proofs_view
 from api.shapes import ButtonView, Named, TermView, View
 from api.table import OpenedClause, OpenedRound, Row, Words
 from api.talks import OpenedTalks
@@ -61,6 +62,7 @@ class TalksView(View):
     discussed: bool
     comments: int
     agreement: str
+    proofs: tuple[ProofView, ...]
     terms: tuple[TermView, ...]
     lapsed: tuple[str, ...]
     rounds: tuple[RoundInList, ...]
@@ -136,6 +138,7 @@ class RoundView(View):
     planned_on: date
     slips: int
     agenda: tuple[str, ...]
+    minutes: PaperView | None
     terms: tuple[TermView, ...]
 
 
@@ -171,6 +174,7 @@ def talks_view(opened: OpenedTalks, meetings: Sequence[Meeting]) -> TalksView:
         discussed=state.discussed is not None,
         comments=len(state.comments),
         agreement=state.agreement,
+        proofs=proofs_view(state),
         terms=tuple(term_view(BARGAINING, due) for due in state.terms.values()),
         lapsed=tuple(sorted(state.lapsed)),
         rounds=tuple(map(_meeting, meetings)) if opened.at_the_table else (),
@@ -237,6 +241,7 @@ def round_view(opened: OpenedRound) -> RoundView:
         planned_on=state.planned_on,
         slips=state.slips,
         agenda=state.agenda,
+        minutes=paper_view(state.minutes.paper) if state.minutes else None,
         terms=tuple(term_view(ROUND, due) for due in state.terms.values()),
     )
 

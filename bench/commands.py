@@ -119,6 +119,36 @@ def systems(
     run(as_json=as_json, challenges=challenges)
 
 
+@app.command(name="table")
+def at_table(
+    clauses: Annotated[int, typer.Option(help="How many lie on the table.", min=1, max=400)] = 200,
+    rounds: Annotated[int, typer.Option(help="In each both sides put a text of every clause.", min=1, max=100)] = 20,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """The table of talks, now and at any past minute, over HTTP and without."""
+    from bench.at_table import run  # noqa: PLC0415
+
+    run(as_json=as_json, clauses=clauses, rounds=rounds)
+
+
+@app.command()
+def risk(
+    log: Annotated[Path, typer.Option(help="An event log in XES, packed or not.")],
+    positive: Annotated[str, typer.Option(help="The step that makes a case positive.")] = "Send for Credit Collection",
+    open_after: Annotated[str, typer.Option(help="The last step that leaves open how a case ends.")] = "Send Fine",
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """The risk model on a public log, by a published protocol, beside a weighted sum of the same columns."""
+    if not log.exists():
+        typer.echo("skipped: there is no such log on this machine", err=True)
+        raise typer.Exit
+    from bench.risk import Rule, run  # noqa: PLC0415
+
+    run(log, Rule(positive, open_after), as_json=as_json)
+
+
 def benches(cases: int) -> Mapping[str, tuple[str, ...]]:
     """How each measurement is called."""
     return {
@@ -130,6 +160,7 @@ def benches(cases: int) -> Mapping[str, tuple[str, ...]]:
         "two-years": ("two-years",),
         "desk": ("desk",),
         "systems": ("systems",),
+        "table": ("table",),
     }
 
 

@@ -17,7 +17,8 @@ from bench.report import table
 
 ROOT = Path(__file__).parents[1]
 STORIES = ("tests/workflows/test_two_years.py", "tests/workflows/test_talks_in_time.py")
-AIM_S = 10.0
+AIMS_S: Mapping[str, float] = {"appeal": 10.0, "challenge": 10.0, "talks": 20.0}
+"""What the wall time of each story is to stay below."""
 
 
 def run(*, as_json: bool) -> None:
@@ -37,6 +38,6 @@ def measure() -> Mapping[str, Any]:
         figures = {p.get("name"): p.get("value") for p in ET.parse(told).iter("property")}  # noqa: S314 - ours
     return {
         **{name: float(value) for name, value in figures.items() if name and value},
-        "aim_s": AIM_S,
+        **{f"{story}_aim_s": aim for story, aim in AIMS_S.items()},
         "load": round(os.getloadavg()[0], 1),
     }

@@ -1,9 +1,12 @@
 """What bargaining, disputes and agreements have in common: levels, sides, what agreements are about, and the digital
-guarantees that the Federation asks for.
+guarantees that the Federation asks for, and the papers that prove what the sides did.
 """
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import StringConstraints
 
 from domain.algorithm import STANDARD_SOURCE, Principle
 from domain.kernel import Record
@@ -14,6 +17,16 @@ LABOUR_CODE = "2026-04-07"
 CONTENTS_SOURCE = law("LC 157(1)", LABOUR_CODE)
 NEW_CONTENTS_SOURCE = Source(text="LC 157(1)10-12, Law No. 277-VIII of 07.04.2026", confidence=Confidence.M)
 """The text of the three new items was not read: a lawyer has to complete the list."""
+
+
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+class Paper(Record):
+    """A paper by its fingerprint; the paper itself lies in the office of the body `kept_by`, never here."""
+
+    sha256: Sha256
+    kept_by: str
 
 
 class Level(StrEnum):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import psycopg
 
 from domain.challenge.precedent.events import PrecedentWithdrawn
+from ledger.clausebook import Clausebook
 from ledger.record import Recorded
 from ledger.wordbook import Wordbook
 
@@ -18,6 +19,7 @@ class Unpublishing:
 
     def follow(self, cursor: psycopg.Cursor, batch: Sequence[Recorded]) -> None:
         self.wordbook.learn(cursor, batch)
+        Clausebook(self.wordbook).learn(cursor, batch)
         for recorded in batch:
             if isinstance(recorded.event, PrecedentWithdrawn):
                 self.wordbook.vault.keyring.destroy(recorded.event.precedent)

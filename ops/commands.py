@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from ops import calendar, keeping, privacy, tokens, watching
+from ops.exchange import commands as exchange
 from ops.imports import commands as imports
 from ops.options import AsJson, DataDirectory, settings_at
 
@@ -18,6 +19,7 @@ app.add_typer(watching.app)
 app.add_typer(calendar.app, name="calendar")
 app.add_typer(tokens.app, name="token")
 app.add_typer(imports.app, name="import")
+app.add_typer(exchange.app, name="exchange")
 
 
 @app.command()

@@ -20,6 +20,7 @@ from ledger.application import Ledger
 from ledger.record import KeyReused, Unknown
 from ops.demo_agreements import seed_agreements
 from ops.demo_cases import live
+from ops.demo_collective import seed_past
 from ops.demo_disputes import seed_disputes
 from ops.demo_federation import WITHOUT_MAIL, contacts, deeds, phone_of
 from ops.demo_people import FIRST, MEMBERS, OFFICIALS, PEOPLE
@@ -67,6 +68,7 @@ def seed(settings: Settings) -> str:
         seed_talks(services)
         seed_agreements(services)
         seed_disputes(services, clock)
+        seed_past(services, clock)
     return sign_ins()
 
 

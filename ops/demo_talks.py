@@ -130,9 +130,8 @@ def seed_talks(services: Services) -> None:
     for name in PLACES:
         begin(services, Actor(id=person(LEAD)), OpeningBody.model_validate(opening(name)), opening_key(name))
         _carry_on(services, name, STAGES[name], "before")
-    _lay(services, "table", CLAUSES)
-    for name in ("drafted", "discussed"):
-        _lay(services, name, AGREED)
+    for name, clauses in {"table": CLAUSES, "drafted": AGREED, "discussed": AGREED}.items():
+        lay(services, seeded_talks(name), opening_key(name), clauses)
     _meet(services)
     for name, acts in AFTERWARDS.items():
         _carry_on(services, name, acts, "after")
@@ -145,10 +144,11 @@ def _carry_on(services: Services, name: str, acts: Sequence[tuple[str, Mapping[s
         send(services, who, seeded_talks(name), body, key, versions=None)
 
 
-def _lay(services: Services, name: str, clauses: Sequence[Laid]) -> None:
-    lead, talks = Actor(id=person(LEAD)), seeded_talks(name)
+def lay(services: Services, talks: str, opened_by: str, clauses: Sequence[Laid]) -> None:
+    """Clauses on the table of some talks, each with what both sides say; `opened_by`: the key that opened the talks."""
+    lead = Actor(id=person(LEAD))
     for laid in clauses:
-        key, numbers = f"{opening_key(name)} {laid.number}", count()
+        key, numbers = f"{opened_by} {laid.number}", count()
         said = {"number": laid.number, "title": laid.title, "theme": laid.theme, "guarantee": laid.guarantee}
         send(services, lead, talks, body_of("add_clause", said), key, versions=None)
         clause = clause_id(talks, laid.number)
@@ -175,13 +175,13 @@ def _meet(services: Services) -> None:
         for number, days in enumerate(numbered, start=1):
             key, stream = f"{opening_key(talks)} round {number}", seeded_talks(talks)
             convene(services, lead, stream, ConveningBody.model_validate({"planned_on": days_ago(days)}), key)
-            for asked in _held(days):
+            for asked in held(days):
                 body = inside(str(asked["command"]), asked)
                 key_of = f"{key} {asked['command']}"
                 send_to_round(services, lead, stream, number, body, key=key_of, versions=None)
 
 
-def _held(days: int) -> Sequence[Mapping[str, Any]]:
+def held(days: int) -> Sequence[Mapping[str, Any]]:
     if days < 0:
         return ()
     met = {"command": "record_held", "on": days_ago(days), "ours": 3, "theirs": 3, "next_on": days_ago(days - 14)}

@@ -1,6 +1,6 @@
-"""Reads the register of agreements: narrowed, searched by the words of the sides, the last signed first."""
+"""Reads the register of agreements: narrowed, searched by words of the sides and of clauses, the last signed first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -15,6 +15,7 @@ from domain.organisation.organisation import Organisation
 from projections.bodies import Bodies
 from projections.system_lists import Word
 from projections.system_lists import words as words_of_search
+from projections.talks_lists import in_order
 
 ANY = "any"
 """At least one guarantee, whichever."""
@@ -65,7 +66,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is left out narrows nothing. `guarantee`: one of them, or `ANY`."""
+    """What is left out narrows nothing. `guarantee`: one of them, or `ANY`; `clause`: hashes of words, of which one
+    clause has all.
+    """
 
     level: str = ""
     region: str = ""
@@ -75,6 +78,7 @@ class Wanted:
     guarantee: str = ""
     employer_bin: str = ""
     words: tuple[Word, ...] = ()
+    clause: tuple[int, ...] = ()
 
 
 COLUMNS = SQL(", ").join(Identifier(field.name) for field in fields(Listed))
@@ -93,6 +97,10 @@ REGISTER = SQL(
     """
 )
 """Says the same as `Agreement.status`."""
+
+
+HAVING = "stream IN (SELECT stream FROM words.clauses WHERE tokens @> %(clause)s::bigint[])"
+NUMBERS = "SELECT stream, number FROM words.clauses WHERE stream = ANY (%s) AND tokens @> %s::bigint[]"
 
 
 def days(today: date) -> dict[str, date]:
@@ -116,6 +124,16 @@ def agreements(
         return cursor.execute(query, {**values, **days(today), "limit": limit}).fetchall()
 
 
+def clauses_with(
+    connection: psycopg.Connection, streams: Sequence[str], tokens: Sequence[int]
+) -> Mapping[str, Sequence[str]]:
+    """By agreement: the numbers of its clauses that have all of these words, in the order in which people number."""
+    found: dict[str, list[str]] = {}
+    for stream, number in connection.execute(NUMBERS, (list(streams), list(tokens))).fetchall():
+        found.setdefault(stream, []).append(number)
+    return {stream: sorted(numbers, key=in_order) for stream, numbers in found.items()}
+
+
 def _narrowed(wanted: Wanted) -> Iterator[tuple[Composed | SQL, dict[str, Any]]]:
     for column in ("level", "region", "branch", "status", "employer_bin"):
         if value := getattr(wanted, column):
@@ -126,6 +144,8 @@ def _narrowed(wanted: Wanted) -> Iterator[tuple[Composed | SQL, dict[str, Any]]]
         yield SQL("guarantees <> '{{}}'").format(), {}
     elif wanted.guarantee:
         yield SQL("%(guarantee)s = ANY (guarantees)"), {"guarantee": wanted.guarantee}
+    if wanted.clause:
+        yield SQL(HAVING), {"clause": list(wanted.clause)}
     for n, each in enumerate(wanted.words):
         said = {f"word{n}": f"% {each.word}%", f"start{n}": f"{each.word}%", f"employers{n}": list(each.employers)}
         term = f"(words LIKE %(word{n})s OR employer_bin LIKE %(start{n})s OR employer_bin = ANY (%(employers{n})s))"

@@ -17,7 +17,7 @@ from domain.bargaining.rounds.decider import Round
 from domain.bargaining.rounds.decider import evolve as met
 from domain.bargaining.state import Bargaining
 from domain.bargaining.state import evolve as bargained
-from domain.case import CaseClosed
+from domain.case import CaseClosed, CaseReopened
 from domain.collective import Party
 from domain.dispute import events as told
 from domain.dispute.decider import DECIDER as DISPUTE
@@ -143,6 +143,8 @@ class Disputed:
                 return replace(known, settled=(*self.settled, recorded.event))
             case CaseClosed(outcome=outcome):
                 return replace(known, mistaken=outcome == Outcome.MISTAKE)
+            case CaseReopened():
+                return replace(known, mistaken=False)
             case _:
                 return replace(known, spells=_spells(self.spells, recorded))
 

@@ -20,7 +20,6 @@ from projections.folding import Change, Folding, Load
 from projections.table import Table
 
 MOST_KNOWN = 10_000
-MOST_LISTED = 500
 KNOWING = frozenset({Role.SUPERVISOR, Role.CHAIR, Role.AUDITOR})
 """Offices that may know of a dispute without being named in it."""
 NEVER = datetime(1, 1, 1, tzinfo=UTC)
@@ -114,19 +113,27 @@ class Listed:
 
 
 LISTED = """
+WITH near AS (
+    SELECT *, (closed, NOT stopped, coalesce(due_on, 'infinity'), -extract(epoch FROM opened_at), stream) AS place
+    FROM disputes_v1.disputes
+    WHERE team ? %(person)s OR %(person)s = ANY (told) OR unit = ANY (%(units)s) OR employer_bin = ANY (%(employers)s)
+)
 SELECT stream, unit, employer_bin, stage, closed, stopped, due_on, late, team, told, opened_at
-FROM disputes_v1.disputes WHERE team ? %s OR %s = ANY (told) OR unit = ANY (%s) OR employer_bin = ANY (%s)
-ORDER BY closed, NOT stopped, due_on NULLS LAST, opened_at DESC, stream LIMIT %s
+FROM near WHERE %(after)s = '' OR place > (SELECT place FROM near WHERE stream = %(after)s)
+ORDER BY place LIMIT %(limit)s
 """
 
 
-def disputes(connection: psycopg.Connection, person: str, organisation: Organisation) -> Sequence[Listed]:
+def disputes(
+    connection: psycopg.Connection, person: str, organisation: Organisation, *, after: str, limit: int
+) -> Sequence[Listed]:
     """Those in whose team somebody is, of which they were told, or at whose employer, in whose body or above it they
-    hold an office: those in which work stands still first, then the most pressing. The caller leaves out what is not
-    theirs to know of.
+    hold an office: those in which work stands still first, then the most pressing, at most `limit` of them behind the
+    one called `after`. The caller leaves out what is not theirs to know of.
     """
     units = [unit for (unit,) in connection.execute("SELECT DISTINCT unit FROM disputes_v1.disputes").fetchall()]
     near, offices = organisation.in_reach(person, units, KNOWING), organisation.by_person.get(person, {})
     employers = [bin_ for office in offices if (bin_ := organisation.units[office].employer_bin)]
     with connection.cursor(row_factory=class_row(Listed)) as cursor:
-        return cursor.execute(LISTED, (person, person, near, employers, MOST_LISTED)).fetchall()
+        asked = {"person": person, "units": near, "employers": employers, "after": after, "limit": limit}
+        return cursor.execute(LISTED, asked).fetchall()

@@ -15,7 +15,6 @@ from domain.collective import Guarantee, Party, Theme
 from domain.kernel import Role, Sealed
 from domain.organisation.organisation import Organisation
 
-MOST = 1_000
 KNOWING = frozenset({Role.SUPERVISOR, Role.CHAIR, Role.AUDITOR})
 """Offices that may know of talks without being named; of a chair the decider asks for that very body."""
 
@@ -41,26 +40,36 @@ class Listed:
 
 
 TALKS = """
+WITH near AS (
+    SELECT *, (closed, coalesce(due_on, 'infinity'), date '2000-01-01' - opened_on, stream) AS place
+    FROM talks_v1.talks WHERE team ? %(person)s OR unit = ANY (%(units)s)
+)
 SELECT stream, level, unit, region, branch, employer_bin, team, stage, outcome, evaded, closed, opened_on, due_on,
-    (SELECT count(*) FROM talks_v1.rounds AS r WHERE r.talks = t.stream) AS rounds
-FROM talks_v1.talks AS t WHERE team ? %s OR unit = ANY (%s)
-ORDER BY closed, due_on NULLS LAST, opened_on DESC, stream LIMIT %s
+    (SELECT count(*) FROM talks_v1.rounds AS r WHERE r.talks = near.stream) AS rounds
+FROM near WHERE %(after)s = '' OR place > (SELECT place FROM near WHERE stream = %(after)s)
+ORDER BY place LIMIT %(limit)s
 """
 
 
-def talks(connection: psycopg.Connection, person: str, organisation: Organisation) -> Sequence[Listed]:
+def talks(
+    connection: psycopg.Connection, person: str, organisation: Organisation, *, after: str, limit: int
+) -> Sequence[Listed]:
     """Those in whose team somebody is, or in whose body or above it they hold an office that may know of them: those
-    that go on first and of these the most pressing. The caller leaves out what a tie of theirs closes.
+    that go on first and of these the most pressing, at most `limit` of them behind the one called `after`. The caller
+    leaves out what a tie of theirs closes.
     """
     units = [unit for (unit,) in connection.execute("SELECT DISTINCT unit FROM talks_v1.talks").fetchall()]
+    asked = {"person": person, "units": organisation.in_reach(person, units, KNOWING), "after": after, "limit": limit}
     with connection.cursor(row_factory=class_row(Listed)) as cursor:
-        return cursor.execute(TALKS, (person, organisation.in_reach(person, units, KNOWING), MOST)).fetchall()
+        return cursor.execute(TALKS, asked).fetchall()
 
 
-def open_at(connection: psycopg.Connection, units: Sequence[str]) -> Sequence[str]:
-    """Talks that go on in one of these bodies."""
-    found = connection.execute("SELECT stream FROM talks_v1.talks WHERE NOT closed AND unit = ANY(%s)", (list(units),))
-    return sorted(stream for (stream,) in found.fetchall())
+LAST_HELD = "SELECT stream FROM talks_v1.talks WHERE unit = ANY(%s) ORDER BY closed, opened_on DESC, stream LIMIT %s"
+
+
+def last_held(connection: psycopg.Connection, units: Sequence[str], limit: int) -> Sequence[str]:
+    """Talks in one of these bodies: those that go on first, and of the others the last."""
+    return [stream for (stream,) in connection.execute(LAST_HELD, (list(units), limit)).fetchall()]
 
 
 @dataclass(frozen=True, slots=True)

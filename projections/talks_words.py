@@ -12,6 +12,7 @@ from domain.bargaining.words import (
     ENTRIES,
     FAILED,
     PARTS,
+    PROVEN,
     SIGNED,
     STATUSES,
     TAKEN,
@@ -49,6 +50,12 @@ OF_TALKS: Mapping[str, Label] = dict(
             "Келіссөзден жалтару жазылды",
             "Записано уклонение от переговоров",
             "Evasion of talks was recorded",
+        ),
+        _words(
+            told.ProofRecorded,
+            "Растайтын қағаз жазылды",
+            "Записана подтверждающая бумага",
+            "The paper that proves it was recorded",
         ),
         _words(told.CommissionFormed, "Комиссия құрылды", "Создана комиссия", "The joint commission was formed"),
         _words(told.InformationAsked, "Ақпарат сұралды", "Запрошена информация", "Information was asked for"),
@@ -95,6 +102,14 @@ OF_TALKS: Mapping[str, Label] = dict(
     )
 )
 HAPPENINGS: Mapping[str, Label] = {**OF_CASES, **OF_TALKS}
+TELLING = 12
+UNPROVEN = Label(
+    kk="тапсырылғанын растайтын қағаз жазылмаған",
+    ru="подтверждение вручения не записано",
+    en="no proof of service on record",
+)
+NO_PAPER = Label(kk="қағазы жазылмаған", ru="бумага не записана", en="no paper on record")
+WITH_PAPER = Label(kk="қағаздың таңбасы:", ru="отпечаток бумаги:", en="fingerprint of the paper:")
 LATE = Label(kk="мерзімінен кейін", ru="позже срока", en="late")
 
 
@@ -106,7 +121,8 @@ def added_to(event: Event, procedure: Procedure, dues: Mapping[str, DueDate], la
         return details(event, procedure, dues, language)
     day = next((value for name in ("on", "received_on", "planned_on") if (value := getattr(event, name, None))), None)
     said = [format_date(day, language)] if isinstance(day, date) else []
-    return (*said, *(label.in_(language) for label in _labels(event)), *_written(event))
+    labels = (label.in_(language) for label in (*_labels(event), *_unproven(event)))
+    return (*said, *labels, *_written(event), *_papers(event, language))
 
 
 def _labels(event: Event) -> Iterator[Label]:
@@ -135,6 +151,25 @@ def _labels(event: Event) -> Iterator[Label]:
             yield STATUSES[status]
         case _:
             return
+
+
+def _unproven(event: Event) -> Iterator[Label]:
+    """What was recorded without a paper says so."""
+    match event:
+        case told.ProposalMade(paper=None) | told.EvasionRecorded(unproven=True):
+            yield UNPROVEN
+        case told.EntryRecorded(paper=None) | met.MinutesSigned(paper=None) | told.AgreementSigned(paper=None):
+            yield NO_PAPER
+        case told.ProofRecorded(of=of):
+            yield PROVEN[of]
+        case _:
+            return
+
+
+def _papers(event: Event, language: Language) -> tuple[str, ...]:
+    """As much of a fingerprint as tells one paper from another."""
+    papers = (getattr(event, name, None) for name in ("paper", "protocol_paper"))
+    return tuple(f"{WITH_PAPER.in_(language)} {paper.sha256[:TELLING]}…" for paper in papers if paper)
 
 
 def _written(event: Event) -> tuple[str, ...]:

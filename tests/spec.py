@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any
 
 import pytest
@@ -28,6 +29,10 @@ class Given:
         return replace(self, now=now)
 
     def state(self) -> Any:
+        return self._folded
+
+    @cached_property
+    def _folded(self) -> Any:
         return self.decider.fold(self.history)
 
     def roles(self, actor: Actor) -> frozenset[Role]:

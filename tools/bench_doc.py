@@ -22,6 +22,7 @@ HEADINGS: Mapping[str, str] = {
     "two-years": "Two years of one appeal, under a clock that jumps",
     "desk": "A desk beside 50,000 cases: pages over HTTP",
     "systems": "A system that a thousand people challenge: its page and the look for a pattern",
+    "table": "The table of talks with 200 clauses and 20 rounds, now and at any past minute",
     "calendar": "A working day that moves, for every open term",
     "stack": "The whole embedded stack, over HTTP",
 }

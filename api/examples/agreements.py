@@ -73,6 +73,11 @@ OIL_CLAUSES = (
         "9.2", "digital", "Критерии оценки и их вес объясняют работнику в течение 10 рабочих дней.", "transparency"
     ),
 )
+OIL_CLAUSES_BEFORE = (
+    _clause("3.1", "pay", "Минимальная тарифная ставка индексируется раз в два года не ниже уровня инфляции."),
+    _clause("4.2", "hours_and_leave", "Вахта длится не более 15 календарных дней."),
+    _clause("4.3", "hours_and_leave", "Дорога до вахтового посёлка не оплачивается."),
+)
 SEEDED: Mapping[str, Kept] = {
     "oil_field": Kept(
         "negotiator",
@@ -143,7 +148,8 @@ SEEDED: Mapping[str, Kept] = {
     ),
     "oil_field_before": Kept(
         "negotiator",
-        _said("Актау мұнай өндіру және кәсіподақтың бастауыш ұйымы", 930, -201, 610, employer_bin=OIL_BIN),
+        _said("Актау мұнай өндіру және кәсіподақтың бастауыш ұйымы", 930, -201, 610, employer_bin=OIL_BIN)
+        | {"clauses": OIL_CLAUSES_BEFORE},
         (("record_filing", {"on": days_ago(910), "number": "MON-002"}),),
     ),
     "karaganda_before": Kept(
@@ -206,7 +212,13 @@ COMMANDS: Mapping[str, Example] = {
         side="union",
     ),
     "record_filing": _to(
-        "lawyer", "buses", "The employer filed it for monitoring", "record_filing", on=days_ago(1), number="MON-120"
+        "lawyer",
+        "buses",
+        "The employer filed it for monitoring",
+        "record_filing",
+        on=days_ago(1),
+        number="MON-120",
+        paper={"sha256": "5c" * 32, "kept_by": unit("mangystau")},
     ),
     "record_employer_reminded": _to(
         "lawyer",
@@ -268,6 +280,11 @@ COMMANDS: Mapping[str, Example] = {
         other=seeded_agreement("karaganda"),
     ),
     "end_agreement": _to("lawyer", "twice", "It was registered twice by mistake", "end_agreement", because="mistake"),
+}
+
+
+COMPARED: Mapping[str, Example] = {
+    "oil_field": _to("lawyer", "oil_field", "The one that took its place", ""),
 }
 
 

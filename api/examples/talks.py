@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from api.examples.commands import case_of
 from api.examples.names import days_ago, person, unit
 from api.examples.telling import Example
 from api.talks import clause_id, talks_id
@@ -18,6 +19,7 @@ PLACES: Mapping[str, tuple[str, str]] = {
     "failed": ("school-aktau", "110940000272"),
 }
 """The talks of the demo federation: at which organisation, with which employer."""
+PAPER = {"sha256": "5c" * 32, "kept_by": unit("mangystau")}
 
 
 def opening_key(name: str) -> str:
@@ -62,6 +64,14 @@ COMMANDS: Mapping[str, Example] = {
         command="record_proposal",
         party="union",
         received_on=days_ago(1),
+        paper=PAPER,
+    ),
+    "record_proof": _to(
+        "proposed",
+        "The receipt of the post office came after the proposal",
+        command="record_proof",
+        of="proposal",
+        paper=PAPER,
     ),
     "record_entry": _to(
         "proposed", "The employer enters talks", command="record_entry", entry="entered", on=days_ago(0)
@@ -146,6 +156,7 @@ COMMANDS: Mapping[str, Example] = {
         copies=2,
         covered=260,
         protocol=False,
+        paper=PAPER,
     ),
     "resume_talks": _to("failed", "The sides sit down again", command="resume_talks", on=days_ago(0)),
     "record_failure": _to(
@@ -176,7 +187,11 @@ CLAUSES: Mapping[str, Example] = {
         "table", "Both sides take the union’s text", command="set_status", status="tentative", party="union", round=2
     ),
     "name_case": _to(
-        "table", "An appeal tests this clause", command="name_case", case="appeal-00000000-0000-4000-8000-000000000000"
+        "table",
+        "A lawyer who advises the team names an appeal that tests this clause",
+        "lawyer2",
+        command="name_case",
+        case=case_of("remind_holder"),
     ),
 }
 ROUNDS: Mapping[str, Example] = {
@@ -190,7 +205,9 @@ ROUNDS: Mapping[str, Example] = {
         theirs=2,
         next_on=days_ago(-14),
     ),
-    "sign_minutes": _to("table", "Both chairs signed", command="sign_minutes", on=days_ago(0), signed="both"),
+    "sign_minutes": _to(
+        "table", "Both chairs signed", command="sign_minutes", on=days_ago(0), signed="both", paper=PAPER
+    ),
     "call_off_round": _to("drafted", "The talks ended before it", command="call_off_round", because="talks_ended"),
 }
 CLAUSE_SHOWN = "1.1"

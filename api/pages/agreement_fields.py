@@ -5,6 +5,7 @@ from typing import Any
 
 from api.current import Form
 from api.pages.faults import Reading
+from api.pages.paper_fields import PARTS, paper_of
 from domain.collective import THEMES
 
 DAYS = ("on", "signed_on", "in_force_from", "until")
@@ -26,6 +27,7 @@ SINGLE = (
     "other",
     "because",
     "why",
+    *(f"paper-{part}" for part in PARTS),
     *(f"{what}-{theme}" for what in ("kept", "open") for theme in THEMES),
 )
 
@@ -80,7 +82,11 @@ def _amendment(reading: Reading) -> dict[str, Any]:
 
 FIELDS: Mapping[str, Callable[[Reading], dict[str, Any]]] = {
     "record_proposal": lambda r: {"on": r.day("on"), "side": r.form.text("side")},
-    "record_filing": lambda r: {"on": r.day("on"), "number": r.form.text("number").strip()},
+    "record_filing": lambda r: {
+        "on": r.day("on"),
+        "number": r.form.text("number").strip(),
+        "paper": paper_of(r.form, "paper"),
+    },
     "record_employer_reminded": lambda r: {"on": r.day("on")},
     "record_inspection_told": lambda r: {"on": r.day("on")},
     "record_control": _control,

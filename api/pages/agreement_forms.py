@@ -31,6 +31,7 @@ from api.pages.agreements import neighbours
 from api.pages.day_fields import day_fields
 from api.pages.faults import Reading, faults_of
 from api.pages.offices import actor
+from api.pages.paper_fields import keepers
 from api.preconditions import versions_in_view
 from api.problems import Problem
 from api.visit import Visit, token_is_ours
@@ -228,6 +229,7 @@ def _acting(
         act=act,
         title=TITLES[act],
         hint=HINTS[act],
+        keepers=keepers(opened.organisation, opened.state.unit, visit.language),
         others=neighbours(visit, opened) if act == "renew_agreement" else {},
         **NAMED,
     )

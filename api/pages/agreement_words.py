@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from api.i18n import Msgid, msgid
+from api.pages.paper_fields import SAYS as SAYS_OF_PAPER
 from domain.agreement.terms import BREACH_SOURCE
 from domain.agreement.words import ENDED, KEPT, MARKS, WHYS
 from domain.algorithm import PRINCIPLES
@@ -65,6 +66,7 @@ SAYS: Mapping[str, Msgid] = {
     "number": msgid("Write the number, in at most 40 characters"),
     "findings": msgid("Say of one theme at least how it is kept"),
     "text": msgid("The text is too long, or holds characters that cannot be read"),
+    "paper": SAYS_OF_PAPER,
     "said": msgid("Write the number of the clause and choose its theme"),
     "clause": CHOOSE,
     "other": CHOOSE,

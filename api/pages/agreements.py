@@ -11,6 +11,7 @@ from starlette.responses import Response
 from api import agreement_texts
 from api.agreements import (
     OpenedAgreement,
+    clause_tokens,
     cursor_of,
     is_writer,
     look,
@@ -24,18 +25,21 @@ from api.documents.showing import as_shown
 from api.pages.agreement_words import LINKED, NAMED, branch_name
 from api.pages.offices import actor, names
 from api.systems import LONGEST_SEARCH
+from api.talks import look as look_at_talks
 from api.visit import Visit
 from domain.agreement.facts import Status
 from domain.agreement.frame import AGREEMENT
 from domain.agreement.terms import ENDS
-from domain.agreement.words import STATUSES
+from domain.agreement.words import RECEIPTS, STATUSES
 from domain.clocks import FIVE_DAY_WEEK
 from domain.collective import LEVELS, Guarantee, Level, Theme
 from domain.organisation.organisation import Organisation
 from domain.regions import REGIONS, region_name
 from domain.words import Label
-from projections.agreement_lists import ANY, Listed, Place, Wanted, agreements, branches, lapsing, words
+from ledger.record import Unknown
+from projections.agreement_lists import ANY, Listed, Place, Wanted, agreements, branches, clauses_with, lapsing, words
 from projections.deadlines import deadlines
+from projections.talks_lists import Meeting, rounds
 
 PAGE = 25
 
@@ -46,6 +50,7 @@ class Asked(NamedTuple):
     """What the address asks for; whatever is not understood narrows nothing."""
 
     find: str = ""
+    clause: str = ""
     level: str = ""
     region: str = ""
     branch: str = ""
@@ -63,13 +68,13 @@ class Asked(NamedTuple):
             "guarantee": frozenset({ANY, *Guarantee}),
         }
         chosen = {name: said[name] for name, codes in known.items() if said.get(name) in codes}
-        find, branch = said.get("find", "")[:LONGEST_SEARCH].strip(), said.get("branch", "")[:40]
-        return cls(find=find, branch=branch, **chosen)
+        find, clause = (said.get(name, "")[:LONGEST_SEARCH].strip() for name in ("find", "clause"))
+        return cls(find=find, clause=clause, branch=said.get("branch", "")[:40], **chosen)
 
     def wanted(self, visit: Visit, organisation: Organisation) -> Wanted:
         narrowed = self._asdict()
-        find = narrowed.pop("find")
-        return Wanted(**narrowed, words=words(visit.services.reader.bodies, organisation, find))
+        find, tokens = narrowed.pop("find"), clause_tokens(visit.services, narrowed.pop("clause"))
+        return Wanted(**narrowed, words=words(visit.services.reader.bodies, organisation, find), clause=tokens)
 
     def address(self, after: Place) -> str:
         said = {name: value for name, value in self._asdict().items() if value}
@@ -84,6 +89,7 @@ class Row(NamedTuple):
     status: Label
     region: Label | None
     days_left: int
+    found_in: Sequence[str] = ()
 
 
 @routes.get("/agreements")
@@ -94,14 +100,16 @@ def register_page(visit: SignedInVisit) -> HTMLResponse:
     asked, today = Asked.of(said), today_of(visit.services)
     behind = place_of(said["after"]) if said.get("after") else None
     with visit.services.pool.connection() as connection:
-        found = agreements(connection, asked.wanted(visit, organisation), today, behind, limit=PAGE + 1)
+        wanted = asked.wanted(visit, organisation)
+        found = agreements(connection, wanted, today, behind, limit=PAGE + 1)
+        hits = clauses_with(connection, [each.stream for each in found], wanted.clause) if wanted.clause else {}
         soon = lapsing(connection, today)
         known_branches = branches(connection)
     page = found[:PAGE]
     return visit.page(
         "agreements/list.html",
-        rows=_rows(visit, page),
-        soon=_rows(visit, soon),
+        rows=_rows(visit, page, hits),
+        soon=_rows(visit, soon, {}),
         asked=asked,
         narrowed=any(asked),
         further=behind is not None,
@@ -115,7 +123,7 @@ def register_page(visit: SignedInVisit) -> HTMLResponse:
     )
 
 
-def _rows(visit: Visit, page: Sequence[Listed]) -> list[Row]:
+def _rows(visit: Visit, page: Sequence[Listed], hits: Mapping[str, Sequence[str]]) -> list[Row]:
     today = today_of(visit.services)
     return [
         Row(
@@ -124,6 +132,7 @@ def _rows(visit: Visit, page: Sequence[Listed]) -> list[Row]:
             STATUSES[Status(each.status)],
             region_name(each.region) if each.region else None,
             (each.ends_on - today).days,
+            hits.get(each.stream, ()),
         )
         for each in page
     ]
@@ -163,10 +172,27 @@ def show_agreement(visit: Visit, opened: OpenedAgreement) -> HTMLResponse:
         branch=branch_name(state.branch) if state.branch else None,
         workplace=organisation.units[state.primary].name if state.primary else None,
         talks=LINKED if state.talks else "",
+        led_to=_talks(visit, state.talks),
+        receipts=RECEIPTS,
         acts=[(b.command, b.act) for b in opened.buttons() if b.refused is None and _makes_sense(opened, b.command)],
         done=visit.request.query_params.get("done", ""),
         **NAMED,
     )
+
+
+class LedTo(NamedTuple):
+    """The talks in which an agreement was signed, for those who may know of them."""
+
+    rounds: Sequence[Meeting]
+
+
+def _talks(visit: Visit, stream: str) -> LedTo | None:
+    try:
+        look_at_talks(visit.services, actor(visit), stream)
+    except Unknown:
+        return None
+    with visit.services.pool.connection() as connection:
+        return LedTo(rounds(connection, stream))
 
 
 def _makes_sense(opened: OpenedAgreement, command: str) -> bool:

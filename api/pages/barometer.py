@@ -15,6 +15,7 @@ from api.pages.barometer_agreements import agreed
 from api.pages.barometer_asked import Asked, branches, end_of, read
 from api.pages.barometer_challenges import challenged
 from api.pages.barometer_charts import Share, bars, share, tiles
+from api.pages.barometer_collective import collective
 from api.pages.barometer_words import (
     AFTERWARDS,
     DID_NOT_HOLD,
@@ -124,6 +125,7 @@ def _page(
         shares=tuple(_shares(figures)),
         challenged=challenged(visit, organisation, asked, full=full),
         agreed=agreed(visit, asked, full=full),
+        collective=collective(visit, organisation, asked, full=full),
         period=(format_date(asked.first, visit.language), format_date(asked.last, visit.language)),
         **_drawn(visit, figures, asked.measure, "d MMM" if full and asked.is_daily else "LLLL y"),
     )

@@ -11,8 +11,11 @@ from pydantic import AwareDatetime
 from api.current import Form
 from api.i18n import Msgid, msgid
 from api.pages.faults import Reading
+from api.pages.paper_fields import SAYS as SAYS_OF_PAPER
+from api.pages.paper_fields import paper_of
+from domain.collective import Paper
 from domain.dispute import commands as ask
-from domain.dispute.parts import Adoption, Paper, Restriction
+from domain.dispute.parts import Adoption, Restriction
 from domain.dispute.words import WORDS, word_of
 from domain.kernel import ALMATY, Command, Role, Sealed
 from domain.words import Label
@@ -86,7 +89,7 @@ SAYS: Mapping[str, Msgid] = {
     "choice": msgid("Choose an answer"),
     "yes": msgid("Choose an answer"),
     "text": msgid("Write something here"),
-    "paper": msgid("Enter the fingerprint (64 signs) and choose who keeps the paper"),
+    "paper": SAYS_OF_PAPER,
     "person": msgid("Choose somebody"),
     "ours": msgid("Choose an answer"),
     "bin": msgid("Enter the employer’s BIN: 12 digits"),
@@ -162,8 +165,7 @@ def _value(form: Form, control: Control) -> Any:
         case "yes":
             return {"yes": True, "no": False}.get(typed)
         case "paper":
-            digits = "".join(form.text(f"{control.name}-sha256").lower().split())
-            return {"sha256": digits, "kept_by": form.text(f"{control.name}-kept_by")}
+            return paper_of(form, control.name)
         case "bin":
             return "".join(typed.split())
         case _:

@@ -1,9 +1,10 @@
 """Collective disputes on pages: the list, the ladder with its checklist, and a form for each act of the procedure."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import uuid4
 
 from fastapi import APIRouter
@@ -30,8 +31,11 @@ from api.pages.dispute_fields import ROLES, SAYS, Control, controls, now_typed, 
 from api.pages.dispute_ladder import cited, happened, ladder
 from api.pages.faults import faults_of
 from api.pages.offices import actor, names, offices_of
+from api.pages.paper_fields import keepers
+from api.paging import PAGE, behind_of, page_of
 from api.preconditions import versions_in_view
 from api.problems import Problem
+from api.talks import look as look_at_talks
 from api.unmoved import unmoved_since
 from api.visit import Visit
 from domain.clocks import FIVE_DAY_WEEK
@@ -43,7 +47,7 @@ from domain.dispute.words import word_of
 from domain.kernel import ALMATY, Actor, Command, Refused, Role, Rule
 from domain.organisation.organisation import Organisation
 from domain.procedure import Act
-from ledger.record import Stale
+from ledger.record import Stale, Unknown
 from projections.deadlines import deadlines
 from projections.disputes import disputes as disputes_near
 
@@ -89,14 +93,23 @@ def disputes(visit: SignedInVisit) -> HTMLResponse:
     if not held & OFFICES:
         raise Problem("not-found")
     with visit.services.pool.connection() as connection:
-        rows = visible(actor(visit), organisation, disputes_near(connection, actor(visit).id, organisation))
+        found = disputes_near(connection, actor(visit).id, organisation, after=behind_of(visit), limit=PAGE + 1)
+    page = page_of(found, PAGE)
+    rows = visible(actor(visit), organisation, page.rows)
     may = {name for name, opening in NEW.items() if held & opening.may}
-    return visit.page("disputes/list.html", rows=rows, steps=DISPUTE.steps, units=organisation.units, may=may)
+    return visit.page(
+        "disputes/list.html",
+        rows=rows,
+        steps=DISPUTE.steps,
+        units=organisation.units,
+        may=may,
+        next=f"/disputes?after={page.last}" if page.last else "",
+    )
 
 
 @routes.get("/disputes/new")
 def opening(visit: SignedInVisit) -> HTMLResponse:
-    return _opening(visit, "new", _at_first(visit, controls(ask.OpenDispute)))
+    return _opening(visit, "new", _of_talks(visit, _at_first(visit, controls(ask.OpenDispute))))
 
 
 @routes.get("/disputes/stoppage")
@@ -199,6 +212,15 @@ def _at_first(visit: Visit, asked: Sequence[Control]) -> Shown:
     return Shown(known)
 
 
+def _of_talks(visit: Visit, shown: Shown) -> Shown:
+    """The form of somebody who comes from talks that failed: the employer is known. Talks of others are none."""
+    talks = visit.request.query_params.get("talks", "")
+    with suppress(Unknown):
+        state = look_at_talks(visit.services, actor(visit), talks).state
+        return shown._replace(typed={**shown.typed, "talks": talks, "employer_bin": state.employer_bin})
+    return shown
+
+
 def _opening(visit: Visit, way: str, shown: Shown, status: int = 200) -> HTMLResponse:
     opening = NEW[way]
     if not offices_of(actor(visit), visit.services.ledger.context()) & opening.may:
@@ -235,18 +257,13 @@ def _act_page(  # noqa: PLR0917 - what a page of an act is made of
         roles=ROLES,
         word=word_of,
         cite=partial(cited, language=visit.language),
-        talks=shown.typed.get("talks") or visit.request.query_params.get("talks", ""),
+        talks=shown.typed.get("talks", ""),
         key=str(uuid4()),
     )
 
 
-def _keepers(visit: Visit, opened: OpenedDispute | None) -> list[tuple[str, Any]]:
-    """The bodies that may keep a paper: that of the dispute and those above it."""
-    if opened is None:
-        return []
-    organisation = opened.organisation
-    bodies = [opened.state.unit, *(unit.id for unit in organisation.lines_up(opened.state.unit))]
-    return [(unit, organisation.units[unit].name.in_(visit.language)) for unit in dict.fromkeys(bodies)]
+def _keepers(visit: Visit, opened: OpenedDispute | None) -> list[tuple[str, str]]:
+    return [] if opened is None else keepers(opened.organisation, opened.state.unit, visit.language)
 
 
 def _people(visit: Visit, opened: OpenedDispute | None) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from api.i18n import Msgid
 from api.pages.days import how_near
 from api.pages.member_words import TERMS
 from api.pages.offices import actor
-from api.talks_draft import drafts_for
+from api.talks_draft import drafts_for, leads_to
 from api.visit import Visit
 from domain.access import key
 from domain.appeal.events import Category
@@ -73,7 +73,10 @@ def my_cases(visit: SignedInVisit, seen: int = 0) -> HTMLResponse:
         cases=cases,
         stale=stale,
         drafts=drafts_of(visit),
-        talks=[(each.stream, LEVELS[each.state.level]) for each in drafts_for(visit.services, actor(visit))],
+        talks=[
+            (each.stream, LEVELS[each.state.level], leads_to(each.state))
+            for each in drafts_for(visit.services, actor(visit))
+        ],
         categories=CATEGORIES,
         phone_changed=phone_changed(visit),
     )
@@ -84,6 +87,12 @@ def phone_changed(visit: Visit) -> datetime | None:
     ledger = visit.services.ledger
     trusted_from: datetime | None = ledger.state(actor(visit).id).phone_trusted_from
     return trusted_from if trusted_from and ledger.now() < trusted_from + SHOWN_FOR else None
+
+
+def _talks(visit: Visit) -> list[tuple[str, Label, Msgid]]:
+    """Talks of which she was sent something, and what she finds there."""
+    found = drafts_for(visit.services, actor(visit))
+    return [(each.stream, LEVELS[each.state.level], leads_to(each.state)) for each in found]
 
 
 def drafts_of(visit: Visit) -> list[Draft]:

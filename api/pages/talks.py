@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -10,13 +10,14 @@ from pydantic import ValidationError
 from starlette.responses import Response
 
 from api.current import SignedInForm, SignedInVisit
+from api.disputes import may_open as may_open_dispute
 from api.i18n import Msgid, msgid
 from api.pages.days import how_near
 from api.pages.offices import actor, names
+from api.pages.paper_fields import keeper_names
 from api.pages.talks_choices import choices_of, units_to_open
 from api.pages.talks_fields import (
     CHANGED_MEANWHILE,
-    CONVENING,
     OPENING,
     TALKS,
     Field,
@@ -27,20 +28,19 @@ from api.pages.talks_fields import (
     version_of,
 )
 from api.pages.talks_parts import clocks, employer_of, lines, texts_of, today_of
+from api.paging import PAGE, behind_of, page_of
 from api.problems import Problem
 from api.systems import workplaces
-from api.table import ConveningBody, convene
-from api.talks import OpenedTalks, OpeningBody, at_table, begin, body_of, look, may_open, send, visible
+from api.talks import OpenedTalks, OpeningBody, begin, body_of, look, may_open, send, visible
 from api.talks_views import round_stage
 from api.unmoved import unmoved_since
 from api.visit import Visit
 from domain.bargaining.frame import BARGAINING, TEAM
-from domain.bargaining.rounds.commands import ConveneRound
-from domain.bargaining.rounds.frame import ACTS as OF_ROUNDS
+from domain.bargaining.proving import provable
 from domain.bargaining.rounds.frame import Stage as Meets
 from domain.bargaining.state import Stage
 from domain.bargaining.within import AT_WORK
-from domain.bargaining.words import COMPLETENESS, PARTS, TAKEN, WANTED
+from domain.bargaining.words import COMPLETENESS, PARTS, PROVEN, TAKEN, WANTED
 from domain.clocks import FIVE_DAY_WEEK
 from domain.collective import LEVELS, Level
 from domain.kernel import Refused
@@ -55,7 +55,6 @@ LADDER: Sequence[tuple[Stage, Msgid]] = (
     (Stage.DISCUSSION, msgid("Workers discuss the draft")),
     (Stage.CLOSED, msgid("Signing")),
 )
-CONVENES = OF_ROUNDS[ConveneRound]
 
 routes = APIRouter(include_in_schema=False)
 
@@ -84,14 +83,18 @@ def my_talks(visit: SignedInVisit) -> HTMLResponse:
     person, organisation = actor(visit), visit.services.ledger.context()
     if not organisation.by_person.get(person.id):
         raise Unknown
+    behind = behind_of(visit)
     with visit.services.pool.connection() as connection:
-        found = visible(person, organisation, talks(connection, person.id, organisation))
-    rows = [_row(visit, each) for each in found]
+        found = talks(connection, person.id, organisation, after=behind, limit=PAGE + 1)
+    page = page_of(found, PAGE)
+    rows = [_row(visit, each) for each in visible(person, organisation, page.rows)]
     return visit.page(
         "talks/list.html",
         going=[row for row in rows if not row.listed.closed],
         over=[row for row in rows if row.listed.closed],
         opens=may_open(person, organisation),
+        further=bool(behind),
+        next=f"/talks?after={page.last}" if page.last else "",
     )
 
 
@@ -156,6 +159,7 @@ def talks_page(stream: str, visit: SignedInVisit) -> HTMLResponse:
         owed=_owed(opened, met),
         rounds=[(each, round_stage(each.stage)) for each in met],
         convenes=bool(opened.roles & TEAM) and state.stage in AT_WORK,
+        disputes=state.stage is Stage.FAILED and may_open_dispute(actor(visit), opened.organisation),
         texts=_texts(visit, opened),
         can=[button for button in buttons if button.refused is None],
         cannot=[button for button in buttons if button.refused],
@@ -164,6 +168,9 @@ def talks_page(stream: str, visit: SignedInVisit) -> HTMLResponse:
         levels=LEVELS,
         parts_of=PARTS,
         wanted=WANTED,
+        proofs=[(of, state.papers.get(of)) for of in provable(state)],
+        proven=PROVEN,
+        keepers=keeper_names(opened.organisation, visit.language),
         completeness=COMPLETENESS,
         taken=TAKEN,
         done=visit.request.query_params.get("done", ""),
@@ -259,6 +266,7 @@ def _acting(visit: Visit, opened: OpenedTalks, form: Shown) -> HTMLResponse:
         back=here,
         action=f"{here}/do?act={form.act}",
         above=_above(visit, opened, form.act),
+        unproven=form.act == "record_failure" and not opened.state.served,
     )
 
 
@@ -268,41 +276,3 @@ def _above(visit: Visit, opened: OpenedTalks, act: str) -> str:
     if act != "release_report" or report is None or not opened.may(act):
         return ""
     return texts_of(visit.services, opened, [report.text])[report.text.box] or ""
-
-
-@routes.get("/talks/{stream}/convene")
-def convening(stream: str, visit: SignedInVisit) -> HTMLResponse:
-    return _convening(visit, at_table(visit.services, actor(visit), stream), Shown("convene_round"))
-
-
-@routes.post("/talks/{stream}/convene")
-def convene_round(stream: str, visit: SignedInVisit, form: SignedInForm) -> Response:
-    opened, asked = at_table(visit.services, actor(visit), stream), read(form, "convene_round", CONVENING)
-    if asked.shown.faults:
-        return _convening(visit, opened, faulty(asked.shown, CONVENING))
-    try:
-        body: Any = ConveningBody.model_validate(asked.said)
-        convene(visit.services, actor(visit), stream, body, asked.shown.key)
-    except ValidationError as error:
-        return _convening(visit, opened, faulty(asked.shown, CONVENING, error))
-    except Refused as no:
-        return _convening(visit, opened, refused(asked.shown, no.rule.label))
-    return RedirectResponse(f"/talks/{stream}?done=convene_round", HTTPStatus.SEE_OTHER)
-
-
-def _convening(visit: Visit, opened: OpenedTalks, form: Shown) -> HTMLResponse:
-    here = f"/talks/{opened.stream}"
-    return visit.page(
-        "talks/act.html",
-        form.status,
-        form=form,
-        fields=CONVENING,
-        choices=choices_of(visit, opened, CONVENING),
-        version=opened.version,
-        title=CONVENES.label,
-        hint=CONVENES.hint,
-        bar=None,
-        back=here,
-        action=f"{here}/convene",
-        above="",
-    )

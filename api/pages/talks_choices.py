@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 
 from api.pages.offices import names
+from api.pages.paper_fields import keepers
 from api.pages.talks_fields import Field
 from api.pages.talks_parts import texts_of
 from api.talks import OpenedTalks
 from api.visit import Visit
 from domain.bargaining.facts import Part
 from domain.bargaining.frame import OPENING
-from domain.bargaining.words import WANTED
+from domain.bargaining.proving import provable
+from domain.bargaining.words import PROVEN, WANTED
 from domain.kernel import Actor
 from domain.organisation.organisation import Organisation
 from domain.words import Language, format_date
@@ -21,11 +23,13 @@ Options = Sequence[tuple[str, str]]
 
 def choices_of(visit: Visit, opened: OpenedTalks, fields: Sequence[Field]) -> Mapping[str, Options]:
     """By the field: what it offers beside words of its own."""
-    offered = {"person": _people, "request": _requests, "comment": _comments, "agenda": clauses_of}
+    offered = {"person": _people, "request": _requests, "comment": _comments, "agenda": clauses_of, "of": _proven}
     asked = {each.name for each in fields} & offered.keys()
     if {each.name for each in fields} == {"person"}:
         return {"person": _team(visit, opened)}
-    return {name: offered[name](visit, opened) for name in asked}
+    kept_by = {"kept_by": keepers(opened.organisation, opened.state.unit, visit.language)}
+    papers = kept_by if any(each.kind == "paper" for each in fields) else {}
+    return {name: offered[name](visit, opened) for name in asked} | papers
 
 
 def units_to_open(person: Actor, organisation: Organisation, language: Language) -> Options:
@@ -66,6 +70,12 @@ def _requests(visit: Visit, opened: OpenedTalks) -> Options:
         )
         for asked in waiting
     ]
+
+
+def _proven(visit: Visit, opened: OpenedTalks) -> Options:
+    """What was recorded; without a paper of its own first."""
+    recorded = sorted(provable(opened.state), key=lambda of: of in opened.state.papers)
+    return [(of, PROVEN[of].in_(visit.language)) for of in recorded]
 
 
 def _comments(visit: Visit, opened: OpenedTalks) -> Options:

@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from api.cases import look as look_at_case
 from api.current import SignedInForm, SignedInVisit
+from api.pages.joined import case_numbered
 from api.pages.offices import actor, names
 from api.pages.talks_fields import CHANGED_MEANWHILE, CLAUSES, Shown, faulty, read, refused, version_of
 from api.pages.talks_parts import lines
@@ -34,7 +35,7 @@ SOMEBODY_WAS_FIRST = Label(
     en="While you wrote, somebody else changed this clause. Their text and the difference stand below; yours is kept.",
 )
 
-PUT = "put_text"
+PUT, NAME_CASE = "put_text", "name_case"
 TITLES: Mapping[str, tuple[Label, Label]] = {
     "set_limit": (
         Label(kk="Шегімізді белгілеу", ru="Установить наш предел", en="Set our limit"),
@@ -50,6 +51,14 @@ TITLES: Mapping[str, tuple[Label, Label]] = {
             kk="Келісілген мәтін – бір тараптың соңғы мәтіні.",
             ru="Согласованным становится последний текст одной из сторон.",
             en="What is agreed is the last text of one side.",
+        ),
+    ),
+    NAME_CASE: (
+        Label(kk="Осы тармақты сынайтын істі атау", ru="Назвать дело, которое проверяет пункт", en="Name a case"),
+        Label(
+            kk="Келесі раундта команда оны тармақтың жанынан көреді.",
+            ru="На следующем раунде команда увидит его рядом с пунктом.",
+            en="In the next round the team sees it beside the clause.",
         ),
     ),
 }
@@ -111,7 +120,7 @@ def do(stream: str, clause: str, visit: SignedInVisit, form: SignedInForm, act: 
     asked, versions = read(form, act, fields), version_of(form)
     opened = look_at_clause(visit.services, person, stream, clause)
     try:
-        body: Any = body_of(act, asked.said)
+        body: Any = body_of(act, _with_case(visit, asked.said))
         send_to_clause(visit.services, person, stream, clause, body, key=asked.shown.key, versions=versions)
     except ValidationError as error:
         return _again(visit, opened, faulty(asked.shown, fields, error))
@@ -123,6 +132,11 @@ def do(stream: str, clause: str, visit: SignedInVisit, form: SignedInForm, act: 
     return RedirectResponse(f"/talks/{stream}/clauses/{clause}?done={act}", HTTPStatus.SEE_OTHER)
 
 
+def _with_case(visit: Visit, said: Mapping[str, Any]) -> Mapping[str, Any]:
+    """People call a case by its number; one that they may not open has none."""
+    return {**said, "case": case_numbered(visit, said["case"])} if "case" in said else said
+
+
 def _again(visit: Visit, opened: OpenedClause, form: Shown, *, seen: int | None = None) -> HTMLResponse:
     """The form with what was typed; a text with what somebody else put meanwhile beside it."""
     if form.act == PUT:
@@ -131,7 +145,8 @@ def _again(visit: Visit, opened: OpenedClause, form: Shown, *, seen: int | None 
 
 
 def _acting(visit: Visit, opened: OpenedClause, form: Shown) -> HTMLResponse:
-    if form.act not in CLAUSES or form.act == PUT or not opened.talks.roles & TEAM:
+    may = form.act == NAME_CASE or opened.talks.roles & TEAM
+    if form.act not in CLAUSES or form.act == PUT or not may:
         raise Problem("not-found")
     here = f"/talks/{opened.talks.stream}/clauses/{opened.stream}"
     title, hint = TITLES[form.act]
@@ -148,6 +163,7 @@ def _acting(visit: Visit, opened: OpenedClause, form: Shown) -> HTMLResponse:
         back=here,
         action=f"{here}/do?act={form.act}",
         above="",
+        unproven=False,
     )
 
 

@@ -52,6 +52,7 @@ def _page(visit: Visit, opened: OpenedTalks, form: Shown) -> HTMLResponse:
         "talks/draft.html",
         form.status,
         opened=opened,
+        state=state,
         level=LEVELS[state.level],
         place=employer_of(opened) or opened.organisation.units[state.unit].name,
         draft=read_draft(visit.services, opened),

@@ -11,6 +11,8 @@ from pydantic import ValidationError
 from api.current import Form
 from api.i18n import Msgid, msgid
 from api.pages.faults import Reading, faults_of
+from api.pages.paper_fields import SAYS as SAYS_OF_PAPER
+from api.pages.paper_fields import paper_of, typed_of
 from domain.bargaining.words import (
     BOUNDS,
     CALLED_OFF,
@@ -47,6 +49,9 @@ SAYS: Mapping[str, Msgid] = {
     "yes": msgid("Choose an answer"),
     "pick": msgid("Choose an answer"),
     "several": msgid("Choose an answer"),
+    "days": msgid("Enter each date as 14.09.2026, one a line"),
+    "paper": SAYS_OF_PAPER,
+    "case": msgid("Enter the number of a case that you may open"),
 }
 """By the kind of a field: what to do about it, whatever is wrong."""
 
@@ -67,6 +72,13 @@ ROUND = Field("round", "number", msgid("In which round?"), msgid("0 for before t
 OURS = Field("ours", "number", msgid("How many came from our side?"), msgid("Only a number: nobody is named."))
 THEIRS = Field("theirs", "number", msgid("How many came from the other side?"))
 SET_FOR = Field("planned_on", "day", msgid("For which day is it set?"))
+WITHOUT = msgid("May be left out: what is recorded then says that there is no paper.")
+
+
+def _paper(label: Msgid, name: str = "paper", *, optional: bool = True) -> Field:
+    return Field(name, "paper", label, WITHOUT if optional else None, optional=optional)
+
+
 OPENING: Sequence[Field] = (
     Field("level", "one", msgid("What is to be agreed?"), words=LEVELS),
     Field("unit", "pick", msgid("Whose talks are they?"), msgid("The body of the union that bargains")),
@@ -89,13 +101,29 @@ TALKS: Mapping[str, Sequence[Field]] = {
     "record_proposal": (
         Field("party", "one", msgid("Who proposed talks?"), words=PARTIES),
         Field("received_on", "day", msgid("On which day did the other side get the proposal?")),
+        _paper(msgid("The proof of service")),
     ),
-    "record_entry": (Field("entry", "one", msgid("What did the other side do?"), words=ENTRIES), ON),
+    "record_entry": (
+        Field("entry", "one", msgid("What did the other side do?"), words=ENTRIES),
+        ON,
+        _paper(msgid("Its answer on paper")),
+    ),
+    "record_proof": (
+        Field("of", "pick", msgid("What does it prove?")),
+        _paper(msgid("The paper"), optional=False),
+    ),
     "form_commission": (
         ON,
         Field("ours", "number", msgid("How many of our side sit in it?")),
         Field("theirs", "number", msgid("How many of the other side sit in it?")),
         Field("secrecy", "yes", msgid("Does it keep secrets?"), words=YES_NO),
+        Field(
+            "timetable",
+            "days",
+            msgid("On which days does it mean to meet?"),
+            msgid("One date a line, for example 14.09.2026. May be left out."),
+            optional=True,
+        ),
     ),
     "ask_information": (
         ON,
@@ -147,8 +175,14 @@ TALKS: Mapping[str, Sequence[Field]] = {
         Field("copies", "number", msgid("How many copies were signed?")),
         Field("covered", "number", msgid("How many workers does it cover?")),
         Field("protocol", "yes", msgid("Is there a protocol of disagreements?"), words=YES_NO),
+        _paper(msgid("The signed agreement")),
+        _paper(msgid("The protocol of disagreements, if there is one"), "protocol_paper"),
     ),
-    "record_failure": (ON, Field("because", "one", msgid("Why?"), words=FAILED)),
+    "record_failure": (
+        ON,
+        Field("because", "one", msgid("Why?"), words=FAILED),
+        _paper(msgid("The protocol of disagreements, if there is one")),
+    ),
     "resume_talks": (ON,),
     "close_talks": (),
 }
@@ -164,7 +198,11 @@ ROUNDS: Mapping[str, Sequence[Field]] = {
         THEIRS,
         Field("next_on", "day", msgid("When do the sides meet again?"), msgid("May be left out"), optional=True),
     ),
-    "sign_minutes": (ON, Field("signed", "one", msgid("Who signed?"), words=SIGNED)),
+    "sign_minutes": (
+        ON,
+        Field("signed", "one", msgid("Who signed?"), words=SIGNED),
+        _paper(msgid("The minutes")),
+    ),
     "call_off_round": (Field("because", "one", msgid("Why?"), words=CALLED_OFF),),
 }
 CLAUSES: Mapping[str, Sequence[Field]] = {
@@ -183,6 +221,14 @@ CLAUSES: Mapping[str, Sequence[Field]] = {
         Field("status", "one", msgid("How does the clause stand?"), words=STATUSES),
         Field("party", "pick", msgid("Whose text is agreed?"), msgid("If one is"), words=PARTIES, optional=True),
         ROUND,
+    ),
+    "name_case": (
+        Field(
+            "case",
+            "case",
+            msgid("Number of the case"),
+            msgid("An appeal or a challenge that shows how this clause works. Only who may open it sees its number."),
+        ),
     ),
 }
 COMMENTING: Sequence[Field] = (
@@ -232,13 +278,25 @@ def _said(reading: Reading, asked: Field) -> Any:
             return {"yes": True, "no": False}.get(text)
         case "several":
             return reading.form.choices(asked.name)
+        case "days":
+            return _days(text)
+        case "paper":
+            return paper_of(reading.form, asked.name)
         case _:
             return text or (None if asked.optional and asked.name != "employer_bin" else text)
+
+
+def _days(text: str) -> list[str]:
+    """Dates as people write them, one a line; what is none stays as it is, so that the field is named."""
+    written = [day.split(".") for day in text.replace(",", " ").split()]
+    return ["-".join(f"{part:0>2}" for part in reversed(parts)) for parts in written]
 
 
 def _typed(form: Form, asked: Field) -> Sequence[tuple[str, Any]]:
     if asked.kind == "day":
         return [(name, form.text(name)) for name in (f"{asked.name}-{part}" for part in DAY_PARTS)]
+    if asked.kind == "paper":
+        return list(typed_of(form, asked.name).items())
     if asked.kind == "several":
         return [(asked.name, form.choices(asked.name))]
     return [(asked.name, form.text(asked.name))]

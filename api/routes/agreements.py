@@ -6,11 +6,13 @@ from fastapi import APIRouter, Body, Path, Query, Request, Response
 from pydantic import Field, field_validator
 
 from api import agreement_texts
-from api.agreement_views import AgreementInList, AgreementView, agreement_view, in_list
+from api.agreement_comparison import compared
+from api.agreement_views import AgreementInList, AgreementView, ComparedView, agreement_view, compared_view, in_list
 from api.agreements import (
     AGREEMENTS,
     AgreementBody,
     RegisteringBody,
+    clause_tokens,
     cursor_of,
     look,
     place_of,
@@ -23,7 +25,7 @@ from api.cases import actor_of
 from api.current import ApiAccount, CurrentServices
 from api.documents.receiving import refused
 from api.documents.showing import as_file
-from api.examples.agreements import COMMANDS, REGISTRATIONS, shown_to_programs
+from api.examples.agreements import COMMANDS, COMPARED, REGISTRATIONS, shown_to_programs
 from api.fields import refuse
 from api.freshness import FURTHEST, freshness
 from api.open_agreements import OpenDataView, as_csv, published
@@ -37,7 +39,7 @@ from domain.collective import Guarantee, Level, Theme
 from domain.kernel import Refused
 from domain.regions import REGIONS
 from ledger.record import Answer
-from projections.agreement_lists import ANY, Wanted, agreements, words
+from projections.agreement_lists import ANY, Wanted, agreements, clauses_with, words
 
 routes = APIRouter(prefix=AGREEMENTS, tags=["agreements"], route_class=StrictRoute, responses=PROBLEMS)
 
@@ -54,6 +56,7 @@ class AskedAgreements(View):
     any_guarantee: bool = Field(default=False, description="At least one digital guarantee, whichever.")
     employer_bin: str = Field("", pattern="^([0-9]{12})?$")
     find: str = Field("", max_length=LONGEST_SEARCH, description="Words of the parties or of the employer.")
+    clause: str = Field("", max_length=LONGEST_SEARCH, description="Whole words that stand in one of its clauses.")
     after: str = Field("", max_length=200, description="From the link to the next page.")
     limit: int = Field(50, ge=1, le=200)
     min_position: int = Field(0, ge=0, le=FURTHEST, description="Wait up to a second for this X-Position.")
@@ -105,15 +108,19 @@ def list_agreements(
         guarantee=asked.guaranteed(),
         employer_bin=asked.employer_bin,
         words=words(services.reader.bodies, organisation, asked.find),
+        clause=clause_tokens(services, asked.clause),
     )
     with services.pool.connection() as connection:
         fresh = freshness(services, "agreements", asked.min_position, connection)
         found = agreements(connection, wanted, today_of(services), behind, limit=asked.limit + 1)
+        hits = clauses_with(connection, [each.stream for each in found], wanted.clause) if wanted.clause else {}
     page = found[: asked.limit]
     if len(found) > asked.limit:
         link_next(request, response, after=cursor_of(page[-1].place))
     response.headers[POSITION] = str(fresh.position)
-    return AgreementsView(items=[in_list(each) for each in page], position=fresh.position, stale=fresh.stale)
+    return AgreementsView(
+        items=[in_list(each, hits.get(each.stream, ())) for each in page], position=fresh.position, stale=fresh.stale
+    )
 
 
 @routes.post("", status_code=201, responses=problems(400, 409, 413, 415))
@@ -176,6 +183,19 @@ def send_to_agreement(
     """Record a filing, a control, a proposal, an amendment, a clause; correct the entry, link it with the new one."""
     key, versions = own_key(idempotency_key), versions_in_view(if_match)
     return _answered(send(services, actor_of(signed_in), id, body, key, versions=versions), response)
+
+
+@routes.get("/{id}/compared/{other}")
+def compare(
+    services: CurrentServices,
+    signed_in: ApiAccount,
+    id: Id,  # noqa: A002
+    other: Annotated[str, Path(openapi_examples=shown_to_programs(COMPARED, ids=True))],
+) -> ComparedView:
+    """Two agreements clause by clause: by theme and number or guarantee, each with its words and what became of them.
+    Where words are opened, your look at both is recorded.
+    """
+    return compared_view(compared(services, actor_of(signed_in), id, other))
 
 
 FORM: dict[str, Any] = {

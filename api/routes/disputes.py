@@ -2,15 +2,16 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Path, Response
+from fastapi import APIRouter, Body, Path, Query, Request, Response
 
 from api.cases import actor_of
 from api.current import ApiAccount, CurrentServices
 from api.dispute_views import DisputeInList, DisputeView, dispute_view
 from api.disputes import DISPUTES, DisputeBody, DisputeOpening, StoppageBody, begin, look, send, visible
 from api.examples.disputes import COMMANDS, OPENINGS, STOPPAGES, shown_to_programs
+from api.paging import Paged, page_of
 from api.preconditions import IdempotencyKey, IfMatch, own_key, versions_in_view
-from api.routes.answers import PROBLEMS, answered, problems, shown
+from api.routes.answers import PROBLEMS, answered, link_next, problems, shown
 from api.shapes import Named, View
 from api.strict_json import StrictRoute
 from domain.dispute.frame import DISPUTE
@@ -32,12 +33,23 @@ Id = Annotated[str, Path(openapi_examples=shown_to_programs(COMMANDS, ids=True))
 
 
 @routes.get(DISPUTES)
-def disputes(services: CurrentServices, signed_in: ApiAccount) -> list[DisputeInList]:
-    """The disputes that you may open, those in which work stands still first."""
+def disputes(
+    request: Request,
+    response: Response,
+    services: CurrentServices,
+    signed_in: ApiAccount,
+    asked: Annotated[Paged, Query()],
+) -> list[DisputeInList]:
+    """The disputes that you may open, those in which work stands still first. The next page stands in the Link
+    header.
+    """
     actor, organisation = actor_of(signed_in), services.ledger.context()
     with services.pool.connection() as connection:
-        found = disputes_near(connection, actor.id, organisation)
-    seen = visible(actor, organisation, found)
+        found = disputes_near(connection, actor.id, organisation, after=asked.after, limit=asked.limit + 1)
+    page = page_of(found, asked.limit)
+    if page.last:
+        link_next(request, response, after=page.last)
+    seen = visible(actor, organisation, page.rows)
     return [
         DisputeInList(
             id=each.stream,

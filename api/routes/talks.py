@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi import Body as InBody
 
 from api.cases import actor_of
@@ -19,8 +19,9 @@ from api.examples.talks import (
     shown_to_programs,
     talks_ids,
 )
+from api.paging import Paged, page_of
 from api.preconditions import IdempotencyKey, IfMatch, own_key, versions_in_view
-from api.routes.answers import PROBLEMS, answered, problems, shown
+from api.routes.answers import PROBLEMS, answered, link_next, problems, shown
 from api.shapes import View
 from api.strict_json import StrictRoute
 from api.table import (
@@ -69,12 +70,23 @@ COMMAND_PROBLEMS = problems(400, 409, 410, 412, 413, 415, 428)
 
 
 @routes.get(TALKS)
-def list_talks(services: CurrentServices, signed_in: ApiAccount) -> list[TalksInList]:
-    """The talks you are named for, or that your office may know of; those that go on first."""
+def list_talks(
+    request: Request,
+    response: Response,
+    services: CurrentServices,
+    signed_in: ApiAccount,
+    asked: Annotated[Paged, Query()],
+) -> list[TalksInList]:
+    """The talks you are named for, or that your office may know of; those that go on first. The next page stands in the
+    Link header.
+    """
     actor, organisation = actor_of(signed_in), services.ledger.context()
     with services.pool.connection() as connection:
-        found = talks(connection, actor.id, organisation)
-    return [listed_view(each) for each in visible(actor, organisation, found)]
+        found = talks(connection, actor.id, organisation, after=asked.after, limit=asked.limit + 1)
+    page = page_of(found, asked.limit)
+    if page.last:
+        link_next(request, response, after=page.last)
+    return [listed_view(each) for each in visible(actor, organisation, page.rows)]
 
 
 @routes.post(TALKS, status_code=201, responses=problems(400, 409, 413, 415))

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import ClassVar
 
-from domain.agreement.facts import Clause, Described, Ended, Finding, Why
-from domain.collective import Guarantee, Party, Theme
+from domain.agreement.facts import Clause, Described, Ended, Finding, Receipt, Why
+from domain.collective import Guarantee, Paper, Party, Theme
 from domain.kernel import Command, Paired, Sealed, SealedFile
 
 
@@ -59,6 +59,19 @@ class RecordFiling(Command):
 
     on: date
     number: str = ""
+    paper: Paper | None = None
+
+
+class TakeReceipt(Command):
+    """An answer of the state labour system, from its file: `number` in its register, `code` of its reason."""
+
+    NAME: ClassVar[str] = "take_receipt"
+
+    answer: Receipt
+    received_on: date
+    on: date
+    number: str = ""
+    code: str = ""
 
 
 class RecordEmployerReminded(Command):

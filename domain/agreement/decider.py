@@ -11,6 +11,7 @@ from domain.agreement.controlling import controlled
 from domain.agreement.ends import dropped, proposed, renewed, taken_back, watch
 from domain.agreement.filing import filed, filing_restarted, inspection_told, reminded
 from domain.agreement.frame import AGREEMENT, WRITERS, Stage
+from domain.agreement.receiving import receipt_taken
 from domain.agreement.registering import refuse_disorder, refuse_unfit_text, registered
 from domain.agreement.standing import roles_of
 from domain.agreement.state import Agreement, clause_id, evolve
@@ -44,6 +45,8 @@ def decide(agreement: Agreement, command: Command, context: Context) -> Events:
             return _text(agreement, command, context)
         case ask.CorrectAgreement():
             return _corrected(agreement, command, context)
+        case ask.TakeReceipt():
+            return receipt_taken(agreement, command, context)
         case ask.RecordFiling() | ask.RecordEmployerReminded() | ask.RecordInspectionTold():
             return _filing(agreement, command, context)
         case ask.RecordAmendment():
@@ -100,8 +103,10 @@ def _corrected(agreement: Agreement, command: ask.CorrectAgreement, context: Con
 
 def _filing(agreement: Agreement, command: Command, context: Context) -> Events:
     match command:
-        case ask.RecordFiling(on=on):
+        case ask.RecordFiling(on=on, paper=paper):
             _past(on, context)
+            if paper and paper.kept_by not in context.organisation.units:
+                raise Refused(rules.NO_SUCH_UNIT)
             return filed(agreement, told.FilingRecorded(by=context.actor.id, **dict(command)))
         case ask.RecordEmployerReminded(on=on):
             _past(on, context)
@@ -154,6 +159,7 @@ DECIDER = Decider(
         told.ClauseSetAside,
         told.TextAttached,
         told.FilingRecorded,
+        told.ReceiptTaken,
         told.EmployerReminded,
         told.InspectionTold,
         told.AmendmentRecorded,

@@ -1,10 +1,13 @@
 """What happens to an agreement after it was signed."""
 
+import operator
 from datetime import date
 from typing import ClassVar
 
-from domain.agreement.facts import Clause, Described, Ended, Finding, Why
-from domain.collective import Guarantee, Party, Theme
+from pydantic import Field
+
+from domain.agreement.facts import Clause, Described, Ended, Finding, Receipt, Why
+from domain.collective import Guarantee, Paper, Party, Theme
 from domain.kernel import Event, Sealed, SealedFile
 
 
@@ -60,13 +63,29 @@ class TextAttached(Event):
 
 
 class FilingRecorded(Event):
-    """It was filed with the labour inspection, or notified to whoever registers agreements; `number` is theirs."""
+    """It was filed with the labour inspection, or notified to whoever registers agreements; `number` is theirs, `paper`
+    their receipt.
+    """
 
     NAME: ClassVar[str] = "agreement.filing_recorded"
 
     by: str
     on: date
     number: str
+    paper: Paper | None = Field(None, exclude_if=operator.not_)
+
+
+class ReceiptTaken(Event):
+    """The state labour system had it from `received_on`, and registered it or refused that day."""
+
+    NAME: ClassVar[str] = "agreement.receipt_taken"
+
+    by: str
+    answer: Receipt
+    received_on: date
+    on: date
+    number: str
+    code: str
 
 
 class EmployerReminded(Event):

@@ -45,6 +45,13 @@ class Kept(StrEnum):
     BROKEN = "broken"
 
 
+class Receipt(StrEnum):
+    """What the state labour system answered to an agreement that was filed."""
+
+    REGISTERED = "registered"
+    REFUSED = "refused"
+
+
 class Why(StrEnum):
     """Why the description of an agreement stands anew."""
 

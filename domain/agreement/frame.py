@@ -179,5 +179,5 @@ AGREEMENT = Procedure(
     machine_may=frozenset(
         {ask.RegisterAgreement, RecordNoticeSent, RecordNoticeFailed, SpareNotice, CopyNotice, ReplanTerms}
     ),
-    operator_may=frozenset({ask.ImportAgreement}),
+    operator_may=frozenset({ask.ImportAgreement, ask.TakeReceipt}),
 )

@@ -54,6 +54,28 @@ NOT_A_TEXT = Rule(
         en="The text of an agreement has to be a PDF or a Word file (DOCX).",
     ),
 )
+RECEIPT_OUT_OF_ORDER = Rule(
+    code="receipt-out-of-order",
+    label=Label(
+        kk="Жауап қол қойылғаннан не қабылданғаннан бұрын келмейді: күндерді тексеріңіз.",
+        ru="Ответ не бывает раньше подписания или получения: проверьте даты.",
+        en="An answer does not come before the signature or the receipt: check the days.",
+    ),
+)
+RECEIPT_WITHOUT_NUMBER = Rule(
+    code="receipt-without-number",
+    label=Label(
+        kk="Тіркелген болса, нөмірі болуы керек.",
+        ru="У регистрации должен быть номер.",
+        en="A registration has a number.",
+    ),
+)
+RECEIPT_WITHOUT_CODE = Rule(
+    code="receipt-without-code",
+    label=Label(
+        kk="Бас тартудың себеп коды болуы керек.", ru="У отказа должен быть код причины.", en="A refusal has a code."
+    ),
+)
 NO_SUCH_CLAUSE = Rule(
     code="no-such-clause",
     label=Label(kk="Мұндай тармақ жоқ.", ru="Такого пункта нет.", en="There is no such clause."),

@@ -43,6 +43,7 @@ class Agreement(Case):
     clauses_recorded: int = 0
     file: SealedFile | None = None
     filed: told.FilingRecorded | None = None
+    receipts: tuple[told.ReceiptTaken, ...] = ()
     employer_reminded: date | None = None
     inspection_told: date | None = None
     amendments: tuple[told.AmendmentRecorded, ...] = ()
@@ -133,6 +134,8 @@ def evolve(agreement: Agreement, event: Event) -> Agreement:
             return changed(agreement, file=file)
         case told.FilingRecorded():
             return changed(agreement, filed=event)
+        case told.ReceiptTaken():
+            return changed(agreement, receipts=(*agreement.receipts, event))
         case told.EmployerReminded(on=on):
             return changed(agreement, employer_reminded=on)
         case told.InspectionTold(on=on):

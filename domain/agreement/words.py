@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from domain.agreement.facts import Ended, Kept, Mark, Status, Why
+from domain.agreement.facts import Ended, Kept, Mark, Receipt, Status, Why
 from domain.words import Label
 
 STATUSES: Mapping[Status, Label] = {
@@ -48,6 +48,10 @@ KEPT: Mapping[Kept, Label] = {
     Kept.KEPT: Label(kk="Орындалады", ru="Исполняется", en="Kept"),
     Kept.PARTLY: Label(kk="Ішінара орындалады", ru="Исполняется частично", en="Kept in part"),
     Kept.BROKEN: Label(kk="Бұзылған", ru="Нарушено", en="Broken"),
+}
+RECEIPTS: Mapping[Receipt, Label] = {
+    Receipt.REGISTERED: Label(kk="Тіркелді", ru="Зарегистрировано", en="Registered"),
+    Receipt.REFUSED: Label(kk="Бас тартылды", ru="Отказано", en="Refused"),
 }
 WHYS: Mapping[Why, Label] = {
     Why.LEARNED: Label(kk="Жаңа мәлімет белгілі болды", ru="Стало известно", en="It became known"),

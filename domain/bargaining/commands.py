@@ -6,8 +6,8 @@ from typing import Annotated, ClassVar
 from pydantic import Field, StringConstraints
 
 from domain.bargaining.events import ClauseAt, SignedClause
-from domain.bargaining.facts import Completeness, Entry, Failed, Part, Taken, Wanted
-from domain.collective import Guarantee, Level, Party, Theme
+from domain.bargaining.facts import Completeness, Entry, Failed, Part, Proven, Taken, Wanted
+from domain.collective import Guarantee, Level, Paper, Party, Theme
 from domain.kernel import Command, Sealed
 
 Number = Annotated[
@@ -52,6 +52,7 @@ class RecordProposal(Command):
 
     party: Party
     received_on: date
+    paper: Paper | None = None
 
 
 class RecordEntry(Command):
@@ -59,6 +60,16 @@ class RecordEntry(Command):
 
     entry: Entry
     on: date
+    paper: Paper | None = None
+
+
+class RecordProof(Command):
+    """The paper came after what it proves was written down."""
+
+    NAME: ClassVar[str] = "record_proof"
+
+    of: Proven
+    paper: Paper
 
 
 class FormCommission(Command):
@@ -149,6 +160,8 @@ class SignAgreement(Command):
     covered: int = Field(ge=0)
     protocol: bool
     clauses: tuple[SignedClause, ...]
+    paper: Paper | None = None
+    protocol_paper: Paper | None = None
 
 
 class RecordAgreementEntered(Command):
@@ -160,10 +173,13 @@ class RecordAgreementEntered(Command):
 
 
 class RecordFailure(Command):
+    """`paper` is the protocol of disagreements, where there is one."""
+
     NAME: ClassVar[str] = "record_failure"
 
     on: date
     because: Failed
+    paper: Paper | None = None
 
 
 class ResumeTalks(Command):

@@ -6,21 +6,15 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from domain.bargaining import commands as ask
-from domain.bargaining import discussing, entering, informing, rules
+from domain.bargaining import discussing, entering, informing, proving, rules
 from domain.bargaining import events as told
 from domain.bargaining.facts import Part
 from domain.bargaining.frame import BARGAINING, OPENING
 from domain.bargaining.signing import over, sign
 from domain.bargaining.state import Bargaining, Stage, evolve
-from domain.bargaining.terms import (
-    ENTER,
-    ENTER_AGREEMENT,
-    ENTER_AGREEMENT_OURS,
-    ENTER_OURS,
-    PROTOCOL,
-)
+from domain.bargaining.terms import PROTOCOL
 from domain.bargaining.ticking import by_a_machine, everybody
-from domain.bargaining.within import not_ahead, plain
+from domain.bargaining.within import kept_somewhere, not_ahead, plain
 from domain.case import SHARED_EVENTS, CaseClosed, notices
 from domain.clocks import start
 from domain.collective import Level
@@ -30,11 +24,11 @@ from domain.paper import News
 
 Events = tuple[Event, ...]
 Handler = Callable[[Bargaining, Any, Context], Events]
-ENTERING = (ENTER, ENTER_OURS, ENTER_AGREEMENT, ENTER_AGREEMENT_OURS)
 
 
 def decide(talks: Bargaining, command: Command, context: Context) -> Events:
     BARGAINING.admit(command, context, talks.stage)
+    kept_somewhere(command, context)
     handle = HANDLERS.get(type(command))
     return by_a_machine(talks, command, context) if handle is None else handle(talks, command, context)
 
@@ -118,6 +112,7 @@ HANDLERS: Mapping[type[Command], Handler] = {
     **entering.HANDLERS,
     **informing.HANDLERS,
     **discussing.HANDLERS,
+    **proving.HANDLERS,
     ask.OpenTalks: _open,
     ask.NameTeam: _name,
     ask.LeaveTeam: _leave,
@@ -170,6 +165,7 @@ DECIDER = Decider(
         told.ProposalMade,
         told.EntryRecorded,
         told.EvasionRecorded,
+        told.ProofRecorded,
         told.CommissionFormed,
         told.InformationAsked,
         told.InformationGiven,

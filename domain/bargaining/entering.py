@@ -68,16 +68,19 @@ def _enter(talks: Bargaining, command: ask.RecordEntry, context: Context) -> Eve
     entered = told.EntryRecorded(by=context.actor.id, late=late, **dict(command))
     met = () if running is None else (TermDropped(term=running) if late else TermMet(term=running),)
     if command.entry is Entry.REFUSED:
-        return (entered, *met, *_evasion(talks), *notices(talks, *everybody(talks, context, News.STAFF_TASK)))
+        return (entered, *met, *_evasion(talks, command), *notices(talks, *everybody(talks, context, News.STAFF_TASK)))
     if talks.level is Level.ENTERPRISE:
         return (entered, *met)
     return (entered, *met, start(BARGAINING, PROTOCOL_AGREEMENT, command.on, talks.terms, context))
 
 
-def _evasion(talks: Bargaining) -> Events:
-    """Only the employer evades; that the union said no to a proposal is written down and nothing more."""
+def _evasion(talks: Bargaining, command: ask.RecordEntry) -> Events:
+    """Only the employer evades; that the union said no to a proposal is written down and nothing more. Its own answer
+    on paper shows as well that the proposal had reached it.
+    """
     theirs = talks.proposal is not None and talks.proposal.party is Party.UNION
-    return (told.EvasionRecorded(silent=False),) if theirs and not talks.evaded else ()
+    unproven = not talks.served and command.paper is None
+    return (told.EvasionRecorded(silent=False, unproven=unproven),) if theirs and not talks.evaded else ()
 
 
 def _commission(_talks: Bargaining, command: ask.FormCommission, context: Context) -> Events:

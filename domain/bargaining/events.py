@@ -1,11 +1,17 @@
 """What happens in collective talks, from the first proposal to a signature or a failure."""
 
+import operator
 from datetime import date
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from domain.bargaining.facts import Completeness, Entry, Failed, Part, Status, Taken, Wanted
-from domain.collective import Guarantee, Level, Party, Theme
+from pydantic import Field
+
+from domain.bargaining.facts import Completeness, Entry, Failed, Part, Proven, Status, Taken, Wanted
+from domain.collective import Guarantee, Level, Paper, Party, Theme
 from domain.kernel import Event, Record, Sealed
+
+Proof = Annotated[Paper | None, Field(exclude_if=operator.not_)]
+"""A paper that proves what was recorded; None where nobody has it, or not yet."""
 
 
 class ClauseAt(Record):
@@ -78,6 +84,7 @@ class ProposalMade(Event):
     by: str
     party: Party
     received_on: date
+    paper: Proof = None
 
 
 class EntryRecorded(Event):
@@ -89,14 +96,28 @@ class EntryRecorded(Event):
     entry: Entry
     on: date
     late: bool
+    paper: Proof = None
+
+
+class ProofRecorded(Event):
+    """A paper was found for what had been recorded without one."""
+
+    NAME: ClassVar[str] = "bargaining.proof_recorded"
+
+    by: str
+    of: Proven
+    paper: Paper
 
 
 class EvasionRecorded(Event):
-    """The employer did not enter talks in its term, or refused to (LC 158(5), KoAP 97(1))."""
+    """The employer did not enter talks in its term, or refused to (LC 158(5), KoAP 97(1)). `unproven`: no paper was on
+    record then that the proposal had reached it.
+    """
 
     NAME: ClassVar[str] = "bargaining.evasion_recorded"
 
     silent: bool
+    unproven: bool = Field(False, exclude_if=operator.not_)
 
 
 class CommissionFormed(Event):
@@ -208,6 +229,8 @@ class AgreementSigned(Event):
     clauses: tuple[SignedClause, ...]
     lacking: tuple[Guarantee, ...]
     missing: tuple[Theme, ...]
+    paper: Proof = None
+    protocol_paper: Proof = None
 
 
 class AgreementEntered(Event):
@@ -219,11 +242,14 @@ class AgreementEntered(Event):
 
 
 class TalksFailed(Event):
+    """`paper` is the protocol of disagreements, where there is one."""
+
     NAME: ClassVar[str] = "bargaining.failed"
 
     by: str
     on: date
     because: Failed
+    paper: Proof = None
 
 
 class TalksResumed(Event):

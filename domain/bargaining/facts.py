@@ -54,6 +54,18 @@ class Failed(StrEnum):
     BROKEN_OFF = "broken_off"
 
 
+class Proven(StrEnum):
+    """What a paper proves."""
+
+    PROPOSAL = "proposal"
+    """That the other side got the proposal."""
+    ENTRY = "entry"
+    """What it answered."""
+    PROTOCOL = "protocol"
+    """On what the sides do not agree."""
+    AGREEMENT = "agreement"
+
+
 class Status(StrEnum):
     """How a clause stands on the table."""
 

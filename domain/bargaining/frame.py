@@ -35,6 +35,7 @@ ALWAYS: Allows = {
     ask.NameTeam: LEADING,
     ask.LeaveTeam: LEADING,
     ask.WriteNote: AT_THE_TABLE,
+    ask.RecordProof: TEAM,
 }
 PREPARING: Allows = {ask.RecordCapacity: WITH_CHAIR, ask.RecordProposal: TEAM, ask.RecordFailure: TEAM}
 WORKING: Allows = {
@@ -144,6 +145,14 @@ ACTS: Mapping[type[Command], Act] = {
     ask.RecordEntry: _act(
         _label("Екінші тараптың жауабын жазу", "Записать ответ другой стороны", "Record the other side's answer"),
         _label("Кешіксе, кешіккені белгіленеді.", "Опоздание отмечается.", "A late answer is marked as late."),
+    ),
+    ask.RecordProof: _act(
+        _label("Растайтын қағазды жазу", "Записать подтверждающую бумагу", "Record the paper that proves it"),
+        _label(
+            "Қағаздың өзі жіберілмейді: оның таңбасы мен кім сақтайтыны ғана жазылады.",
+            "Сама бумага не отправляется: записываются её отпечаток и кто её хранит.",
+            "The paper itself is never sent: only its fingerprint, and who keeps it.",
+        ),
     ),
     ask.FormCommission: _act(
         _label("Комиссияны жазу", "Записать комиссию", "Record the joint commission"),

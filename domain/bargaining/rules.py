@@ -104,6 +104,18 @@ TABLE_MOVED = _rule(
 TWO_COPIES = _rule(
     "two-copies", "Кемінде екі дана керек.", "Нужно не меньше двух экземпляров.", "At least two copies.", "LC 156(6)"
 )
+UNKNOWN_KEEPER = _rule(
+    "unknown-keeper",
+    "Қағазды сақтайтын ұйым тізілімде жоқ.",
+    "Организации, где хранится бумага, нет в реестре.",
+    "The body that keeps the paper is in no register.",
+)
+NOTHING_TO_PROVE = _rule(
+    "nothing-to-prove",
+    "Алдымен осы қағаз растайтын нәрсенің өзін жазыңыз.",
+    "Сначала запишите то, что подтверждает эта бумага.",
+    "First record what this paper proves.",
+)
 NOTHING_AGREED = _rule(
     "nothing-agreed", "Келісілген тармақ жоқ.", "Нет ни одного согласованного пункта.", "No clause is agreed."
 )

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from domain.bargaining import events as told
-from domain.bargaining.facts import Entry, Part
+from domain.bargaining.facts import Entry, Part, Proven
 from domain.case import Case, CaseClosed, remember
-from domain.collective import Level
+from domain.collective import Level, Paper
 from domain.kernel import Event, changed
 
 
@@ -24,7 +24,8 @@ class Stage(StrEnum):
 @dataclass(frozen=True)
 class Bargaining(Case):
     """`holder` leads the union's side. `evaded` once the employer let its term pass or refused. `asked` are requests
-    for information that wait, `comments` those of workers, `discussed` the draft that they have talked over.
+    for information that wait, `comments` those of workers, `discussed` the draft that they have talked over, `papers`
+    what proves what was recorded.
     """
 
     stage: Stage = Stage.UNOPENED
@@ -52,11 +53,17 @@ class Bargaining(Case):
     report: told.ReportDrafted | None = None
     released: tuple[told.ReportDrafted, ...] = ()
     notes: tuple[told.NoteWritten, ...] = ()
+    papers: Mapping[Proven, Paper] = field(default_factory=dict)
 
     @property
     def to_enter(self) -> str:
         """A signed agreement goes into the register."""
         return "agreement" if self.signed and not self.agreement else ""
+
+    @property
+    def served(self) -> bool:
+        """Whether a paper shows that the proposal reached the other side."""
+        return Proven.PROPOSAL in self.papers
 
     @property
     def speaks_alone(self) -> bool:
@@ -95,10 +102,19 @@ KEPT: Mapping[type[Event], str] = {
     told.ReportDrafted: "report",
 }
 """Where the last event of a sort is kept as it is."""
+PROVES: Mapping[type[Event], Mapping[str, Proven]] = {
+    told.ProposalMade: {"paper": Proven.PROPOSAL},
+    told.EntryRecorded: {"paper": Proven.ENTRY},
+    told.AgreementSigned: {"paper": Proven.AGREEMENT, "protocol_paper": Proven.PROTOCOL},
+    told.TalksFailed: {"paper": Proven.PROTOCOL},
+}
+"""What the papers of an event prove."""
+ANEW = (told.ProposalMade, told.EntryRecorded)
+"""Written down once more it needs a paper of its own."""
 
 
 def evolve(talks: Bargaining, event: Event) -> Bargaining:
-    kept = _kept(talks, event)
+    kept = _proven(_kept(talks, event), event)
     return changed(kept, stage=STAGES.get(type(event), kept.stage))
 
 
@@ -115,6 +131,8 @@ def _kept(talks: Bargaining, event: Event) -> Bargaining:
             return changed(talks, entry=event, **({"stage": Stage.TABLE} if entry is Entry.ENTERED else {}))
         case told.EvasionRecorded():
             return changed(talks, evaded=True)
+        case told.ProofRecorded():
+            return talks
         case told.AgreementEntered(agreement=agreement):
             return changed(talks, agreement=agreement)
         case told.TalksResumed():
@@ -126,6 +144,16 @@ def _kept(talks: Bargaining, event: Event) -> Bargaining:
             return changed(talks, notes=(*talks.notes, event))
         case _:
             return _answered(talks, event)
+
+
+def _proven(talks: Bargaining, event: Event) -> Bargaining:
+    if isinstance(event, told.ProofRecorded):
+        return changed(talks, papers={**talks.papers, event.of: event.paper})
+    said = {of: getattr(event, name) for name, of in PROVES.get(type(event), {}).items()}
+    if not said:
+        return talks
+    before = {of: paper for of, paper in talks.papers.items() if not (of in said and isinstance(event, ANEW))}
+    return changed(talks, papers={**before, **{of: paper for of, paper in said.items() if paper}})
 
 
 def _team(talks: Bargaining, event: told.TeamNamed | told.TeamLeft) -> Bargaining:

@@ -40,10 +40,10 @@ def _lapse(talks: Bargaining, command: LapseTerm, context: Context) -> Events:
         return ()
     above = context.organisation.one_level_up(talks.unit)
     people = ((above, News.STAFF_OVERDUE), *everybody(talks, context, News.STAFF_OVERDUE))
-    evaded = (told.EvasionRecorded(silent=True),) if due.term in EVADED and not talks.evaded else ()
+    evaded = told.EvasionRecorded(silent=True, unproven=not talks.served)
     return (
         TermLapsed(term=due.term, falls_on=due.falls_on),
-        *evaded,
+        *((evaded,) if due.term in EVADED and not talks.evaded else ()),
         CaseEscalated(to=above, because=due.term),
         *notices(talks, *people),
     )

@@ -8,6 +8,7 @@ from pydantic import StringConstraints
 
 from domain.bargaining import rules
 from domain.bargaining.state import Bargaining, Stage
+from domain.collective import Paper
 from domain.kernel import Command, Context, Refused
 
 TalksId = Annotated[str, StringConstraints(pattern=r"^bargaining-[0-9a-f-]{36}$")]
@@ -39,6 +40,13 @@ def not_ahead(day: date, context: Context) -> None:
     """Raise `Refused` where a day that has not come is said to be over."""
     if day > context.today:
         raise Refused(rules.NOT_YET)
+
+
+def kept_somewhere(command: Command, context: Context) -> None:
+    """Raise `Refused` where a paper is said to lie with a body that there is none of."""
+    papers = (value for _, value in command if isinstance(value, Paper))
+    if any(paper.kept_by not in context.organisation.units for paper in papers):
+        raise Refused(rules.UNKNOWN_KEEPER)
 
 
 def plain(number: str) -> str:

@@ -9,6 +9,7 @@ from domain.bargaining.facts import (
     Entry,
     Failed,
     Part,
+    Proven,
     Signed,
     Status,
     Taken,
@@ -54,6 +55,14 @@ STATUSES: Mapping[Status, Label] = {
     Status.AGREED: Label(kk="Келісілді", ru="Согласован", en="Agreed"),
     Status.WITHDRAWN: Label(kk="Алынды", ru="Снят", en="Withdrawn"),
     Status.DISPUTED: Label(kk="Келіспеушілік", ru="Разногласие", en="Disputed"),
+}
+PROVEN: Mapping[Proven, Label] = {
+    Proven.PROPOSAL: Label(kk="Ұсыныстың тапсырылғаны", ru="Вручение предложения", en="That the proposal was served"),
+    Proven.ENTRY: Label(kk="Екінші тараптың жауабы", ru="Ответ другой стороны", en="The other side’s answer"),
+    Proven.PROTOCOL: Label(
+        kk="Келіспеушіліктер хаттамасы", ru="Протокол разногласий", en="The protocol of disagreements"
+    ),
+    Proven.AGREEMENT: Label(kk="Қол қойылған шарт", ru="Подписанный договор", en="The signed agreement"),
 }
 BOUNDS: Mapping[Bound, Label] = {
     Bound.AT_LEAST: Label(kk="Кемінде", ru="Не меньше", en="At least"),

@@ -6,9 +6,11 @@ from typing import Any
 from domain.dispute import commands as ask
 from domain.dispute import events as told
 from domain.dispute.clocking import Events, all_dropped, begin, done, longer, tell, undone
+from domain.dispute.demanding import weekly_again
 from domain.dispute.judging import marks, of_arbitration, of_commission, of_order, of_term, once
 from domain.dispute.marks import Mark
 from domain.dispute.parts import Binding, Forum, Mediation, Result
+from domain.dispute.remembering import evolve
 from domain.dispute.state import STOPPING, Dispute
 from domain.dispute.terms import ARB_DEC, ARB_NEW, CONCIL, CREATE
 from domain.kernel import Command, Context
@@ -86,7 +88,8 @@ def _settled(dispute: Dispute, command: ask.RecordSettlement, context: Context) 
 def _broken(dispute: Dispute, command: ask.RecordBreach, context: Context) -> Events:
     made = dispute.settled if command.what is Binding.SETTLEMENT else dispute.award
     broken = told.SettlementBroken(by=context.actor.id, marks=of_order(command.on, made), **dict(command))
-    return (broken, *tell(dispute, context, News.STAFF_URGENT))
+    weekly = weekly_again(evolve(dispute, broken), command.on, context)
+    return (broken, *weekly, *tell(dispute, context, News.STAFF_URGENT))
 
 
 def _ruled(dispute: Dispute, command: ask.RecordRuling, context: Context) -> Events:

@@ -8,6 +8,7 @@ from typing import Any
 
 from domain.case import CaseClosed, CaseEscalated, CaseReopened
 from domain.clocks import LapseAnnulled, TermDropped, TermLapsed, TermMet, TermMoved, TermReminded, TermStarted
+from domain.collective import Paper
 from domain.dispute import commands as ask
 from domain.dispute import (
     conciliating,
@@ -24,7 +25,6 @@ from domain.dispute import (
 from domain.dispute.checklist import checklist
 from domain.dispute.events import EVENTS, ChecklistReopened, ChecklistSigned
 from domain.dispute.frame import DISPUTE
-from domain.dispute.parts import Paper
 from domain.dispute.people import roles
 from domain.dispute.remembering import evolve
 from domain.dispute.state import Dispute

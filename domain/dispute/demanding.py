@@ -1,6 +1,7 @@
 """Demands and the answer to them: D1 to D4 of the procedure."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from domain.collective import Party
@@ -60,6 +61,14 @@ def _next_week(dispute: Dispute, command: ask.RecordInspectionInformed, context:
     if not running or command.on > dispute.terms[running].falls_on or command.on < dispute.terms[running].anchored_on:
         return ()
     return begin(dispute, f"{WEEKLY}@{dispute.weeks + 1}", command.on, context)
+
+
+def weekly_again(dispute: Dispute, day: date, context: Context) -> Events:
+    """A dispute that goes on after all is reported of week by week, as before it was put away."""
+    reported = {term.partition("@")[0] for term in dispute.terms} & {INFORM, WEEKLY}
+    if reported or dispute.service_of(Notice.DEMANDS) is None:
+        return ()
+    return begin(dispute, f"{WEEKLY}@{dispute.weeks + 1}", day, context)
 
 
 def _replied(dispute: Dispute, command: ask.RecordReply, context: Context) -> Events:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Field
 
-from domain.collective import Party
+from domain.collective import Paper, Party
 from domain.dispute.parts import (
     Adoption,
     Award,
@@ -16,7 +16,6 @@ from domain.dispute.parts import (
     Measure,
     Mediation,
     Notice,
-    Paper,
     Reply,
     Restriction,
     Result,

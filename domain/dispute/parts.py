@@ -7,19 +7,9 @@ it. A list of people would be a list of people to punish.
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
-
-from domain.kernel import Record
+from pydantic import Field
 
 Count = Annotated[int, Field(ge=0, le=10_000_000)]
-Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-
-
-class Paper(Record):
-    """A paper by its fingerprint; the paper itself lies in the office of the body `kept_by`, never here."""
-
-    sha256: Sha256
-    kept_by: str
 
 
 class Restriction(StrEnum):

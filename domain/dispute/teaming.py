@@ -8,7 +8,9 @@ from domain.dispute import commands as ask
 from domain.dispute import events as told
 from domain.dispute import rules
 from domain.dispute.clocking import Events, all_dropped, tell
+from domain.dispute.demanding import weekly_again
 from domain.dispute.frame import TEAM
+from domain.dispute.remembering import evolve
 from domain.dispute.state import Dispute
 from domain.kernel import Command, Context, Refused
 from domain.paper import News
@@ -41,7 +43,9 @@ def _close(dispute: Dispute, command: ask.CloseDispute, context: Context) -> Eve
 
 
 def _reopen(dispute: Dispute, command: ask.ReopenDispute, context: Context) -> Events:
-    return (CaseReopened(reasons=command.reasons), *tell(dispute, context, News.STAFF_TASK))
+    reopened = CaseReopened(reasons=command.reasons)
+    weekly = weekly_again(evolve(dispute, reopened), context.today, context)
+    return (reopened, *weekly, *tell(dispute, context, News.STAFF_TASK))
 
 
 HANDLERS: Mapping[type[Command], Callable[[Any, Any, Context], Events]] = {

@@ -128,7 +128,11 @@ RECEIVED = (
 )
 REPORTED = (
     "inspection_informed",
-    Label(kk="алдыңғы хабарлама", ru="предыдущее сообщение", en="the report before"),
+    Label(
+        kk="алдыңғы хабарлама немесе дау жалғасқан күн",
+        ru="предыдущее сообщение или день, с которого спор продолжился",
+        en="the report before, or the day on which the dispute went on",
+    ),
 )
 ANSWERED = (
     "employer_answer",

@@ -21,6 +21,7 @@ ENOUGH_KNOWN = 2
 DAYS = ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%Y-%m-%d %H:%M:%S")
 YES, NO = frozenset({"yes", "да", "иә", "1"}), frozenset({"no", "нет", "жоқ", "0"})
 REFERENCE = re.compile(r"(?=.*[0-9])[\w/.№ ()-]{1,40}")
+CODE = re.compile(r"[\w.-]{1,40}")
 WORD = re.compile(r"[^\W\d_]{5,}")
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
@@ -121,6 +122,13 @@ def reference(cell: str | int | date) -> str:
     if not REFERENCE.fullmatch(number) or WORD.search(number) or TWELVE_DIGITS.search(number):
         raise BadCell("not-a-reference")
     return number
+
+
+def reason(cell: str | int | date) -> str:
+    """A code somebody else gave; it is kept as it stands, so no words pass."""
+    if not CODE.fullmatch(str(cell)) or TWELVE_DIGITS.search(str(cell)):
+        raise BadCell("not-a-code")
+    return str(cell)
 
 
 def day(cell: str | int | date) -> date:

@@ -40,6 +40,8 @@ RULES: Mapping[str, str] = {
     "outcome-without-closing": "needs the day of closing",
     "closing-without-outcome": "needs the outcome",
     "no-such-file": "names a file that does not lie with the table",
+    "unknown-agreement": "is not the id of an agreement in the register",
+    "not-a-code": "is no code: at most 40 letters, digits, dots, dashes and underscores, without a space",
     "not-beside": "has to be the name of a file in the folder of the table",
 }
 """Each completes a sentence that begins with the column."""

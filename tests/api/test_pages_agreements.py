@@ -162,3 +162,23 @@ def test_whoever_only_reads_has_no_forms(demo: Demo):
     assert "What can be recorded" not in desk.get(path("general")).text
     assert desk.get(f"{path('general')}/record_filing").status_code == 404
     assert desk.get("/agreements/new").status_code == 404
+
+
+def test_two_that_are_ticked_stand_beside_each_other(demo: Demo):
+    desk = at_desk(demo, "negotiator")
+    before, now = seeded_agreement("oil_field_before"), seeded_agreement("oil_field")
+    page = desk.get(f"/agreements/compare?agreement={before}&agreement={now}").text
+    assert "<del>" in page
+    assert "<ins>" in page
+    assert "only in the second" in page
+    wrong = desk.get(f"/agreements/compare?agreement={before}&agreement={now}&agreement={seeded_agreement('port')}")
+    assert "Choose two agreements, no more and no fewer." in wrong.text
+    offered = desk.get(f"/agreements/compare?agreement={before}").text
+    assert now in offered, "others of the same sides"
+    assert at_desk(demo, "member").get(f"/agreements/compare?agreement={before}&agreement={now}").status_code == 404
+
+
+def test_the_register_says_in_which_clauses_the_words_stand(demo: Demo):
+    with demo.followed():
+        page = at_desk(demo, "leader").get("/agreements?clause=критерии").text
+    assert "Found in clauses: 9.2" in page

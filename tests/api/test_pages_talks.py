@@ -4,13 +4,15 @@ import re
 from datetime import date
 from io import BytesIO
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from openpyxl import load_workbook
 from psycopg.sql import SQL, Identifier
 
+from api.examples.commands import case_of
 from api.examples.names import person, unit
-from api.examples.talks import seeded_talks
+from api.examples.talks import PLACES, seeded_talks
 from api.pages.talks_fields import CLAUSES, ROUNDS, TALKS
 from api.table import CLAUSE_COMMANDS, ROUND_COMMANDS
 from api.talks import COMMANDS, clause_id
@@ -35,7 +37,7 @@ def test_every_event_has_words_and_every_act_a_form():
     assert told - set(HAPPENINGS) == set()
     assert set(COMMANDS) - {"comment_on_draft"} == set(TALKS)
     assert set(ROUND_COMMANDS) == set(ROUNDS)
-    assert set(CLAUSE_COMMANDS) - {"name_case"} == set(CLAUSES)
+    assert set(CLAUSE_COMMANDS) == set(CLAUSES)
 
 
 def test_talks_are_opened_and_carried_on_by_forms(demo: Demo):
@@ -83,7 +85,7 @@ CLAUSE = f"/talks/{TABLE}/clauses/{clause_id(TABLE, '1.1')}"
 CANARY = "КАНАРЕЙКА-четырнадцать-процентов"
 
 
-def test_a_list_that_is_full_of_others_talks_still_holds_ones_own(demo: Demo, monkeypatch: pytest.MonkeyPatch):
+def test_a_list_that_is_full_of_others_talks_still_holds_ones_own(demo: Demo):
     """The control: of all talks another one comes first."""
     with demo.followed():
         first, *_, last = (
@@ -93,8 +95,89 @@ def test_a_list_that_is_full_of_others_talks_still_holds_ones_own(demo: Demo, mo
         named = {"command": "name_team", "person": person("lawyer3"), "part": "adviser"}
         assert demo.send("negotiator", f"/api/v1/talks/{last}/commands", named).is_success
     with demo.followed():
-        monkeypatch.setattr("projections.talks_lists.MOST", 1)
-        assert [each["id"] for each in demo.as_("lawyer3").get("/api/v1/talks").json()] == [last]
+        assert [each["id"] for each in demo.as_("lawyer3").get("/api/v1/talks?limit=1").json()] == [last]
+
+
+@pytest.mark.parametrize("kind", ["talks", "disputes"])
+def test_a_list_is_read_to_its_end_page_by_page(demo: Demo, kind: str):
+    auditor = demo.as_("auditor")
+    with demo.followed():
+        whole = [each["id"] for each in auditor.get(f"/api/v1/{kind}?limit=200").json()]
+        address, read = f"/api/v1/{kind}?limit=2", list[str]()
+        while address:
+            page = auditor.get(address)
+            read += [each["id"] for each in page.json()]
+            link = page.headers.get("link", "")
+            address = link.partition(">")[0].removeprefix("<")
+    assert len(whole) > 2
+    assert read == whole
+    assert auditor.get(f"/api/v1/{kind}?after=x").status_code == 422
+    assert auditor.get(f"/api/v1/{kind}?after=bargaining-{uuid4()}").json() == []
+
+
+def test_papers_prove_what_was_recorded_and_what_has_none_says_so(demo: Demo):
+    """A fingerprint is typed or made on the device; a file is never sent."""
+    lead, proposed = at_desk(demo, "negotiator"), seeded_talks("proposed")
+    here = f"/talks/{proposed}"
+    assert "no proof of service on record" in lead.get(here).text
+    assert "There is no proof of service on record" in lead.get(f"{here}/do?act=record_failure").text
+    form = lead.get(f"{here}/do?act=record_proof").text
+    assert "fingerprint.js" in form
+    assert 'type="file"' in form
+    halves = lead.send(f"{here}/do?act=record_proof", of="proposal", **{"paper-sha256": "5c", "paper-kept_by": "x"})
+    assert (halves.status_code, 'href="#paper-sha256"' in halves.text) == (422, True)
+    whole = {"paper-sha256": "5C" * 32, "paper-kept_by": unit("mangystau")}
+    shown = lead.follow(lead.send(f"{here}/do?act=record_proof", of="proposal", **whole)).text
+    assert "5c" * 32 in shown
+    assert "no proof of service on record" not in shown.partition("What happened")[0]
+    seen = demo.as_("negotiator").get(f"/api/v1/talks/{proposed}").json()
+    assert [each["paper"]["sha256"] for each in seen["proofs"]] == ["5c" * 32]
+
+
+def test_the_commission_says_when_it_means_to_meet(demo: Demo):
+    lead, here = at_desk(demo, "negotiator"), f"/talks/{TABLE}"
+    said: dict[str, Any] = {"ours": "3", "theirs": "3", "secrecy": "no", **day(demo, "on")}
+    nonsense = lead.send(f"{here}/do?act=form_commission", timetable="31.02.2026", **said)
+    assert (nonsense.status_code, 'href="#timetable"' in nonsense.text) == (422, True)
+    days = lead.follow(lead.send(f"{here}/do?act=form_commission", timetable="14.9.2026\n28.09.2026", **said)).text
+    assert "It means to meet" in days
+    assert "28" in days.partition("It means to meet")[2][:200]
+
+
+def test_a_number_that_no_table_takes_is_refused_with_its_field(demo: Demo):
+    body = {"command": "form_commission", "on": "2026-01-12", "ours": 0, "theirs": 3, "secrecy": True}
+    refused = demo.send("negotiator", f"/api/v1/talks/{TABLE}/commands", body)
+    assert (refused.status_code, "ours" in refused.text) == (422, True)
+
+
+def test_who_failed_to_agree_opens_a_dispute_from_the_talks(demo: Demo):
+    lead, failed = at_desk(demo, "negotiator"), seeded_talks("failed")
+    way = f"/disputes/new?talks={failed}"
+    assert way in lead.get(f"/talks/{failed}").text
+    form = lead.get(way).text
+    assert f'name="talks" value="{failed}"' in form
+    assert f'value="{PLACES["failed"][1]}"' in form
+    assert 'name="talks"' not in at_desk(demo, "lawyer").get(way).text, "talks of others are none"
+
+
+def test_a_case_that_tests_a_clause_is_named_by_who_may_open_it_and_seen_beside_the_clause(demo: Demo):
+    adviser, lead = at_desk(demo, "lawyer2"), at_desk(demo, "negotiator")
+    number = demo.as_("lawyer2").get(f"/api/v1/cases/{case_of('remind_holder')}").json()["number"]
+    refused = lead.send(f"{CLAUSE}/do?act=name_case", case=number)
+    assert (refused.status_code, 'href="#case"' in refused.text) == (422, True), "the lead may not open it"
+    body = {"command": "name_case", "case": case_of("remind_holder")}
+    at_clause = f"/api/v1{CLAUSE}/commands"
+    assert demo.send("negotiator", at_clause, body).status_code == 422
+    assert demo.send("negotiator", at_clause, {**body, "case": f"appeal-{uuid4()}"}).status_code == 422, (
+        "as one that is not"
+    )
+    with demo.followed():
+        assert adviser.send(f"{CLAUSE}/do?act=name_case", case=number).is_redirect
+    with demo.followed():
+        assert number in adviser.get(CLAUSE).text
+        assert number not in lead.get(CLAUSE).text
+        assert "1 more that you may not open" in lead.get(CLAUSE).text
+        assert "1 case tests it" in lead.get(f"/talks/{TABLE}/rounds/3").text
 
 
 def test_the_table_lies_as_it_lay_at_any_minute_and_leaves_as_files(demo: Demo):
@@ -248,3 +331,14 @@ def test_no_table_holds_a_word_of_a_position(demo: Demo):
         assert holding(demo, CANARY) == []
         assert holding(demo, "1414141") == []
         assert holding(demo, clause_id(TABLE, "1.1")), "what stands there is found"
+
+
+def test_a_worker_is_led_to_what_came_of_the_talks(demo: Demo):
+    """The last test here: it closes the talks in which the others work."""
+    lead, her = at_desk(demo, "negotiator"), at_desk(demo, "member")
+    assert lead.send(f"/talks/{TABLE}/do?act=record_failure", because="no_agreement", **day(demo, "on")).is_redirect
+    assert at_desk(demo, "supervisor").send(f"/talks/{TABLE}/do?act=close_talks").is_redirect
+    with demo.followed():
+        assert "See what came of the talks" in her.get("/my").text
+    closed = her.get(f"/talks/{TABLE}/draft").text
+    assert ("The sides did not agree" in closed, "To my cases" in closed) == (True, True)

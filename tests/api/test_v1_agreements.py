@@ -174,3 +174,51 @@ def test_what_is_overtaken_is_told(demo: Demo):
     assert act(demo, path, "record_proposal").status_code == 200
     late = demo.send("negotiator", f"{path}/commands", COMMANDS["record_filing"].body, if_match=f'"{version}"')
     assert late.status_code == 412
+
+
+def test_words_of_a_clause_find_its_agreement_and_the_clause(demo: Demo):
+    found, control = {}, {}
+    with demo.followed():
+        client = demo.as_("leader")
+        for typed in ("критерии ВЕС", "критерий вес", "вахта весов", "уволнение"):
+            items = client.get(AGREEMENTS, params={"clause": typed, "limit": 200}).json()["items"]
+            found[typed] = {each["id"]: each["found_in"] for each in items}
+        control = client.get(AGREEMENTS, params={"limit": 200}).json()["items"]
+    assert found["критерии ВЕС"][seeded_agreement("oil_field")] == ["9.2"]
+    assert not found["критерий вес"], "whole words, all in one clause"
+    assert not found["вахта весов"]
+    assert all(each["found_in"] == [] for each in control), "nothing was searched for"
+
+
+def test_a_clause_that_is_set_aside_is_found_no_more(fresh_demo: Demo):
+    demo, oil = fresh_demo, seeded_agreement("oil_field")
+    with demo.followed():
+        client = demo.as_("leader")
+        before = client.get(AGREEMENTS, params={"clause": "вахта"}).json()["items"]
+        assert act(demo, address("oil_field"), "set_clause_aside").status_code == 200
+        position = demo.services.ledger.position()
+        assert demo.services.feed.watch.wait_for("words", position, 20)
+        after = client.get(AGREEMENTS, params={"clause": "вахта"}).json()["items"]
+    assert oil in {each["id"] for each in before}
+    assert oil not in {each["id"] for each in after}
+
+
+def test_two_agreements_are_compared_clause_by_clause_and_both_looks_are_recorded(demo: Demo):
+    before, now = seeded_agreement("oil_field_before"), seeded_agreement("oil_field")
+    looks = [len(demo.services.ledger.reads_of(stream)) for stream in (before, now)]
+    told = demo.as_("lawyer").get(f"{AGREEMENTS}/{before}/compared/{now}").json()
+    assert (told["one"], told["other"]) == (before, now)
+    pay = next(each for each in told["clauses"] if each["theme"]["code"] == "pay")
+    assert (pay["one"]["number"], pay["other"]["number"]) == ("3.1", "3.1")
+    assert {piece["kind"] for piece in pay["redline"]} == {"same", "new", "gone"}
+    new = [each["other"]["number"] for each in told["clauses"] if each["one"] is None]
+    assert new == ["9.1", "9.2"]
+    given = {each["guarantee"]["code"]: (each["one"], each["other"]) for each in told["guarantees"]}
+    assert given["human_control"] == (False, True)
+    assert [len(demo.services.ledger.reads_of(stream)) for stream in (before, now)] == [n + 1 for n in looks]
+
+
+def test_a_comparison_with_what_is_not_there_is_not_there(demo: Demo):
+    path = f"{AGREEMENTS}/{seeded_agreement('oil_field')}/compared/agreement-00000000-0000-4000-8000-000000000000"
+    assert demo.as_("lawyer").get(path).status_code == 404
+    assert demo.as_("member").get(f"{address('school')}/compared/{seeded_agreement('port')}").status_code == 404

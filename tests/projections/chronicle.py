@@ -3,18 +3,20 @@
 The clock is driven as a workflow drives it: by the agenda of the case, one due item after the other.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from domain.agenda import Deed
+from domain.agenda import Deed, Item
 from domain.clocks import LapseTerm, RemindOfTerm, TermLapsed, TermReminded
+from domain.due import DueDate
 from domain.kernel import ALMATY, CLOCK, Actor, Command, Event
 from domain.kinds import FRAMES
 from domain.owing import agenda_of
 from domain.paper import LetterOwed, NoticeOrdered
-from domain.words import Language
+from domain.procedure import Procedure
+from domain.words import Label, Language
 from projections.deadlines import dues_after
 from projections.details import details
 from projections.happenings import HAPPENINGS
@@ -28,11 +30,29 @@ MACHINES_OWN = (NoticeOrdered, LetterOwed, TermReminded)
 NAMES = {AIGUL.id: "member", LAWYER.id: "lawyer", SUPERVISOR.id: "supervisor", CLOCK.id: "clock"}
 
 
-class Chronicle:
-    """A case whose clock ticks by itself up to the moment of the next act."""
+class Words(NamedTuple):
+    """How events are called, and what is said of them beside."""
 
-    def __init__(self, case: Given) -> None:
+    happenings: Mapping[str, Label]
+    details: Callable[[Event, Procedure, Mapping[str, DueDate], Language], Sequence[str]]
+
+
+OF_CASES = Words(HAPPENINGS, details)
+
+
+def nothing_around() -> Given | None:
+    return None
+
+
+class Chronicle:
+    """A case whose clock ticks by itself up to the moment of the next act; `around` is that within which it stands."""
+
+    def __init__(
+        self, case: Given, words: Words = OF_CASES, around: Callable[[], Given | None] = nothing_around
+    ) -> None:
         self.case = case
+        self.words = words
+        self.around = around
         self.procedure = FRAMES[case.decider.kind]
         self.lines: list[str] = []
         self.dues: Any = {}
@@ -41,22 +61,24 @@ class Chronicle:
     def on(self, day: date, command: Command, by: Actor) -> None:
         moment = datetime(day.year, day.month, day.day, 6, tzinfo=UTC)
         self.let_the_clock_tick_until(moment)
-        self._does(command, by, moment)
+        self.does(command, by, moment)
 
     def let_the_clock_tick_until(self, moment: datetime) -> None:
-        while due := [item for item in self._ticks() if item.at <= moment]:
-            item = min(due, key=lambda found: (found.at, found.id))
-            is_lapse = item.deed is Deed.LAPSE
-            tick = LapseTerm(term=item.subject, moment=item.at) if is_lapse else RemindOfTerm(reminder=item.subject)
-            self._does(tick, CLOCK, item.at)
+        while due := [item for item in self.ticks() if item.at <= moment]:
+            self.tick(min(due, key=lambda found: (found.at, found.id)))
 
-    def _ticks(self) -> list[Any]:
+    def tick(self, item: Item) -> None:
+        is_lapse = item.deed is Deed.LAPSE
+        tick = LapseTerm(term=item.subject, moment=item.at) if is_lapse else RemindOfTerm(reminder=item.subject)
+        self.does(tick, CLOCK, item.at)
+
+    def ticks(self) -> list[Item]:
         agenda = agenda_of(self.case.state(), self.procedure, WEEKDAYS, "case-1", 1)
         return [item for item in agenda.items if item.deed in {Deed.LAPSE, Deed.REMIND}]
 
-    def _does(self, command: Command, by: Actor, moment: datetime) -> None:
+    def does(self, command: Command, by: Actor, moment: datetime) -> None:
         before = self.case.state()
-        done = self.case.at(moment).when(command, by=by)
+        done = self.case.at(moment).when(command, by=by, around=self.around())
         assert done.refused is None, done.refused
         assert done.events or by is not CLOCK, "the clock ticks for nothing for ever"
         for event in done.events:
@@ -65,13 +87,17 @@ class Chronicle:
                 assert before.terms[event.term].moment <= moment, "a term lapsed early"
                 self.lapses.append((event.term, before.terms[event.term].moment))
             if not isinstance(event, MACHINES_OWN):
-                self.lines.append(self._line(event, by, moment))
+                self.lines.append(line(self.says(event), by, moment))
         self.case = done.and_then()
 
-    def _line(self, event: Event, by: Actor, moment: datetime) -> str:
-        said = "; ".join(details(event, self.procedure, self.dues, Language.EN))
-        what = HAPPENINGS[event.NAME].in_(Language.EN)
-        return f"{moment.astimezone(ALMATY):%Y-%m-%d %H:%M}  {NAMES.get(by.id) or by.id.removeprefix('person-'):<10}  {what}{': ' if said else ''}{said}"
+    def says(self, event: Event) -> str:
+        said = "; ".join(self.words.details(event, self.procedure, self.dues, Language.EN))
+        return f"{self.words.happenings[event.NAME].in_(Language.EN)}{': ' if said else ''}{said}"
+
+
+def line(says: str, by: Actor, moment: datetime) -> str:
+    who = NAMES.get(by.id) or by.id.removeprefix("person-")
+    return f"{moment.astimezone(ALMATY):%Y-%m-%d %H:%M}  {who:<10}  {says}"
 
 
 def told(case: Given, acts: Iterable[Act]) -> Chronicle:
@@ -82,9 +108,9 @@ def told(case: Given, acts: Iterable[Act]) -> Chronicle:
     return story
 
 
-def is_golden(story: Chronicle, golden: Path) -> bool:
+def is_golden(lines: Iterable[str], golden: Path) -> bool:
     """Whether the record reads as it did; one that is not there yet is written."""
-    record = "\n".join(story.lines) + "\n"
+    record = "\n".join(lines) + "\n"
     if not golden.exists():
         golden.write_text(record)
     return golden.read_text() == record

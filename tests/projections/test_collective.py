@@ -15,9 +15,9 @@ from domain.bargaining import events as bargained
 from domain.bargaining.facts import Entry, Status
 from domain.bargaining.rounds.events import RoundConvened, RoundHeld
 from domain.case import CaseClosed
-from domain.collective import Level, Party, Theme
+from domain.collective import Level, Paper, Party, Theme
 from domain.dispute import events as disputed
-from domain.dispute.parts import Band, Forum, Outcome, Paper
+from domain.dispute.parts import Band, Forum, Outcome
 from domain.kernel import Event, Sealed
 from ledger.record import Recorded
 from projections.collective import Answer, Collective, Disputed, dispute_row

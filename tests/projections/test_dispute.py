@@ -81,7 +81,7 @@ def walked() -> Chronicle:
 
 
 def test_a_dispute_reads_like_a_chronicle():
-    assert is_golden(walked(), GOLDEN)
+    assert is_golden(walked().lines, GOLDEN)
 
 
 def test_the_notice_left_on_the_day_of_the_award_and_every_clock_passed_once():

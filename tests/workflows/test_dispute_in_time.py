@@ -4,9 +4,10 @@ import asyncio
 
 from domain.case import CaseClosed, CaseEscalated
 from domain.clocks import TermLapsed
+from domain.collective import Paper
 from domain.dispute import commands as ask
 from domain.dispute.events import EvasionRecorded, NextStepOpened
-from domain.dispute.parts import Forum, Notice, Outcome, Paper
+from domain.dispute.parts import Forum, Notice, Outcome
 from domain.dispute.rungs import Rung
 from domain.kernel import ALMATY
 from domain.paper import NoticeOrdered, NoticeSent

@@ -6,7 +6,7 @@ from domain.bargaining import rules
 from domain.bargaining.clauses import commands as ask
 from domain.bargaining.clauses import events as told
 from domain.bargaining.facts import Status
-from domain.bargaining.frame import TEAM
+from domain.bargaining.frame import AT_THE_TABLE, TEAM
 from domain.bargaining.within import LAID_OPEN, around, talks_of
 from domain.collective import Party
 from domain.kernel import Actor, Command, Context, Decider, Event, Refused, Role, changed
@@ -49,7 +49,7 @@ def evolve(clause: Clause, event: Event) -> Clause:
 
 
 def decide(clause: Clause, command: Command, context: Context) -> Events:
-    _admit(context)
+    _admit(command, context)
     assert isinstance(command, ask.AtClause)
     done = _done(clause, command, context)
     return done if clause.talks or not done else (told.ClauseOpened(talks=command.talks), *done)
@@ -74,10 +74,11 @@ def _done(clause: Clause, command: ask.AtClause, context: Context) -> Events:
             raise TypeError(command)
 
 
-def _admit(context: Context) -> None:
+def _admit(command: Command, context: Context) -> None:
+    """The team works at a clause; a lawyer who advises it may say which case tests one, for they have the case."""
     if not context.actor.is_person:
         raise Refused(MACHINES_LAW)
-    if not context.roles & TEAM:
+    if not context.roles & (AT_THE_TABLE if isinstance(command, ask.NameCase) else TEAM):
         raise Refused(NOT_YOUR_ROLE)
 
 

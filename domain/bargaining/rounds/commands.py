@@ -7,6 +7,7 @@ from pydantic import Field
 
 from domain.bargaining.facts import CalledOff, Signed
 from domain.bargaining.within import TalksId
+from domain.collective import Paper
 from domain.kernel import Command
 
 MOST_CLAUSES = 400
@@ -41,6 +42,7 @@ class SignMinutes(Command):
 
     on: date
     signed: Signed
+    paper: Paper | None = None
 
 
 class CallOffRound(Command):

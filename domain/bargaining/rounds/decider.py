@@ -10,7 +10,7 @@ from domain.bargaining.rounds import events as told
 from domain.bargaining.rounds.frame import ROUND, Stage
 from domain.bargaining.terms import MINUTES
 from domain.bargaining.terms import ROUND as HOLDING
-from domain.bargaining.within import AT_WORK, around, not_ahead, talks_of
+from domain.bargaining.within import AT_WORK, around, kept_somewhere, not_ahead, talks_of
 from domain.case import SHARED_EVENTS, Case, CaseClosed, notices, record, remember
 from domain.clocks import LapseTerm, RemindOfTerm, TermDropped, TermLapsed, TermMet, lapsed, start, warning
 from domain.kernel import Actor, Command, Context, Decider, Event, Refused, Role, changed
@@ -70,6 +70,7 @@ def _kept(meeting: Round, event: Event) -> Round:
 
 def decide(meeting: Round, command: Command, context: Context) -> Events:
     ROUND.admit(command, context, meeting.stage)
+    kept_somewhere(command, context)
     match command:
         case ask.ConveneRound():
             return _convene(meeting, command, context)

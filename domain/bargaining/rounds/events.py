@@ -3,6 +3,7 @@
 from datetime import date
 from typing import ClassVar
 
+from domain.bargaining.events import Proof
 from domain.bargaining.facts import CalledOff, Signed
 from domain.kernel import Event
 
@@ -56,6 +57,7 @@ class MinutesSigned(Event):
     by: str
     on: date
     signed: Signed
+    paper: Proof = None
 
 
 class RoundCalledOff(Event):

@@ -9,7 +9,7 @@ from domain.bargaining.decider import DECIDER
 from domain.bargaining.events import ClauseAt, SignedClause
 from domain.bargaining.facts import Entry, Failed, Part, Status
 from domain.bargaining.rounds.decider import DECIDER as ROUND
-from domain.collective import Guarantee, Level, Party, Theme
+from domain.collective import Guarantee, Level, Paper, Party, Theme
 from domain.kernel import Actor, Event, Role, Sealed
 from domain.organisation.events import OfficeGranted
 from tests.domain.federation import LAWYER, MANGYSTAU, ORGANISATION, SCHOOL, SCHOOL_BIN, SUPERVISOR
@@ -24,6 +24,7 @@ MONDAY = datetime(2026, 9, 7, 7, 0, tzinfo=UTC)
 """Noon in Almaty on the day on which the worked example of a whole dispute begins."""
 TODAY = date(2026, 9, 7)
 TEXT = Sealed(subject=TALKS, box="x")
+PAPER = Paper(sha256="ab" * 32, kept_by=SCHOOL)
 
 OPEN = ask.OpenTalks(level=Level.ENTERPRISE, unit=SCHOOL, employer_bin=SCHOOL_BIN, renews="")
 CAPACITY = ask.RecordCapacity(staff=100, members=60, elected_join=False, unions=1, single_body=False)
@@ -58,6 +59,9 @@ def signing(*clauses: SignedClause, protocol: bool = False, copies: int = 2) -> 
         protocol=protocol,
         clauses=clauses,
     )
+
+
+DISPUTED_SIGNING = signing(PAY, DIGITAL.model_copy(update={"status": Status.DISPUTED}), protocol=True)
 
 
 def talks(*history: Event) -> Given:

@@ -127,7 +127,9 @@ def test_at_the_other_levels_it_is_ten_days_of_a_law_read_in_an_older_edition():
 
 def test_an_employer_who_stays_silent_has_evaded_talks_and_people_are_told():
     after = late(PROPOSED, ENTER).when(lapse(PROPOSED, ENTER), by=CLOCK)
-    after.then_some(TermLapsed(term=ENTER, falls_on=date(2026, 9, 21)), told.EvasionRecorded(silent=True))
+    after.then_some(
+        TermLapsed(term=ENTER, falls_on=date(2026, 9, 21)), told.EvasionRecorded(silent=True, unproven=True)
+    )
     assert any(isinstance(event, CaseEscalated) for event in after.events)
     assert {e.to for e in after.events if isinstance(e, NoticeOrdered)} >= {NEGOTIATOR.id, SUPERVISOR.id}
     assert after.and_then().state().stage is Stage.PROPOSED
@@ -149,7 +151,7 @@ def test_an_employer_who_enters_late_is_let_in_and_marked():
 
 def test_an_employer_who_refuses_has_evaded_talks():
     refused = PROPOSED.when(ENTERED.model_copy(update={"entry": Entry.REFUSED}), by=NEGOTIATOR)
-    refused.then_some(told.EvasionRecorded(silent=False))
+    refused.then_some(told.EvasionRecorded(silent=False, unproven=True))
     assert refused.and_then().state().stage is Stage.PROPOSED
 
 

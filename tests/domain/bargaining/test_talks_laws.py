@@ -16,14 +16,37 @@ from domain.bargaining.clauses import events as lies
 from domain.bargaining.clauses.decider import CLAUSE
 from domain.bargaining.decider import DECIDER
 from domain.bargaining.events import ClauseAt, SignedClause
-from domain.bargaining.facts import Bound, CalledOff, Completeness, Entry, Failed, Part, Signed, Status, Taken, Wanted
+from domain.bargaining.facts import (
+    Bound,
+    CalledOff,
+    Completeness,
+    Entry,
+    Failed,
+    Part,
+    Proven,
+    Signed,
+    Status,
+    Taken,
+    Wanted,
+)
 from domain.bargaining.rounds import commands as meet
 from domain.bargaining.rounds.decider import DECIDER as ROUND
 from domain.case import CaseClosed
 from domain.clocks import LapseTerm, RemindOfTerm, TermLapsed
 from domain.collective import Party, Theme
 from domain.kernel import CLOCK, MACHINE, Actor, Command, Context, Decider, Event, Refused
-from tests.domain.bargaining.talks import CAPACITY, MONDAY, NEGOTIATOR, OPEN, SECOND, STAFFED, TALKS, TEXT, WORKER
+from tests.domain.bargaining.talks import (
+    CAPACITY,
+    MONDAY,
+    NEGOTIATOR,
+    OPEN,
+    PAPER,
+    SECOND,
+    STAFFED,
+    TALKS,
+    TEXT,
+    WORKER,
+)
 from tests.domain.federation import AUDITOR, CHAIR, LAWYER, SCHOOL, STRANGER, SUPERVISOR
 
 WALKS, STEPS, WISHED = 140, 150, 20_000
@@ -92,6 +115,8 @@ class Table:
                     raise LawBroken("a term lapsed early or twice")
             case told.AgreementSigned():
                 self.judge_signature(event)
+            case told.EvasionRecorded(unproven=False) if not before.papers:
+                raise LawBroken("evasion was recorded as if somebody could prove it")
             case told.ReportReleased(by=by) if before.report.by == by:
                 raise LawBroken("a report was released by its writer")
             case _:
@@ -152,6 +177,7 @@ class Table:
             ask.CommentOnDraft(primary=pick((SCHOOL, "unit-depot", "")), clause="", text=TEXT),
             ask.AnswerComment(comment="comment-1", taken=pick(tuple(Taken))),
             ask.EndDiscussion(on=day),
+            ask.RecordProof(of=pick(tuple(Proven)), paper=PAPER),
             ask.RecordDisagreement(on=day),
             self.signature(day, state),
             self.signature(day, state),
@@ -260,7 +286,18 @@ def _machine_closes(_: pytest.MonkeyPatch) -> Deciders:
     return {**DECIDERS, "bargaining": replace(DECIDER, decide=decide)}
 
 
-@pytest.mark.parametrize("fault", [_signs_anything, _lapses_early, _anybody_at_the_table, _machine_closes])
+def _proves_without_paper(_: pytest.MonkeyPatch) -> Deciders:
+    def decide(state: Any, command: Command, context: Context) -> tuple[Event, ...]:
+        events = DECIDER.decide(state, command, context)
+        evasions = (told.EvasionRecorded,)
+        return tuple(e.model_copy(update={"unproven": False}) if isinstance(e, evasions) else e for e in events)
+
+    return {**DECIDERS, "bargaining": replace(DECIDER, decide=decide)}
+
+
+@pytest.mark.parametrize(
+    "fault", [_proves_without_paper, _signs_anything, _lapses_early, _anybody_at_the_table, _machine_closes]
+)
 def test_a_planted_fault_is_caught(fault: Callable[[pytest.MonkeyPatch], Deciders], monkeypatch: pytest.MonkeyPatch):
     deciders = fault(monkeypatch)
     with pytest.raises(LawBroken):

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time
 
 from domain.clocks import LapseTerm
-from domain.collective import Party
+from domain.collective import Paper, Party
 from domain.dispute import commands as ask
 from domain.dispute.decider import DECIDER
 from domain.dispute.events import Fact
@@ -16,7 +16,6 @@ from domain.dispute.parts import (
     Gathering,
     LedBy,
     Notice,
-    Paper,
     Reply,
     Restriction,
     Result,

@@ -5,12 +5,13 @@ from datetime import date, timedelta
 import pytest
 
 from domain.case import CaseEscalated
+from domain.collective import Paper
 from domain.dispute import commands as ask
 from domain.dispute import events as told_events
 from domain.dispute.checklist import Standing, line_of
 from domain.dispute.events import ChecklistReopened, ChecklistSigned
 from domain.dispute.marks import MARKS, Mark
-from domain.dispute.parts import Adoption, Band, Gate, Gathering, Notice, Paper, Restriction
+from domain.dispute.parts import Adoption, Band, Gate, Gathering, Notice, Restriction
 from domain.dispute.rungs import Rung
 from domain.dispute.stages import Stage
 from domain.kernel import Role

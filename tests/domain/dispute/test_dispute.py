@@ -13,7 +13,19 @@ from domain.dispute.checklist import Standing, checklist, ground, line_of
 from domain.dispute.events import EvasionRecorded, EvasionWithdrawn, NextStepOpened, PaperReleased
 from domain.dispute.frame import DISPUTE
 from domain.dispute.marks import Mark
-from domain.dispute.parts import Award, Gate, Gathering, Measure, Mediation, Notice, Outcome, Reply, Result, Ruling
+from domain.dispute.parts import (
+    Award,
+    Binding,
+    Gate,
+    Gathering,
+    Measure,
+    Mediation,
+    Notice,
+    Outcome,
+    Reply,
+    Result,
+    Ruling,
+)
 from domain.dispute.rungs import Rung
 from domain.dispute.stages import Stage
 from domain.dispute.terms import TERMS
@@ -267,6 +279,24 @@ def test_a_settlement_stops_every_clock_and_a_person_closes_the_dispute():
     assert CaseClosed(outcome="settled") in closed.history
     again = told(closed, AWARD, (ask.ReopenDispute(reasons=WORDS), SUPERVISOR))
     assert again.state().stage is Stage.SETTLED
+
+
+def test_a_dispute_that_is_opened_again_is_reported_of_week_by_week_again():
+    mistake = told(EXISTS, AWARD, (ask.CloseDispute(outcome=Outcome.MISTAKE), SUPERVISOR))
+    assert mistake.state().terms == {}
+    again = told(mistake, AWARD, (ask.ReopenDispute(reasons=WORDS), SUPERVISOR))
+    assert due_on(again, "CD-WEEKLY@1") == AWARD + timedelta(days=7)
+    before_service = told(FORMED, AWARD, (ask.CloseDispute(outcome=Outcome.MISTAKE), SUPERVISOR))
+    unserved = told(before_service, AWARD, (ask.ReopenDispute(reasons=WORDS), SUPERVISOR))
+    assert unserved.state().terms == {}, "nothing was reported of before the employer had the demands"
+
+
+def test_a_settlement_that_is_broken_brings_the_weekly_reports_back_once():
+    settled = told(EXISTS, AWARD, (SETTLED, NEGOTIATOR))
+    breach = ask.RecordBreach(on=AWARD, what=Binding.SETTLEMENT, paper=PAPER)
+    broken = told(settled, AWARD, (breach, NEGOTIATOR))
+    assert due_on(broken, "CD-WEEKLY@1") == AWARD + timedelta(days=7)
+    assert set(told(broken, AWARD, (breach, NEGOTIATOR)).state().terms) == {"CD-WEEKLY@1"}
 
 
 def test_demands_that_were_not_served_in_three_days_are_adopted_again():

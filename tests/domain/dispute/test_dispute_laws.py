@@ -14,7 +14,7 @@ from pydantic import AwareDatetime
 from domain.calendar import DAY
 from domain.case import CaseClosed, CaseEscalated
 from domain.clocks import FIVE_DAY_WEEK, LapseAnnulled, LapseTerm, TermLapsed, TermMoved, TermStarted
-from domain.collective import Party
+from domain.collective import Paper, Party
 from domain.dispute import acts, blockers, rules
 from domain.dispute import commands as ask
 from domain.dispute import events as told
@@ -35,7 +35,6 @@ from domain.dispute.parts import (
     Mediation,
     Notice,
     Outcome,
-    Paper,
     Reply,
     Restriction,
     Result,
