@@ -163,6 +163,7 @@ def _acting(visit: Visit, opened: OpenedClause, form: Shown) -> HTMLResponse:
         back=here,
         action=f"{here}/do?act={form.act}",
         above="",
+        unproven=False,
     )
 
 

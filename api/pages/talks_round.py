@@ -109,6 +109,7 @@ def _acting(visit: Visit, opened: OpenedRound, form: Shown) -> HTMLResponse:
         back=here,
         action=f"{here}/do?act={form.act}",
         above="",
+        unproven=False,
     )
 
 
@@ -147,4 +148,5 @@ def _convening(visit: Visit, opened: OpenedTalks, form: Shown) -> HTMLResponse:
         back=here,
         action=f"{here}/convene",
         above="",
+        unproven=False,
     )

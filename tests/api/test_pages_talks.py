@@ -256,12 +256,6 @@ def test_a_worker_reads_the_draft_and_comments_and_nobody_elsewhere_does(demo: D
     assert her.get(f"/talks/{TABLE}").status_code == 404
     assert lead.send(f"/talks/{TABLE}/do?act=end_discussion", **day(demo, "on")).is_redirect
     assert "Ауысым кестесі" in her.get(f"/talks/{TABLE}/draft").text
-    assert lead.send(f"/talks/{TABLE}/do?act=record_failure", because="no_agreement", **day(demo, "on")).is_redirect
-    assert at_desk(demo, "supervisor").send(f"/talks/{TABLE}/do?act=close_talks").is_redirect
-    with demo.followed():
-        assert "See what came of the talks" in her.get("/my").text
-    closed = her.get(f"/talks/{TABLE}/draft").text
-    assert ("The sides did not agree" in closed, "To my cases" in closed) == (True, True)
 
 
 ADDRESSES = (
@@ -337,3 +331,14 @@ def test_no_table_holds_a_word_of_a_position(demo: Demo):
         assert holding(demo, CANARY) == []
         assert holding(demo, "1414141") == []
         assert holding(demo, clause_id(TABLE, "1.1")), "what stands there is found"
+
+
+def test_a_worker_is_led_to_what_came_of_the_talks(demo: Demo):
+    """The last test here: it closes the talks in which the others work."""
+    lead, her = at_desk(demo, "negotiator"), at_desk(demo, "member")
+    assert lead.send(f"/talks/{TABLE}/do?act=record_failure", because="no_agreement", **day(demo, "on")).is_redirect
+    assert at_desk(demo, "supervisor").send(f"/talks/{TABLE}/do?act=close_talks").is_redirect
+    with demo.followed():
+        assert "See what came of the talks" in her.get("/my").text
+    closed = her.get(f"/talks/{TABLE}/draft").text
+    assert ("The sides did not agree" in closed, "To my cases" in closed) == (True, True)
