@@ -133,6 +133,11 @@ class Case:
     closed: bool = False
 
     @property
+    def starts_at(self) -> datetime | None:
+        """When a day comes from which terms run, and which lies ahead; None where nothing waits for one."""
+        return None
+
+    @property
     def to_enter(self) -> str:
         """What people decided here and a machine has yet to enter elsewhere; "" for nothing."""
         return ""

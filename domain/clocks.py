@@ -19,6 +19,10 @@ DELEGATION = "delegation"
 """By this name the clock says that the time is over for which somebody acts for the holder of a case."""
 
 
+AWAITED_DAY = "awaited_day"
+"""By this name the clock says that a day has come from which terms run, and which lay ahead when the case was filed."""
+
+
 class Moved(StrEnum):
     """Why a running term was derived again."""
 

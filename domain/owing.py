@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from domain.agenda import Agenda, Deed, Item
 from domain.calendar import Calendar
 from domain.case import Case
-from domain.clocks import DELEGATION, reminders
+from domain.clocks import AWAITED_DAY, DELEGATION, reminders
 from domain.due import end_of
 from domain.procedure import Procedure
 
@@ -51,6 +51,9 @@ def _clock_items(case: Case) -> Iterable[Item]:
     if case.substitute and case.delegated_until:
         moment = end_of(case.delegated_until)
         yield Item(id=f"lapse/{DELEGATION}/{moment.isoformat()}", deed=Deed.LAPSE, at=moment, subject=DELEGATION)
+    if case.starts_at:
+        day = case.starts_at
+        yield Item(id=f"lapse/{AWAITED_DAY}/{day.isoformat()}", deed=Deed.LAPSE, at=day, subject=AWAITED_DAY)
 
 
 def _warnings(case: Case, procedure: Procedure, calendar: Calendar) -> Iterable[Item]:

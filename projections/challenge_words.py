@@ -21,6 +21,11 @@ HAPPENINGS: Mapping[str, Label] = {
     told.DecisionChallenged.NAME: _label(
         "Алгоритм шешімі даулануда", "Оспаривается решение алгоритма", "A decision of an algorithm is challenged"
     ),
+    told.DecisionDayCame.NAME: _label(
+        "Шешімнің күні келді, мерзімдері басталды",
+        "Наступил день решения, пошли его сроки",
+        "The day of the decision came, and its terms began",
+    ),
     told.SystemNamed.NAME: _label(
         "Тізілімдегі жүйе көрсетілді", "Указана система из реестра", "The system of the register was named"
     ),

@@ -51,7 +51,7 @@ from domain.challenge.respondent.judging import open_review
 from domain.citation import authority
 from domain.clocks import FIVE_DAY_WEEK
 from domain.documents import AttachDocument, CorrectDocument, SetDocumentAside
-from domain.kernel import ALMATY, Event, Role, Rule, Sealed, SealedFile
+from domain.kernel import ALMATY, Role, Rule, Sealed, SealedFile
 from domain.paper import LetterOwed, NoticeOrdered, NoticeSent
 from domain.procedure import Act
 from domain.regions import region_name
@@ -297,14 +297,14 @@ class Raw:
 
 
 def _raw(recorded: Recorded) -> Raw:
-    fields = {name: _plain(recorded.event, name) for name in type(recorded.event).model_fields}
+    stored = recorded.event.model_dump(mode="json")
+    fields = {name: _plain(getattr(recorded.event, name), plain) for name, plain in stored.items()}
     return Raw(recorded, recorded.event.NAME, json.dumps(fields, ensure_ascii=False, indent=2))
 
 
-def _plain(event: Event, name: str) -> Any:
-    value = getattr(event, name)
+def _plain(value: Any, stored: Any) -> Any:
     if isinstance(value, Sealed):
         return f"(sealed, {value.subject})"
     if isinstance(value, SealedFile):
         return f"(sealed file, {value.size} bytes, sha256 {value.sha256})"
-    return event.model_dump(mode="json", include={name})[name]
+    return stored

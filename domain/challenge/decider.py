@@ -7,7 +7,7 @@ from domain.appeal.decider import DECIDER as APPEAL
 from domain.appeal.decider import HANDLERS as OF_APPEALS
 from domain.appeal.decider import roles
 from domain.appeal.events import AppealImported
-from domain.challenge import answering, filing
+from domain.challenge import answering, coming, filing
 from domain.challenge.commands import FileChallenge
 from domain.challenge.events import EVENTS
 from domain.challenge.precedent import judging
@@ -18,7 +18,7 @@ from domain.challenge.respondent.commands import EVENTS as RESPONDENT_EVENTS
 from domain.challenge.state import Challenge, evolve
 from domain.kernel import Command, Context, Decider, Event
 
-CHAPTERS = (filing, answering, respondent, judging)
+CHAPTERS = (filing, answering, respondent, coming, judging)
 HANDLERS: Mapping[type[Command], Callable[[Any, Any, Context], tuple[Event, ...]]] = {
     **OF_APPEALS,
     **{command: handler for chapter in CHAPTERS for command, handler in chapter.HANDLERS.items()},

@@ -43,6 +43,11 @@ class Decision(Record):
     effect: Sealed | None = None
     system_words: Sealed | None = None
 
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Those of its days that she told."""
+        return tuple(day for day in (self.decided_on, self.learned_on) if day is not None)
+
     def breach(self, today: date) -> Breach:
         """What the terms of LC 160 run from: they run beside a challenge and are never stopped by it. A day that lies
         ahead anchors nothing yet.

@@ -14,9 +14,9 @@ DOUBTS: Mapping[Doubt, Label] = {
         en="the day of the decision is not known: terms are counted once it is",
     ),
     Doubt.DAY_AHEAD: Label(
-        kk="күні әлі келмеген: мерзімдер әзірге басталмайды",
-        ru="этот день ещё не наступил: сроки пока не идут",
-        en="that day has not come yet: no term runs for now",
+        kk="күні әлі келмеген: мерзімдер сол күні өздігінен басталады",
+        ru="этот день ещё не наступил: сроки начнутся в этот день сами",
+        en="that day has not come yet: terms start by themselves when it does",
     ),
     Doubt.SYSTEM_UNKNOWN: Label(
         kk="жүйе әлі анықталмаған",
@@ -28,10 +28,9 @@ DOUBTS: Mapping[Doubt, Label] = {
 
 def doubts(decision: Decision, system: str, today: date) -> tuple[Doubt, ...]:
     """What the decision lacks; `system` is the one of the register, "" where none was named."""
-    days = tuple(day for day in (decision.decided_on, decision.learned_on) if day is not None)
     found = {
-        Doubt.NO_DAY: not days,
-        Doubt.DAY_AHEAD: any(day > today for day in days),
+        Doubt.NO_DAY: not decision.days,
+        Doubt.DAY_AHEAD: any(day > today for day in decision.days),
         Doubt.SYSTEM_UNKNOWN: not system,
     }
     return tuple(doubt for doubt, stands in found.items() if stands)

@@ -8,6 +8,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from domain.algorithm import ForbiddenPractice, Ground, Principle
+from domain.appeal.events import Breach
 from domain.challenge.alike import Alike
 from domain.challenge.decision import (
     Adequacy,
@@ -43,6 +44,15 @@ class DecisionChallenged(Event):
     decision: Decision
     doubts: tuple[Doubt, ...]
     about: str = Field("", exclude_if=operator.not_)
+
+
+class DecisionDayCame(Event):
+    """A day that lay ahead has come: with `breach` the terms of LC 160 run, and `doubts` are left."""
+
+    NAME: ClassVar[str] = "challenge.decision_day_came"
+
+    breach: Breach
+    doubts: tuple[Doubt, ...]
 
 
 class SystemNamed(Event):
@@ -129,6 +139,7 @@ class RemedyAgreed(Event):
 
 EVENTS = (
     DecisionChallenged,
+    DecisionDayCame,
     SystemNamed,
     PatternSeen,
     AutomationFound,

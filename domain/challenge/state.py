@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from domain.algorithm import ForbiddenPractice, Ground, Principle
@@ -11,6 +11,7 @@ from domain.appeal.events import AnchorConfirmed
 from domain.appeal.sorting_frame import Sorting
 from domain.appeal.state import Appeal
 from domain.appeal.tracks.plan import ORDINARY_WAYS, TrackKind
+from domain.calendar import DAY
 from domain.case import CaseReopened
 from domain.challenge import events as told
 from domain.challenge.alike import Alike
@@ -19,6 +20,7 @@ from domain.challenge.precedent import events as precedent
 from domain.challenge.precedent import standing
 from domain.challenge.procedure import CHALLENGE
 from domain.challenge.respondent.commands import FederationAnswered
+from domain.due import end_of
 from domain.kernel import Event, Sealed, changed
 from domain.procedure import Procedure
 
@@ -67,6 +69,14 @@ class Challenge(Appeal):
         return (TrackKind.REMEDY,) if self.about else (*OWN_WAYS, *ORDINARY_WAYS)
 
     @property
+    def starts_at(self) -> datetime | None:
+        """The beginning of the next day of the decision that lay ahead; None where nothing waits for one."""
+        if told.Doubt.DAY_AHEAD not in self.doubts or self.closed or self.goes_on_in or self.decision is None:
+            return None
+        known = {self.breach.happened_on, self.breach.learned_on}
+        return min((end_of(day - DAY) for day in self.decision.days if day not in known), default=None)
+
+    @property
     def letters_leave(self) -> bool:
         return not self.about
 
@@ -105,6 +115,8 @@ def _remember_own(challenge: Challenge, event: Event) -> Challenge | None:
     match event:
         case told.DecisionChallenged(decision=decision, doubts=doubts, about=about):
             return changed(challenge, decision=decision, doubts=doubts, about=about)
+        case told.DecisionDayCame(breach=breach, doubts=doubts):
+            return changed(challenge, breach=breach, doubts=doubts)
         case told.SystemNamed(system=system):
             left = tuple(doubt for doubt in challenge.doubts if doubt is not told.Doubt.SYSTEM_UNKNOWN)
             return changed(challenge, system=system, doubts=left)

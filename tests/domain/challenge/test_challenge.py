@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from domain.agenda import Item
 from domain.algorithm import DecisionKind, ForbiddenPractice, Ground, Principle
 from domain.appeal import terms as case_terms
 from domain.appeal.care.events import OpenPressureCase
@@ -30,8 +31,12 @@ from domain.challenge.decision import (
 )
 from domain.challenge.events import AutomationFound, DecisionChallenged, Doubt, SystemNamed
 from domain.challenge.procedure import CHALLENGE
-from domain.clocks import TermMet, limitations
+from domain.clocks import AWAITED_DAY, LapseTerm, TermMet, limitations
+from domain.due import end_of
+from domain.kernel import CLOCK
 from domain.linking import Link
+from domain.owing import agenda_of
+from domain.paper import News, NoticeOrdered
 from tests.domain.appeal import stories as of_appeals
 from tests.domain.appeal.stories import closing, lapse, words
 from tests.domain.challenge.stories import (
@@ -48,8 +53,8 @@ from tests.domain.challenge.stories import (
     step,
     triaged,
 )
-from tests.domain.federation import AIGUL, LAWYER, STRANGER, SUPERVISOR
-from tests.spec import Given
+from tests.domain.federation import AIGUL, LAWYER, STRANGER, SUPERVISOR, WEEKDAYS
+from tests.spec import Given, When
 
 
 def falls_on(case: Given, term: str) -> date:
@@ -83,6 +88,51 @@ def test_a_day_that_lies_ahead_starts_no_term():
     case = filed(Decision(kind=DecisionKind.DISMISSAL, decided_on=TODAY + timedelta(days=9))).state()
     assert not limitations(CHALLENGE, case.terms.values())
     assert case.breach.wrong is Wrong.DISMISSAL
+
+
+AHEAD = TODAY + timedelta(days=9)
+
+
+def awaited(case: Given) -> list[Item]:
+    agenda = agenda_of(case.state(), CHALLENGE, WEEKDAYS, "challenge-1", 1)
+    return [item for item in agenda.items if item.subject == AWAITED_DAY]
+
+
+def coming(case: Given) -> When:
+    (item,) = awaited(case)
+    return case.at(item.at).when(LapseTerm(term=item.subject, moment=item.at), by=CLOCK)
+
+
+def test_a_day_that_lay_ahead_starts_its_term_when_it_comes_and_the_holder_is_told():
+    case = in_work(Decision(kind=DecisionKind.PAY, decided_on=AHEAD), system=SYSTEM)
+    (item,) = awaited(case)
+    assert item.at == end_of(AHEAD - timedelta(days=1)), "at its beginning, also on a Sunday"
+    took = coming(case)
+    after = took.and_then().state()
+    assert (after.breach.earliest, after.doubts) == (AHEAD, ())
+    assert [due.anchored_on for due in limitations(CHALLENGE, after.terms.values())] == [AHEAD]
+    told = {(e.to, e.news) for e in took.events if isinstance(e, NoticeOrdered)}
+    assert {(LAWYER.id, News.STAFF_LIMIT), (AIGUL.id, News.MEMBER_NEWS)} <= told
+    assert not awaited(took.and_then())
+
+
+def test_each_of_two_days_ahead_is_waited_for():
+    first = coming(in_work(Decision(kind=DecisionKind.PAY, decided_on=AHEAD + timedelta(days=3), learned_on=AHEAD)))
+    case = first.and_then()
+    assert Doubt.DAY_AHEAD in case.state().doubts
+    assert coming(case).and_then().state().breach.happened_on == AHEAD + timedelta(days=3)
+
+
+def test_a_tick_that_comes_early_or_after_a_lawyer_settled_the_day_changes_nothing():
+    case = in_work(Decision(kind=DecisionKind.DISMISSAL, decided_on=AHEAD), system=SYSTEM)
+    (item,) = awaited(case)
+    tick = LapseTerm(term=item.subject, moment=item.at)
+    case.when(tick, by=CLOCK).then_nothing()
+    found = Breach(wrong=Wrong.DISMISSAL, happened_on=TODAY)
+    settled = case.when(ConfirmAnchor(breach=found, proof=words()), by=LAWYER).and_then()
+    assert not awaited(settled)
+    settled.at(item.at).when(tick, by=CLOCK).then_nothing()
+    assert not awaited(in_work()), "the control: nothing lies ahead"
 
 
 def test_a_challenge_that_comes_after_the_term_is_taken_in_and_marked():
