@@ -70,7 +70,7 @@ def measure(stack: RunningStack, clauses: int, rounds: int) -> Mapping[str, Any]
     def past() -> datetime:
         return first + (last - first) * dice.random()
 
-    lead = Browser.of(stack, ACCOUNT)
+    lead = Browser.of(stack, ACCOUNT, first="/talks")
     at = f"/talks/{TALKS}/table"
     return {
         "clauses": clauses,

@@ -135,19 +135,19 @@ def _duplicates(stack: RunningStack, mine: Sequence[str], dice: random.Random) -
 
 @dataclass(frozen=True)
 class Browser:
-    """Somebody who is signed in; `form` is what the queue's own form sends along."""
+    """Somebody who is signed in; `form` is what the form of the first page that they look at sends along."""
 
     address: str
     form: Mapping[str, str]
     opener: OpenerDirector
 
     @classmethod
-    def of(cls, stack: RunningStack, account: str) -> "Browser":
+    def of(cls, stack: RunningStack, account: str, first: str = "/queue") -> "Browser":
         opener = build_opener(HTTPCookieProcessor(CookieJar()))
         stranger = cls(stack.settings.public_url, {}, opener)
         sign_in = dict(HIDDEN.findall(stranger.get("/sign-in")))
         stranger.post("/sign-in", {**sign_in, "login": account, "password": PASSWORD})
-        return replace(stranger, form=dict(HIDDEN.findall(stranger.get("/queue"))))
+        return replace(stranger, form=dict(HIDDEN.findall(stranger.get(first))))
 
     def get(self, path: str) -> str:
         with self.opener.open(self.address + path, timeout=CALL_S) as answer:

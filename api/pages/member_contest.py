@@ -64,7 +64,7 @@ def sorted_by_program(opened: OpenedCase) -> dict[str, Any] | None:
 def answer_of_federation(visit: Visit, state: Challenge, texts: Sequence[TextView]) -> dict[str, Any]:
     """For a challenge of the Federation's own sorting: the case that was sorted, and the answer point by point."""
     if not state.about:
-        return {}
+        return {"about": ""}
     said = {text.field: text.text or "" for text in texts if text.event == FederationAnswered.NAME}
     return {
         "about": state.about,

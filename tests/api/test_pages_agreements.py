@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from api.examples.agreements import BUSES_BIN, OIL_BIN, seeded_agreement
-from domain.kernel import ALMATY
+from domain.agreement.commands import TakeReceipt
+from domain.agreement.facts import Receipt
+from domain.kernel import ALMATY, OPERATOR
 from tests.api.demo import Demo
 from tests.api.desk import Desk, at_desk
 from tests.files import JPEG, PDF
@@ -182,3 +184,17 @@ def test_the_register_says_in_which_clauses_the_words_stand(demo: Demo):
     with demo.followed():
         page = at_desk(demo, "leader").get("/agreements?clause=критерии").text
     assert "Found in clauses: 9.2" in page
+
+
+def test_what_the_state_system_refused_stands_at_the_top(fresh_demo: Demo):
+    demo, stream = fresh_demo, seeded_agreement("buses")
+    page = at_desk(demo, "negotiator").get(path("buses")).text
+    assert "The state labour system refused it" not in page, "the control"
+    today = demo.services.ledger.now().astimezone(ALMATY).date()
+    receipt = TakeReceipt(answer=Receipt.REFUSED, received_on=today, on=today, code="E-17")
+    demo.services.ledger.perform(stream, receipt, OPERATOR, "receipt", b"receipt")
+    page = at_desk(demo, "negotiator").get(path("buses")).text
+    assert "The state labour system refused it on" in page
+    assert "E-17" in page
+    read = demo.as_("lawyer").get(f"/api/v1/agreements/{stream}").json()
+    assert [each["code"] for each in read["receipts"]] == ["E-17"]
