@@ -59,12 +59,14 @@ SHARED = (
     _exception_without_its_words,
 )
 AS_JSON = structlog.processors.JSONRenderer(ensure_ascii=False)
+OWN = (*SHARED, _only_allowed_fields, AS_JSON)
+"""Through which every line of ours goes."""
 
 
 def set_up(level: int = logging.INFO) -> None:
     """Own lines and those of libraries go to stderr in the same form."""
     structlog.configure(
-        processors=[*SHARED, _only_allowed_fields, AS_JSON],
+        processors=OWN,
         wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,

@@ -132,11 +132,17 @@ class Text:
 
 ADDED = "SELECT stream, said FROM talks_v1.clauses WHERE talks = %s AND added_at <= %s"
 LAST = """
-SELECT DISTINCT ON (e.clause, e.topic, e.of) e.clause, e.version, e.recorded_at, e.topic, e.said
-FROM talks_v1.clauses AS c JOIN talks_v1.entries AS e ON e.clause = c.stream
-WHERE c.talks = %s AND e.recorded_at <= %s
-ORDER BY e.clause, e.topic, e.of, e.position DESC
+SELECT c.stream, last.version, last.recorded_at, sort.topic, last.said
+FROM talks_v1.clauses AS c
+CROSS JOIN LATERAL (SELECT DISTINCT e.topic, e.of FROM talks_v1.entries AS e WHERE e.clause = c.stream) AS sort
+CROSS JOIN LATERAL (
+    SELECT e.version, e.recorded_at, e.said FROM talks_v1.entries AS e
+    WHERE e.clause = c.stream AND e.topic = sort.topic AND e.of = sort.of AND e.recorded_at <= %(at)s
+    ORDER BY e.position DESC LIMIT 1
+) AS last
+WHERE c.talks = %(talks)s ORDER BY c.stream, sort.topic, sort.of
 """
+"""Of each sort the last by the index, so that the many before it are neither read nor sorted."""
 MOVES = """
 SELECT e.clause, e.round, string_agg(DISTINCT e.of, '+' ORDER BY e.of)
 FROM talks_v1.clauses AS c JOIN talks_v1.entries AS e ON e.clause = c.stream
@@ -149,7 +155,9 @@ def table(connection: psycopg.Connection, stream: str, at: datetime | None = Non
     """What lies on the table of these talks now, or lay there at a moment, in the order of its numbers."""
     moment = at or ALWAYS
     lying = {clause: _added(clause, said) for clause, said in connection.execute(ADDED, (stream, moment)).fetchall()}
-    for clause, version, recorded_at, topic, said in connection.execute(LAST, (stream, moment)).fetchall():
+    for clause, version, recorded_at, topic, said in connection.execute(
+        LAST, {"talks": stream, "at": moment}
+    ).fetchall():
         row = lying[clause]
         row.version = max(row.version, version)
         _laid(row, topic, said, recorded_at)

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]
 
 from local.postgres import FORGETFUL
 from local.stack import database_server
+from logs import OWN
 from ops.demo import seed
 from settings import Settings
 from tests.databases import fresh_databases, make_every_table, make_passwords_cheap
@@ -35,6 +37,11 @@ FIRST = (
 TOGETHER = ("faults/", "e2e/")
 """Folders whose files share one running stack."""
 SKIPS_ARE_FAILURES = os.environ.get("BIRGE_NO_SKIPS") == "1"
+
+
+def pytest_configure() -> None:
+    """A fault says its place and none of its words here too; drawing every variable on the way took minutes a fault."""
+    structlog.configure(processors=OWN)
 
 
 @pytest.fixture(scope="session")
