@@ -110,6 +110,8 @@ class Life:
         if "decision" in body:
             personal = {field: self.word(f"{field} of {name}") for field in ("effect", "system_words")}
             body["decision"] = {**body["decision"], **personal}
+        if "about" in body:
+            body["about"] = self._hers(body["about"])
         address = "/api/v1/challenges" if "decision" in body else "/api/v1/appeals"
         with self.client(account) as client:
             answer = client.post(address, json=body, headers={"Idempotency-Key": str(uuid4())})
@@ -146,8 +148,12 @@ class Life:
     def _beside(self, body: Mapping[str, Any], of: str) -> dict[str, str]:
         if "other" not in body:
             return {}
-        names = {case(name): name for name in SEEDED}
-        return {"other": self.named[SEEDED[of].beside or names[body["other"]]]}
+        beside = SEEDED[of].beside
+        return {"other": self.named[beside] if beside else self._hers(body["other"])}
+
+    def _hers(self, seeded: str) -> str:
+        """Her own case that stands for one of the demo federation."""
+        return self.named[next(name for name in SEEDED if case(name) == seeded)]
 
     def attaches(self, stream: str, step: str, of: str) -> None:
         """The paper of an example; where any will do, a page of her words and a photo whose camera says who made it."""
@@ -166,7 +172,8 @@ class Life:
     def live(self) -> None:
         """Every journey of the demo federation that is a member's own, to its end, and one that her chair began."""
         self.join()
-        self.named = {name: self.file(name) for name in LIVED}
+        for name in LIVED:
+            self.named[name] = self.file(name)
         for name, stream in self.named.items():
             for step in (*SEEDED[name].journey, *([name] if name in COMMANDS else [])):
                 (self.attaches if step in PAPERS else self.does)(stream, step, name)
