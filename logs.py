@@ -66,7 +66,7 @@ OWN = (*SHARED, _only_allowed_fields, AS_JSON)
 def set_up(level: int = logging.INFO) -> None:
     """Own lines and those of libraries go to stderr in the same form."""
     structlog.configure(
-        processors=OWN,
+        processors=list(OWN),
         wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,

@@ -41,7 +41,7 @@ SKIPS_ARE_FAILURES = os.environ.get("BIRGE_NO_SKIPS") == "1"
 
 def pytest_configure() -> None:
     """A fault says its place and none of its words here too; drawing every variable on the way took minutes a fault."""
-    structlog.configure(processors=OWN)
+    structlog.configure(processors=list(OWN))
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from api.documentation import ProblemView
 from domain.appeal.care.events import OpenPressureCase
 from domain.appeal.commands import FileAppeal
 from domain.challenge.commands import FileChallenge
+from domain.challenge.respondent.commands import ContestSorting
 from domain.documents import AttachDocument
 from domain.kernel import Command, Sealed
 from domain.kinds import KINDS, PROCEDURES
@@ -21,8 +22,11 @@ FILED = {FileAppeal: FilingBody, FileChallenge: ChallengeBody}
 """What opens a case has an address of its own."""
 
 
-WITH_A_BODY = {name: command for name, command in COMMANDS.items() if command not in {AttachDocument, OpenPressureCase}}
-"""All but the one that comes with a file, and the one that the server alone sends."""
+BODILESS = {AttachDocument, OpenPressureCase, ContestSorting}
+WITH_A_BODY = {name: command for name, command in COMMANDS.items() if command not in BODILESS}
+"""All but the one that comes with a file, the one that the server alone sends, and what a filing becomes where it says
+that it is about another case of hers.
+"""
 
 
 @pytest.mark.parametrize("command", WITH_A_BODY.values(), ids=WITH_A_BODY)
@@ -42,7 +46,7 @@ def test_what_is_sealed_in_the_record_is_plain_text_in_the_request(command: type
 
 
 def test_everything_that_people_may_ask_can_be_asked_and_nothing_else():
-    at_other_addresses = {FileAppeal.NAME, FileChallenge.NAME, OpenPressureCase.NAME, AttachDocument.NAME}
+    at_other_addresses = {command.NAME for command in (*FILED, *BODILESS)}
     spelled = {*BODIES, *at_other_addresses}
     assert spelled == {command.NAME for procedure in PROCEDURES.values() for command in procedure.acts}
     for procedure in PROCEDURES.values():
@@ -50,7 +54,9 @@ def test_everything_that_people_may_ask_can_be_asked_and_nothing_else():
         machines = {command.NAME for command in (*procedure.clock_may, *procedure.machine_may, *procedure.operator_may)}
         assert machines
         assert not machines & spelled
-        assert {command.NAME for command in KINDS[procedure.kind].commands} == acts | machines
+        in_tow = {command.NAME for command in procedure.in_tow}
+        assert not in_tow & spelled
+        assert {command.NAME for command in KINDS[procedure.kind].commands} == acts | machines | in_tow
 
 
 def test_every_reference_of_the_documentation_leads_somewhere(demo: Demo):

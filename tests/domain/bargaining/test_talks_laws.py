@@ -163,6 +163,7 @@ class Table:
     def in_talks(self, day: date) -> Sequence[Command]:
         pick, state = self.chance.choice, self.state(TALKS)
         number = pick(NUMBERS)
+        draft = ask.SendDraft(clauses=tuple(ClauseAt(clause=c, version=1) for c in state.clauses) or (ABSENT,))
         return (
             CAPACITY.model_copy(update={"members": pick((10, 60)), "elected_join": pick((True, False))}),
             ask.RecordProposal(party=pick(tuple(Party)), received_on=day),
@@ -173,14 +174,12 @@ class Table:
             ask.AskInformation(on=day, wanted=(Wanted.STAFF,)),
             ask.RecordInformation(request="request-1", on=day, completeness=pick(tuple(Completeness))),
             ask.AddClause(clause=f"clause-{number}", number=number, title=TEXT, theme=Theme.PAY),
-            ask.SendDraft(clauses=tuple(ClauseAt(clause=c, version=1) for c in state.clauses) or (ABSENT,)),
+            *(draft, ask.EndDiscussion(on=day)) * 2,
             ask.CommentOnDraft(primary=pick((SCHOOL, "unit-depot", "")), clause="", text=TEXT),
             ask.AnswerComment(comment="comment-1", taken=pick(tuple(Taken))),
-            ask.EndDiscussion(on=day),
             ask.RecordProof(of=pick(tuple(Proven)), paper=PAPER),
             ask.RecordDisagreement(on=day),
-            self.signature(day, state),
-            self.signature(day, state),
+            *(self.signature(day, state) for _ in range(3)),
             ask.RecordFailure(on=day, because=Failed.NO_AGREEMENT),
             ask.ResumeTalks(on=day),
             ask.DraftReport(text=TEXT),
@@ -201,13 +200,14 @@ class Table:
             )
             for clause, added in state.clauses.items()
         ]
+        disputed = any(clause.status is Status.DISPUTED for clause in clauses)
         return ask.SignAgreement(
             on=day,
             in_force_from=day,
             in_force_until=day + timedelta(days=self.chance.choice((0, 700))),
             copies=self.chance.choice((1, 2, 2)),
             covered=10,
-            protocol=self.chance.choice((True, False)),
+            protocol=self.chance.choice((disputed, disputed, not disputed)),
             clauses=tuple(clauses[: self.chance.choice((None, None, 1))]),
         )
 
