@@ -18,8 +18,8 @@ WORKFLOWS: Mapping[str, str] = {
 """The name of the workflow by the kind of stream; other kinds have nobody to watch over them."""
 
 TOLD_BY_MACHINES = frozenset({"agreement", "reminders"})
-"""Kinds to which machines bring news that their workflow did not ask for: talks enter what was signed as an agreement, a
-case hands a notice to a digest.
+"""Kinds to which machines bring news that their workflow did not ask for: talks enter what was signed as an agreement,
+a case hands a notice to a digest.
 """
 
 SAGAS: Mapping[str, str] = {"calendar": "RecalendarWorkflow"}

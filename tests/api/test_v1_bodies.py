@@ -1,6 +1,7 @@
 """The bodies of requests follow from the commands of the domain, and from nothing else."""
 
 import pytest
+from pydantic import BaseModel
 
 from api.commands import ASKED_INSTEAD, BODIES, COMMANDS, MADE_BY_THE_SERVER, ChallengeBody, FilingBody
 from api.documentation import ProblemView
@@ -18,11 +19,11 @@ def body_of(command: type[Command]):
     return FILED.get(command) or BODIES[command.NAME]
 
 
-FILED = {FileAppeal: FilingBody, FileChallenge: ChallengeBody}
+FILED: dict[type[Command], type[BaseModel]] = {FileAppeal: FilingBody, FileChallenge: ChallengeBody}
 """What opens a case has an address of its own."""
 
 
-BODILESS = {AttachDocument, OpenPressureCase, ContestSorting}
+BODILESS: set[type[Command]] = {AttachDocument, OpenPressureCase, ContestSorting}
 WITH_A_BODY = {name: command for name, command in COMMANDS.items() if command not in BODILESS}
 """All but the one that comes with a file, the one that the server alone sends, and what a filing becomes where it says
 that it is about another case of hers.
