@@ -2,10 +2,12 @@
 
 import asyncio
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 import pytest
+from temporalio.service import RPCError
 
 from domain.agreement.identity import agreement_of
 from domain.agreement.terms import END
@@ -22,8 +24,9 @@ from domain.paper import NoticeOrdered, NoticeSent
 from relay.registry import LIVE
 from relay.temporal import tell_to_look
 from settings import Settings
+from tests.databases import fresh_databases
 from tests.domain.bargaining.two_years import CLAUSES, DISPUTE, SLIPS_AT, TALKS, WORKED_EXAMPLE, Story, meeting
-from tests.postoffice import PostOffice
+from tests.postoffice import PostOffice, post_office, served_by
 from tests.workflows.conftest import World, world
 
 
@@ -57,10 +60,17 @@ def terms_from(w: World, day: date) -> dict[str, int]:
     return first
 
 
+TRIES = 4
+LOST = "Timeout expired"
+"""What is said where the test server has lost a workflow: now and then it does, when a signal comes just as one ends."""
+
+
 @pytest.mark.slow
-def test_two_years_of_bargaining_end_in_the_register(settings: tuple[Settings, PostOffice], record_property: Any):
-    async def story() -> None:
-        async with world(*settings) as w:
+def test_two_years_of_bargaining_end_in_the_register(
+    postgres: Settings, migrated_once: Settings, tmp_path: Path, record_property: Any
+):
+    async def story(settings: Settings, office: PostOffice) -> None:
+        async with world(settings, office) as w:
             began = perf_counter()
             await walk(w)
             await w.watching(TALKS).result()
@@ -91,4 +101,12 @@ def test_two_years_of_bargaining_end_in_the_register(settings: tuple[Settings, P
                 ordered, sent = (w.desk.events(stream, kind) for kind in (NoticeOrdered, NoticeSent))
                 assert len(ordered) == len(sent)
 
-    asyncio.run(story())
+    for turn in range(TRIES):
+        (place := tmp_path / str(turn)).mkdir()
+        with fresh_databases(postgres, place, like=migrated_once) as database, post_office() as office:
+            try:
+                return asyncio.run(story(served_by(office, database), office))
+            except RPCError as fault:
+                if fault.message != LOST or turn == TRIES - 1:
+                    raise
+    return None
