@@ -94,7 +94,7 @@ def table_page(stream: str, visit: SignedInVisit) -> HTMLResponse:
         rows=shown,
         total=len(lying),
         counts={status: sum(row.lying.status is status for row in lying) for status in Status},
-        across=_across(lying),
+        across=_across(visit, lying),
         guarantees=_guarantees(lying),
         contents=_contents(lying) if opened.state.level is Level.ENTERPRISE else (),
         **WORDS,
@@ -120,10 +120,11 @@ def _narrowed(lying: Sequence[Row], asked: Asked) -> list[Row]:
     return [row for row in lying if not asked.status or row.lying.status == asked.status]
 
 
-def _across(lying: Sequence[Row]) -> range:
-    """The rounds in which anybody moved, from the first to the last."""
-    moved = [number for row in lying for number in row.lying.moves]
-    return range(min(moved), max(moved) + 1) if moved else range(0)
+def _across(visit: Visit, lying: Sequence[Row]) -> Mapping[int, str]:
+    """The rounds in which anybody moved, from the first to the last, by name: each stands in every row."""
+    moved = {number for row in lying for number in row.lying.moves}
+    rounds = range(min(moved), max(moved) + 1) if moved else ()
+    return {number: visit.gettext("Round %(number)s") % {"number": number} for number in rounds}
 
 
 def _guarantees(lying: Sequence[Row]) -> list[Covered]:

@@ -123,6 +123,17 @@ def their_turn(walk: Walk, role: str, language: str) -> Iterator[Stop]:
             yield stop
 
 
+@pytest.mark.parametrize("role", AT_LEAST)
+def test_each_page_has_its_turn_in_one_language_and_where_nobody_else_reaches_it_in_all(walk: Walk, role: str):
+    stops = set(walk.reached(role)[0].values())
+    turns = [set(their_turn(walk, role, language)) for language in LANGUAGES]
+    before = list(AT_LEAST)[: list(AT_LEAST).index(role)]
+    others = {kind for other in before for kind in walk.reached(other)[0]}
+    alone = {stop for kind, stop in walk.reached(role)[0].items() if kind not in others}
+    assert set().union(*turns) == stops
+    assert set.intersection(*turns) == alone
+
+
 @pytest.mark.parametrize(("role", "language"), list(zip(BESIDES, cycle(LANGUAGES))))
 def test_what_only_a_few_can_reach_is_good_too(walk: Walk, role: str, language: str):
     stops, found = walk.reached(role)

@@ -102,6 +102,7 @@ def test_two_years_of_bargaining_end_in_the_register(
                 assert len(ordered) == len(sent)
 
     for turn in range(TRIES):
+        record_property("talks_begun", turn + 1)
         (place := tmp_path / str(turn)).mkdir()
         with fresh_databases(postgres, place, like=migrated_once) as database, post_office() as office:
             try:
