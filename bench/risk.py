@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import xgboost
@@ -25,14 +25,19 @@ from risk.baselines import Logistic
 from risk.encoding import Encoding, Rows
 from risk.metrics import Labels, Scores, auc, average_precision, brier, reliability, weighted
 from risk.model import Model
+from risk.threshold import threshold
 from risk.trace import Trace
 
 LEARNT_FROM = 0.8
+LEARNT_FROM_KNOWN = 0.75
+RECALL, CEILING = 0.9, 0.15
 MOST_STEPS = 10
 SEED = 7
 PUBLISHED = {"auc_weighted_best": 0.661, "auc_weighted_xgboost": 0.645, "brier": 0.18}
 ENDED_BY_THEN = 0.9
 """The window within which that many of the known bad outcomes came: a case that is younger may still go wrong."""
+
+T = TypeVar("T")
 
 
 class Outcome(NamedTuple):
@@ -63,6 +68,11 @@ class Known(NamedTuple):
 
     traces: tuple[Trace, ...]
     labels: tuple[bool, ...]
+
+    def parted(self, share: float) -> tuple["Known", "Known"]:
+        """The older cases, so many of them, and the younger."""
+        at = int(len(self.traces) * share)
+        return Known(self.traces[:at], self.labels[:at]), Known(self.traces[at:], self.labels[at:])
 
     def rows(self, encoding: Encoding) -> tuple[Rows, Labels]:
         counts = [min(len(trace.steps), MOST_STEPS) for trace in self.traces]
@@ -134,9 +144,7 @@ class Test(NamedTuple):
 
 
 def measured(log: Path, rule: Rule) -> Mapping[str, Any]:
-    began = time.perf_counter()
-    outcomes = sorted(filter(None, map(rule.outcome, read(log))), key=lambda each: each.trace.begun)
-    read_s = time.perf_counter() - began
+    outcomes, read_s = _timed(lambda: sorted(filter(None, map(rule.outcome, read(log))), key=_begun))
     learnt_from = int(len(outcomes) * LEARNT_FROM)
     before, after = outcomes[:learnt_from], outcomes[learnt_from:]
     split = after[0].trace.begun
@@ -144,37 +152,65 @@ def measured(log: Path, rule: Rule) -> Mapping[str, Any]:
     encoding = Encoding.of(known.traces)
     test = Test.of(after, encoding)
     rows, labels = known.rows(encoding)
-    began = time.perf_counter()
-    model = Model.learnt(rows, labels, encoding.names, SEED)
-    fit_s = time.perf_counter() - began
-    logistic = Logistic.learnt(rows, labels)
-    rows_then, labels_then = knowable.rows(encoding)
-    model_then = Model.learnt(rows_then, labels_then, encoding.names, SEED)
-    found, found_then = test.figures(model.scores), test.figures(model_then.scores)
-    constant = float(labels.mean())
+    model, fit_s = _timed(lambda: Model.learnt(rows, labels, encoding.names, SEED))
+    then = test.figures(Model.learnt(*knowable.rows(encoding), encoding.names, SEED).scores)
     return {
         "cases": len(outcomes),
         "events": sum(len(each.trace.steps) for each in outcomes),
         "positive_share": round(sum(each.on is not None for each in outcomes) / len(outcomes), 4),
-        **found,
+        **test.figures(model.scores),
         "fit_s": round(fit_s, 2),
         "read_s": round(read_s, 2),
         "columns": len(encoding.names),
         "rows": len(rows),
-        "auc_as_of": found_then["auc_weighted"],
-        "brier_as_of": found_then["brier"],
+        "auc_as_of": then["auc_weighted"],
+        "brier_as_of": then["brier"],
         "window_days_as_of": round(window),
         "cases_as_of": len(knowable.traces),
-        "baselines": {
-            "published": PUBLISHED,
-            "logistic": {name: test.figures(logistic.scores)[name] for name in ("auc_weighted", "brier")},
-            "constant": {"brier": test.figures(lambda some: np.full(len(some), constant))["brier"]},
-        },
+        "baselines": baselines(rows, labels, test),
+        "promise_as_of": promise(knowable, encoding, test),
         "reliability": _reliability(test, model),
         "latency": latency(model, np.concatenate(test.rows)),
         "xgboost": xgboost.__version__,
         "machine": platform.machine(),
     }
+
+
+def _begun(outcome: Outcome) -> float:
+    return outcome.trace.begun
+
+
+def _timed(work: Callable[[], T]) -> tuple[T, float]:
+    """What came of it, and the seconds it took."""
+    began = time.perf_counter()
+    return work(), time.perf_counter() - began
+
+
+def baselines(rows: Rows, labels: Labels, test: Test) -> Mapping[str, Any]:
+    """What the model has to beat: others, a weighted sum of the same columns, and the same answer for everybody."""
+    line, share = test.figures(Logistic.learnt(rows, labels).scores), float(labels.mean())
+    return {
+        "published": PUBLISHED,
+        "logistic": {name: line[name] for name in ("auc_weighted", "brier")},
+        "constant": {"brier": test.figures(lambda some: np.full(len(some), share))["brier"]},
+    }
+
+
+def promise(known: Known, encoding: Encoding, test: Test) -> Mapping[str, Mapping[str, float]]:
+    """What a threshold that was set on the youngest quarter of what was known promised, and what came of it: alone, and
+    under the ceiling of what people can look at.
+    """
+    early, late = known.parted(LEARNT_FROM_KNOWN)
+    model = Model.learnt(*early.rows(encoding), encoding.names, SEED)
+    rows, labels = late.rows(encoding)
+    said, came_true = model.scores(np.concatenate(test.rows)), np.concatenate(test.labels)
+    found = {}
+    for name, ceiling in (("alone", 1.0), ("under_ceiling", CEILING)):
+        set_at = threshold(model.scores(rows), labels, RECALL, ceiling)
+        seen = said >= set_at.at
+        obtained = {"promised": set_at.promised, "obtained": float(seen[came_true].mean()), "load": float(seen.mean())}
+        found[name] = {key: round(value, 3) for key, value in obtained.items()}
+    return found
 
 
 def _reliability(test: Test, model: Model) -> Mapping[str, str]:
@@ -186,9 +222,7 @@ def latency(model: Model, rows: Rows) -> Mapping[str, float]:
     """Milliseconds for one judgement with one thread, and seconds for a hundred thousand at once."""
     one = Model.read(model.written(), model.names)
     batch = np.resize(rows, (100_000, rows.shape[1]))
-    began = time.perf_counter()
-    model.scores(batch)
-    batch_s = time.perf_counter() - began
+    _, batch_s = _timed(lambda: model.scores(batch))
     explained = one.reasons(rows[:64]).sum(axis=1)
     return {
         "score_ms_p50": _median_ms(one.scores, rows),

@@ -101,6 +101,7 @@ def test_the_whole_measurement_runs_on_any_log_with_a_rule(tmp_path: Path):
     assert report["auc_weighted"] > 0.7
     assert {"brier", "auc_as_of", "fit_s"} <= report.keys()
     assert report["latency"]["reasons_off_by"] < 1e-4
+    assert report["promise_as_of"]["under_ceiling"]["promised"] <= report["promise_as_of"]["alone"]["promised"]
 
 
 def test_without_the_log_the_command_says_that_nothing_was_measured(tmp_path: Path):
