@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from domain.kernel import ALMATY
 from domain.organisation.calendars import first_version
@@ -23,18 +24,18 @@ def test_a_change_is_proposed_looked_at_by_another_and_taken_back(signed_in, che
     check(admin)
     admin.fill("#days", "2026-12-31, feast")
     admin.click("main button")
-    assert admin.locator(".govuk-error-summary").is_visible()
+    expect(admin.locator(".govuk-error-summary")).to_be_visible()
     check(admin)
     admin.fill("#days", f"{free_day()}, moved_day_off")
     admin.fill("#order", "№ 1")
     admin.fill("#reason", "1")
     admin.click("main button")
-    assert admin.locator("#proposal").is_visible()
+    expect(admin.locator("#proposal")).to_be_visible()
     check(admin)
     supervisor = signed_in("supervisor", *where)
     supervisor.goto("/calendar")
-    assert supervisor.locator(".birge-stacked").is_visible()
+    expect(supervisor.locator(".birge-stacked")).to_be_visible()
     check(supervisor)
     admin.fill("#reason", "1")
     admin.click("main form[action$=reject] button")
-    assert admin.locator("#propose").is_visible()
+    expect(admin.locator("#propose")).to_be_visible()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import expect
 
 from api.examples import person
 from api.examples.challenges import RATED
@@ -44,7 +45,7 @@ def test_from_triage_to_remedy(signed_in, check, work, where):
     lawyer = signed_in("lawyer", *where)
     act(lawyer, "code_challenge", "input[value=transparency]", "input[value=age]")
     act(lawyer, "take_down_reasons", criteria="Опоздания 60 процентов.")
-    assert lawyer.locator("#answered").is_visible()
+    expect(lawyer.locator("#answered")).to_be_visible()
     found = [f"input[name={name}][value={value}]" for name, value in ASSESSED.items()]
     act(lawyer, "assess_answers", *found, conclusion="Кто проверял, не сказано.")
     act(lawyer, "record_decision_outcome", "input[value=modified]", reasons="Премию пересчитали.")

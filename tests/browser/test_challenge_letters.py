@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from api.examples.seeded import SEEDED, case
 from tests.browser.conftest import BY_TURNS, DESK, PHONE
@@ -30,13 +31,13 @@ def test_a_letter_with_a_hole_says_which_and_a_whole_one_is_read_by_its_member(s
     page.fill("#preservation", "")
     page.click("main form[method=post] button")
     page.wait_for_url("**done=draft_letter**")
-    assert page.get_by_text("«Требование сохранить данные и журналы»").is_visible()
+    expect(page.get_by_text("«Требование сохранить данные и журналы»")).to_be_visible()
     check(page)
     letter = page.url.partition("?")[0]
     page.goto(f"{letter}/propose_letter")
     page.fill("#risk", "Жұмыс беруші кәсіподаққа жүгінгеніңізді біледі.")
     page.click("main form[method=post] button")
-    assert page.locator(".govuk-error-summary").get_by_text("«Требование сохранить данные и журналы»").is_visible()
+    expect(page.locator(".govuk-error-summary").get_by_text("«Требование сохранить данные и журналы»")).to_be_visible()
     check(page)
     page.goto(f"{letter}/write")
     page.fill("#preservation", kept)
@@ -47,5 +48,5 @@ def test_a_letter_with_a_hole_says_which_and_a_whole_one_is_read_by_its_member(s
     page.wait_for_url("**done=propose_letter**")
     hers = signed_in(WATCHED.member, "kk", PHONE)
     hers.goto(letter)
-    assert hers.get_by_text("Сондықтан атсыз нұсқасы жоқ").is_visible()
+    expect(hers.get_by_text("Сондықтан атсыз нұсқасы жоқ")).to_be_visible()
     check(hers)

@@ -1,6 +1,7 @@
 """Her way, her paydays and a term that may be missed, through a real browser."""
 
 import pytest
+from playwright.sync_api import expect
 
 from api.examples import SEEDED, case_of
 from tests.browser.conftest import BY_TURNS, DESK
@@ -18,7 +19,7 @@ def test_a_lawyer_settles_her_way_and_sees_what_follows(signed_in, check, where)
     lawyer.fill("#facts", "Жұмыс беруші — микрокәсіпкер.")
     lawyer.click("button[value=show]")
     check(lawyer)
-    assert lawyer.locator("button[value=confirm]").is_visible()
+    expect(lawyer.locator("button[value=confirm]")).to_be_visible()
 
 
 @BY_TURNS
@@ -26,7 +27,7 @@ def test_a_member_sees_her_way_her_months_and_that_nobody_has_said_missed(signed
     for name, told in (("record_standing", "#way"), ("record_payment", "#paydays"), ("confirm_finding", "#passed")):
         member = signed_in(SEEDED[name].member, *where)
         member.goto(f"/cases/{case_of(name)}")
-        assert member.locator(told).is_visible()
+        expect(member.locator(told)).to_be_visible()
 
 
 def test_a_second_lawyer_finds_the_finding_of_the_first(signed_in, check):

@@ -1,6 +1,7 @@
 """Personal data on pages: who opened a case, dates for one's own calendar, the data officer and the administrator."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import BY_TURNS
 
@@ -14,7 +15,7 @@ def test_a_member_sees_who_looked_how_a_date_came_about_and_makes_an_address(sig
     page.locator("a[href^='/cases/']").first.click()
     for summary in page.locator("details:has(.birge-picture) summary").all():
         summary.click()
-    assert page.locator(".birge-picture svg").first.is_visible()
+    expect(page.locator(".birge-picture svg").first).to_be_visible()
     check(page)
     page.locator("a[href$='/looks']").click()
     check(page)

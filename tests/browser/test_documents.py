@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Route
+from playwright.sync_api import Route, expect
 
 from api.examples import SEEDED, case
 from tests import files
@@ -39,7 +39,7 @@ def test_documents_are_shown_corrected_and_refused_on_pages_that_clear_the_bar(s
         page.locator("a[href$='/change']").first.click()
         check(page)
         page.goto(HERE.removesuffix("/documents"))
-        assert page.locator(f"a[href='{HERE}']").is_visible()
+        expect(page.locator(f"a[href='{HERE}']")).to_be_visible()
         check(page)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from api.examples import case
 from local.stack import RunningStack
@@ -39,10 +40,10 @@ def test_a_supervisor_merges_and_the_member_sees_with_what(signed_in: Any, check
     page.click("button[value=confirm]")
     page.wait_for_url(f"**{address}?**")
     check(page)
-    assert page.locator(f"#part-{joined['number']}").is_visible()
+    expect(page.locator(f"#part-{joined['number']}")).to_be_visible()
     page.goto(f"/cases/{joined['case']}")
     check(page)
-    assert page.locator(f"main a[href='{address}']").first.is_visible()
+    expect(page.locator(f"main a[href='{address}']").first).to_be_visible()
     page.goto(f"{address}/separate_cases")
     check(page)
     member = signed_in("member", *where)
@@ -50,7 +51,7 @@ def test_a_supervisor_merges_and_the_member_sees_with_what(signed_in: Any, check
     check(member)
     member.click(f"main a[href='{address}']")
     check(member)
-    assert member.locator(f"main a[href='/cases/{joined['case']}']").is_visible()
+    expect(member.locator(f"main a[href='/cases/{joined['case']}']")).to_be_visible()
 
 
 @BY_TURNS
@@ -63,5 +64,5 @@ def test_a_missing_employer_is_named_where_the_mark_is_explained(signed_in: Any,
     page.fill("#employer_bin", "101240008908")
     page.click("main button")
     check(page)
-    assert page.locator(".govuk-error-summary").is_visible()
+    expect(page.locator(".govuk-error-summary")).to_be_visible()
     assert page.input_value("#employer_bin") == "101240008908"

@@ -6,6 +6,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from playwright.sync_api import expect
 
 from api.examples import COMMANDS, UNPAID
 from api.examples.letters import IN_TWO_LANGUAGES, PROPOSED
@@ -80,7 +81,7 @@ def test_a_letter_is_written_read_by_her_and_leaves_without_her_name(signed_in, 
         summary.click()
     assert IN_TWO_LANGUAGES["parts_in_her_language"]["demands"] in hers.inner_text("main")
     hers.click(PRESS)
-    assert hers.locator(".govuk-error-summary").is_visible(), "nothing is chosen for her"
+    expect(hers.locator(".govuk-error-summary"), "nothing is chosen for her").to_be_visible()
     hers.check("input[name=choice][value$='-unnamed']")
     hers.click(PRESS)
     check(hers)
@@ -94,4 +95,4 @@ def test_a_letter_is_written_read_by_her_and_leaves_without_her_name(signed_in, 
     lawyer.click(PRESS)
     check(lawyer)
     lawyer.goto(case)
-    assert lawyer.locator("main").get_by_text("Ответ работодателя").first.is_visible(), "the employer's clock runs"
+    expect(lawyer.locator("main").get_by_text("Ответ работодателя").first, "the employer's clock runs").to_be_visible()

@@ -89,7 +89,7 @@ def test_a_member_answers_a_question_and_may_withdraw(signed_in, check, work, wh
     page.fill("#text", STORY)
     page.click(SAVE)
     check(page)
-    assert page.locator(".govuk-notification-banner--success").is_visible()
+    expect(page.locator(".govuk-notification-banner--success")).to_be_visible()
     for act in ("consents", "change_circle", "withdraw"):
         page.goto(f"{address}/{act}")
         check(page)

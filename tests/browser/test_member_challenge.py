@@ -1,6 +1,7 @@
 """A member challenges a decision of a program: without a mouse on a phone in Kazakh, and once more at a desk."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import DESK, PHONE
 
@@ -65,8 +66,8 @@ def test_a_member_challenges_a_decision_without_a_mouse_and_finds_her_case(signe
     page.click("main a[role=button]")
     check(page)
     assert number in page.inner_text("main")
-    assert page.locator("#progress").is_visible()
-    assert page.locator("#decision").is_visible()
+    expect(page.locator("#progress")).to_be_visible()
+    expect(page.locator("#decision")).to_be_visible()
     page.goto("/my")
     check(page)
     page.click(f"main .birge-card a:has-text('{number}')")

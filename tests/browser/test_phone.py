@@ -4,6 +4,7 @@ import re
 import time
 
 import pytest
+from playwright.sync_api import expect
 
 from local.smsbox import read_smsbox
 from local.stack import RunningStack
@@ -81,7 +82,7 @@ def test_a_number_that_is_none_is_told_to_a_chair(signed_in, check, where):
     page.click("main a[href$='/phone'] >> nth=0")
     page.fill("#number", "12")
     press(page, check)
-    assert page.locator(".govuk-error-summary").is_visible()
+    expect(page.locator(".govuk-error-summary")).to_be_visible()
     check(page)
 
 

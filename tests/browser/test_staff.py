@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import expect
 
 from local.stack import RunningStack
 from tests.browser.conftest import BY_TURNS, DESK, PHONE
@@ -64,8 +65,8 @@ def test_a_lawyer_answers_and_a_supervisor_confirms_the_closing(signed_in, check
     assert not supervisor.is_checked("input[value=confirmed]")
     decide(supervisor, check, "input[value=confirmed]", REASONS)
     press(supervisor, check, "main form .govuk-button >> nth=0")
-    assert supervisor.locator(".govuk-notification-banner--success").is_visible()
-    assert supervisor.locator(f"a[href='{address}/reopen']").is_visible()
+    expect(supervisor.locator(".govuk-notification-banner--success")).to_be_visible()
+    expect(supervisor.locator(f"a[href='{address}/reopen']")).to_be_visible()
 
 
 @BY_TURNS
@@ -75,7 +76,7 @@ def test_a_supervisor_assigns_a_new_appeal(signed_in, check, work, where):
     found(page, case, check)
     press(page, check, f"a[href='/cases/{case['case']}/triage']")
     press(page, check, "main form .govuk-button >> nth=0")
-    assert page.locator(".govuk-error-summary").is_visible()
+    expect(page.locator(".govuk-error-summary")).to_be_visible()
     page.check("input[name=urgent][value=no]")
     page.check("input[name=holder] >> nth=0")
     page.check("input[name=conflict_checked]")
