@@ -29,6 +29,8 @@ from domain.organisation.unit_words import (
     UnitRenamed,
     UnitReopened,
 )
+from domain.risk.governance_words import ModelActivated, ModelRetired, PolicyAdopted, PolicyEnded, ThresholdsMoved
+from domain.risk.words import Policy, Serving, Target
 from domain.words import Label
 
 Roles = frozenset[Role]
@@ -84,6 +86,10 @@ class Organisation:
     substitutions: Mapping[tuple[str, str, Role], Substitution] = field(default_factory=dict)
     asked: Mapping[str, Mapping[tuple[str, Role], str]] = field(default_factory=dict)
     """By body: the offices that wait for a second person, with who asked for each."""
+    policy: Policy | None = None
+    """What two people decided about the assessment of risk; None: nothing is assessed."""
+    serving: Mapping[Target, Serving] = field(default_factory=dict)
+    """The models in force."""
     federation: str = ""
     position: int = 0
     today: date = date.min
@@ -211,6 +217,8 @@ class _Growing:
         self.settings = dict(grown.settings)
         self.substitutions = dict(grown.substitutions)
         self.asked = {unit: dict(offices) for unit, offices in grown.asked.items()}
+        self.policy = grown.policy
+        self.serving = dict(grown.serving)
         self.federation = grown.federation
 
     def frozen(self) -> Organisation:
@@ -243,6 +251,8 @@ class _Growing:
                 self.calendars[calendar.week] = calendar
             case SettingChanged(name=name, value=value):
                 self.settings[name] = value
+            case PolicyAdopted() | PolicyEnded() | ModelActivated() | ModelRetired() | ThresholdsMoved():
+                self.judge_risk(event)
             case _:
                 pass  # other events of a person do not shape decisions about cases
 
@@ -250,6 +260,22 @@ class _Growing:
         self.units[stream] = Unit(id=stream, **{name: getattr(event, name) for name in UnitFounded.model_fields})
         if event.kind is UnitKind.FEDERATION:
             self.federation = stream
+
+    def judge_risk(self, event: Event) -> None:
+        match event:
+            case PolicyAdopted(policy=policy):
+                self.policy = policy
+            case PolicyEnded():
+                self.policy = None
+            case ModelActivated(serving=serving):
+                self.serving[serving.target] = serving
+            case ModelRetired(target=target, model=model) if self.serves(target, model):
+                del self.serving[target]
+            case ThresholdsMoved(target=target, model=model, thresholds=thresholds) if self.serves(target, model):
+                self.serving[target] = self.serving[target].model_copy(update={"thresholds": thresholds})
+
+    def serves(self, target: Target, model: str) -> bool:
+        return target in self.serving and self.serving[target].model == model
 
     def hold(self, unit: str, person: str, roles: Roles) -> None:
         """Store somebody's offices in one unit under both keys; no office left means no entry."""

@@ -1,0 +1,56 @@
+"""What happened to the policy and the models, in the one stream `risk-models`; four of these shape every decision."""
+
+from typing import ClassVar
+
+from domain.kernel import Event
+from domain.risk.words import Policy, Serving, Target, Threshold
+
+STREAM = "risk-models"
+
+
+class PolicyAdopted(Event):
+    """A second person agreed to the policy that somebody proposed. From now on every case owes its assessments."""
+
+    NAME: ClassVar[str] = "policy.adopted"
+
+    policy: Policy
+    by: str
+
+
+class PolicyEnded(Event):
+    """Nothing is assessed any more; reviews that are open stay required."""
+
+    NAME: ClassVar[str] = "policy.ended"
+
+    by: str
+    reason: str
+
+
+class ModelActivated(Event):
+    """It takes the place of the model that served its target."""
+
+    NAME: ClassVar[str] = "model.activated"
+
+    serving: Serving
+    by: str
+
+
+class ModelRetired(Event):
+    """The rules serve alone where no other model does."""
+
+    NAME: ClassVar[str] = "model.retired"
+
+    model: str
+    target: Target
+    by: str
+    reason: str
+
+
+class ThresholdsMoved(Event):
+    """The machine counted anew, on cases that have ended since, what keeps the promise of the policy."""
+
+    NAME: ClassVar[str] = "model.thresholds_moved"
+
+    model: str
+    target: Target
+    thresholds: tuple[Threshold, ...]
