@@ -56,6 +56,7 @@ def schemas(house: House) -> Iterator[Finding]:
         (record, "uploads", uploads.SQL),
         (record, "lists", views.SQL),
         (record, "words", schema.HERE / "sql_words"),
+        (record, "risk", schema.HERE / "sql_risk"),
     ]
     wanted += [(record, projection.schema, projection.migrations) for projection in PROJECTIONS.values()]
     for url, name, folder in wanted:
