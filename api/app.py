@@ -47,6 +47,8 @@ from api.strict_json import StrictRoute
 
 LARGEST_BODY_BYTES = 1_000_000
 WORTH_COMPRESSING_BYTES = 500
+PRESSED = 6
+"""The highest level saves 3 % more of a long page and takes three times as long over it."""
 
 API = (
     appeals,
@@ -91,7 +93,7 @@ def create_app(services: Services) -> FastAPI:
         redirect_slashes=False,
         middleware=[
             Middleware(SecurityHeaders, over_https=services.over_https),
-            Middleware(GZipMiddleware, minimum_size=WORTH_COMPRESSING_BYTES),
+            Middleware(GZipMiddleware, minimum_size=WORTH_COMPRESSING_BYTES, compresslevel=PRESSED),
             Middleware(errors.Guard),
             Middleware(BodyLimit, largest_bytes=LARGEST_BODY_BYTES),
         ],

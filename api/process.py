@@ -1,5 +1,6 @@
 """`birge serve`: one process that answers requests."""
 
+import gc
 from contextlib import closing
 
 import uvicorn
@@ -25,8 +26,10 @@ def run(settings: Settings) -> None:
         closing(Ledger.at(settings, KINDS)) as ledger,
         closing(Services.of(settings, ledger, pool, PasswordHash.recommended())) as services,
     ):
+        app = create_app(services)
+        gc.freeze()  # what lives as long as the process is not walked anew for a page that makes much
         uvicorn.run(
-            create_app(services),
+            app,
             host=settings.api_host,
             port=settings.api_port,
             access_log=False,

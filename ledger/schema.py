@@ -1,4 +1,4 @@
-"""Makes the databases of the record ready: the log, the directory, the words and, in their own database, the keys."""
+"""Makes the databases of the record ready: log, directory, words, models and, in their own database, the keys."""
 
 from pathlib import Path
 
@@ -13,4 +13,5 @@ def prepare(settings: Settings) -> None:
     migrate(settings.database_url, "ledger", HERE / "sql")
     migrate(settings.database_url, "directory", HERE / "sql_directory")
     migrate(settings.database_url, "words", HERE / "sql_words")
+    migrate(settings.database_url, "risk", HERE / "sql_risk")
     migrate(settings.keys_url, "keys", HERE / "sql_keys")

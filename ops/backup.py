@@ -21,7 +21,7 @@ from ops.progress import Tell
 from settings import Settings
 
 RECORD, KEYS, BLOBS = "record.dump", "keys.dump", "blobs.tar"
-RECORD_SCHEMAS = ("ledger", "directory", "identity", "drafts", "lists")
+RECORD_SCHEMAS = ("ledger", "directory", "identity", "drafts", "lists", "risk")
 KEY_SCHEMAS = ("keys",)
 FOLLOWED_ANEW = ("ledger.followers", "ledger.dead_letters")
 """How far followers have come says nothing to those that begin again from the first event."""

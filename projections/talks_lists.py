@@ -132,22 +132,16 @@ class Text:
 
 ADDED = "SELECT stream, said FROM talks_v1.clauses WHERE talks = %s AND added_at <= %s"
 LAST = """
-SELECT c.stream, last.version, last.recorded_at, sort.topic, last.said
-FROM talks_v1.clauses AS c
-CROSS JOIN LATERAL (SELECT DISTINCT e.topic, e.of FROM talks_v1.entries AS e WHERE e.clause = c.stream) AS sort
-CROSS JOIN LATERAL (
-    SELECT e.version, e.recorded_at, e.said FROM talks_v1.entries AS e
-    WHERE e.clause = c.stream AND e.topic = sort.topic AND e.of = sort.of AND e.recorded_at <= %(at)s
-    ORDER BY e.position DESC LIMIT 1
-) AS last
-WHERE c.talks = %(talks)s ORDER BY c.stream, sort.topic, sort.of
+WITH last AS (
+    SELECT e.clause, e.topic, e.of, max(e.position) AS position, array_agg(e.round) AS rounds
+    FROM talks_v1.clauses AS c JOIN talks_v1.entries AS e ON e.clause = c.stream
+    WHERE c.talks = %s AND e.recorded_at <= %s GROUP BY e.clause, e.topic, e.of
+)
+SELECT e.clause, e.version, e.recorded_at, e.topic, e.said, last.rounds
+FROM last JOIN talks_v1.entries AS e USING (clause, topic, of, position)
+ORDER BY e.clause, e.topic, e.of
 """
-"""Of each sort the last by the index, so that the many before it are neither read nor sorted."""
-MOVES = """
-SELECT e.clause, e.round, string_agg(DISTINCT e.of, '+' ORDER BY e.of)
-FROM talks_v1.clauses AS c JOIN talks_v1.entries AS e ON e.clause = c.stream
-WHERE c.talks = %s AND e.recorded_at <= %s AND e.topic = %s GROUP BY e.clause, e.round
-"""
+"""Of each sort the last, and the rounds of all before it: these the index knows, so that only the last are read."""
 ALWAYS = datetime(9999, 1, 1, tzinfo=UTC)
 
 
@@ -155,14 +149,12 @@ def table(connection: psycopg.Connection, stream: str, at: datetime | None = Non
     """What lies on the table of these talks now, or lay there at a moment, in the order of its numbers."""
     moment = at or ALWAYS
     lying = {clause: _added(clause, said) for clause, said in connection.execute(ADDED, (stream, moment)).fetchall()}
-    for clause, version, recorded_at, topic, said in connection.execute(
-        LAST, {"talks": stream, "at": moment}
-    ).fetchall():
+    for clause, version, recorded_at, topic, said, rounds in connection.execute(LAST, (stream, moment)).fetchall():
         row = lying[clause]
         row.version = max(row.version, version)
         _laid(row, topic, said, recorded_at)
-    for clause, number, parties in connection.execute(MOVES, (stream, moment, TextPut.NAME)).fetchall():
-        lying[clause].moves[number] = parties
+        if topic == TextPut.NAME:
+            _moved(row, said["party"], rounds)
     return sorted(lying.values(), key=lambda row: in_order(row.number))
 
 
@@ -183,7 +175,7 @@ def _laid(row: Lying, topic: str, said: dict[str, Any], at: datetime) -> None:
             text = Text(
                 by=said["by"],
                 round=said["round"],
-                text=_there(said["text"]),
+                text=Sealed(**said["text"]),
                 outside=said["outside"],
                 put_at=at,
                 **boxes,
@@ -199,13 +191,14 @@ def _laid(row: Lying, topic: str, said: dict[str, Any], at: datetime) -> None:
             raise ValueError(topic)
 
 
+def _moved(row: Lying, party: str, rounds: Sequence[int]) -> None:
+    for number in rounds:
+        moved = row.moves.get(number, party)
+        row.moves[number] = moved if party in moved else f"{moved}+{party}"
+
+
 def sealed(said: dict[str, str] | None) -> Sealed | None:
-    return None if said is None else _there(said)
-
-
-def _there(said: dict[str, str]) -> Sealed:
-    """Written by us and never by anybody else: not checked again for each of a thousand boxes."""
-    return Sealed.model_construct(subject=said["subject"], box=said["box"])
+    return None if said is None else Sealed(**said)
 
 
 def in_order(number: str) -> tuple[tuple[int, str], ...]:

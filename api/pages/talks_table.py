@@ -1,6 +1,6 @@
 """The table of talks on a page: clauses down, both sides beside each other, now or as they lay at any minute."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from http import HTTPStatus
 from typing import Any, NamedTuple
@@ -94,7 +94,7 @@ def table_page(stream: str, visit: SignedInVisit) -> HTMLResponse:
         rows=shown,
         total=len(lying),
         counts={status: sum(row.lying.status is status for row in lying) for status in Status},
-        across=_across(visit, lying),
+        across=Across.of(visit, lying),
         guarantees=_guarantees(lying),
         contents=_contents(lying) if opened.state.level is Level.ENTERPRISE else (),
         **WORDS,
@@ -120,11 +120,32 @@ def _narrowed(lying: Sequence[Row], asked: Asked) -> list[Row]:
     return [row for row in lying if not asked.status or row.lying.status == asked.status]
 
 
-def _across(visit: Visit, lying: Sequence[Row]) -> Mapping[int, str]:
-    """The rounds in which anybody moved, from the first to the last, by name: each stands in every row."""
-    moved = {number for row in lying for number in row.lying.moves}
-    rounds = range(min(moved), max(moved) + 1) if moved else ()
-    return {number: visit.gettext("Round %(number)s") % {"number": number} for number in rounds}
+Draw = Callable[[int, str], str]
+"""A macro that says who moved in a round."""
+
+
+class Across(NamedTuple):
+    """The rounds in which anybody moved, from the first to the last, by name. What a round says of who moved is drawn
+    once for all the rows in which it says that: there are thousands of cells.
+    """
+
+    rounds: Mapping[int, str]
+    drawn: dict[tuple[Draw, int, str], str]
+
+    @classmethod
+    def of(cls, visit: Visit, lying: Sequence[Row]) -> "Across":
+        moved = {number for row in lying for number in row.lying.moves}
+        rounds = range(min(moved), max(moved) + 1) if moved else ()
+        return cls({number: visit.gettext("Round %(number)s") % {"number": number} for number in rounds}, {})
+
+    def each(self, draw: Draw, moves: Mapping[int, str]) -> str:
+        return "".join(self._one(draw, number, moves.get(number, "")) for number in self.rounds)
+
+    def _one(self, draw: Draw, number: int, moved: str) -> str:
+        known = (draw, number, moved)
+        if known not in self.drawn:
+            self.drawn[known] = draw(number, moved)
+        return self.drawn[known]
 
 
 def _guarantees(lying: Sequence[Row]) -> list[Covered]:

@@ -1,0 +1,99 @@
+"""What the models in force say of a case. Whatever goes wrong with one is a finding as well, and asks for a person."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from time import perf_counter
+from typing import NamedTuple, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from domain.risk.words import Fault, Finding, Reason, Serving
+from ledger.record import Recorded
+from risk.encoding import Rows
+from risk.features import Earlier, happened, recorded, trace_of
+from risk.file import ModelFile, digest
+from risk.store import Unfit
+
+SLOW_S = 2.0
+"""Who takes longer than this for one case is not waited for the next time either: a person looks instead."""
+MOST_REASONS = 3
+"""On each side."""
+LEAST_WEIGHT = 0.01
+"""In log odds; what adds less is no reason."""
+
+
+class Models(Protocol):
+    """Where models are found, and what has to be looked up to judge by them; `Store` is one."""
+
+    def model(self, sha256: str) -> ModelFile:
+        """Raises `Unfit`."""
+
+    def earlier(self, history: Sequence[Recorded]) -> Earlier: ...
+
+
+class Said(NamedTuple):
+    """What a model says of one row."""
+
+    features: str
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+def judge(
+    history: Sequence[Recorded],
+    stage: str,
+    serving: Iterable[Serving],
+    models: Models,
+    clock: Callable[[], float] = perf_counter,
+) -> tuple[Finding, ...]:
+    """What each model in force says of the case as its history has it; the same history gives the same bits."""
+    return tuple(_finding(history, stage, each, models, clock) for each in serving)
+
+
+def _finding(
+    history: Sequence[Recorded], stage: str, serving: Serving, models: Models, clock: Callable[[], float]
+) -> Finding:
+    began = clock()
+    try:
+        said = _said(history, models.model(serving.model), models.earlier(history))
+    except Unfit as unfit:
+        return _faulty(serving, unfit.fault)
+    except Exception:  # noqa: BLE001 - whatever a model does, a person looks
+        return _faulty(serving, Fault.GARBAGE)
+    if clock() - began > SLOW_S:
+        return _faulty(serving, Fault.SLOW)
+    threshold = serving.threshold_at(stage)
+    return Finding(target=serving.target, model=serving.model, threshold=threshold, **said._asdict())
+
+
+def _faulty(serving: Serving, fault: Fault) -> Finding:
+    return Finding(target=serving.target, model=serving.model, fault=fault)
+
+
+def _said(history: Sequence[Recorded], file: ModelFile, earlier: Earlier) -> Said:
+    """Raises `Unfit` where the score is no probability."""
+    row = row_of(history, file, earlier)
+    score = float(file.model.scores(row)[0])
+    if not 0 <= score <= 1:
+        raise Unfit(Fault.GARBAGE)
+    return Said(digest(row.tobytes()), score, _reasons(file.model.reasons(row)[0], file.encoding.names))
+
+
+def row_of(history: Sequence[Recorded], file: ModelFile, earlier: Earlier) -> Rows:
+    """The one row after the last step of a case. Raises `Unfit` where nothing has happened that a model may know."""
+    trace = trace_of(history, happened if file.synthetic else recorded, earlier)
+    if not trace.steps:
+        raise Unfit(Fault.GARBAGE)
+    *_, last = file.encoding.rows(trace, len(trace.steps))
+    return np.asarray([last], dtype=np.float32)
+
+
+def _reasons(weights: NDArray[np.float32], names: Sequence[str]) -> tuple[Reason, ...]:
+    """Those for first, the weightiest of each side before the others; the bias is none."""
+    ranked = sorted(zip(names, map(float, weights), strict=False), key=lambda pair: (-abs(pair[1]), pair[0]))
+    heavy = [Reason(feature=name, weight=weight) for name, weight in ranked if abs(weight) >= LEAST_WEIGHT]
+    return tuple(_of_one_side(heavy, 1)) + tuple(_of_one_side(heavy, -1))
+
+
+def _of_one_side(heavy: Sequence[Reason], sign: int) -> Iterator[Reason]:
+    yield from [reason for reason in heavy if reason.weight * sign > 0][:MOST_REASONS]

@@ -1,0 +1,129 @@
+"""What a model learns from: cases whose members agreed, as they were known on a day, in the order of time."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from domain.appeal.events import AppealImported, ConsentGiven, ConsentWithdrawn, Purpose
+from domain.kernel import kind_of
+from domain.kinds import KINDS
+from domain.risk.words import Target
+from ledger.record import Recorded
+from risk.encoding import Encoding, Rows
+from risk.features import Earlier, Moment, day_of, steps
+from risk.labels import WINDOW_DAYS, outcomes
+from risk.metrics import Labels
+from risk.trace import Trace
+
+MOST_STEPS = 60
+"""A case is learnt from after each of its first steps, so that a long one does not outweigh a hundred short ones."""
+Beside = Callable[[Sequence[Recorded]], Earlier]
+
+
+class Example(NamedTuple):
+    """A case: after which of its steps it can be learnt from, what it came to after each of them, and where it stood.
+    `group` is its branch, by which the figures of a model are told apart though it never learns it.
+    """
+
+    trace: Trace
+    turns: tuple[int, ...]
+    known: tuple[bool, ...]
+    stages: tuple[str, ...]
+    group: str
+
+    @property
+    def bad(self) -> bool:
+        return any(self.known)
+
+
+def examples(
+    histories: Iterable[Sequence[Recorded]], target: Target, as_of: float, moment: Moment, beside: Beside
+) -> list[Example]:
+    """By the day on which they began. `as_of` is a day since the epoch: nothing is looked at that became known after
+    it, be it a step, an outcome or a consent.
+    """
+    found = (_example(_by_then(history, as_of, moment), target, as_of, moment, beside) for history in histories)
+    return sorted(filter(None, found), key=lambda example: (example.trace.begun, example.trace.case))
+
+
+def _by_then(history: Sequence[Recorded], as_of: float, moment: Moment) -> Sequence[Recorded]:
+    return [entry for entry in history if day_of(moment(entry)) <= as_of]
+
+
+def _example(then: Sequence[Recorded], target: Target, as_of: float, moment: Moment, beside: Beside) -> Example | None:
+    if not _agreed(then):
+        return None
+    told = list(steps(then, moment, beside(then)))
+    trace = Trace(then[0].stream, tuple(step for _, step in told))
+    stages, open_after = _stood(then, [entry for entry, _ in told])
+    came_to = outcomes(trace, target, as_of, WINDOW_DAYS)[:MOST_STEPS]
+    usable = [turn for turn, said in enumerate(came_to) if said is not None and open_after[turn]]
+    if not usable:
+        return None
+    return Example(
+        trace=trace,
+        turns=tuple(usable),
+        known=tuple(bool(came_to[turn]) for turn in usable),
+        stages=tuple(stages[turn] for turn in usable),
+        group=getattr(then[0].event, "branch", ""),
+    )
+
+
+def _stood(history: Sequence[Recorded], at: Sequence[Recorded]) -> tuple[list[str], list[bool]]:
+    """The stage of the case after each of these entries, and whether it was open."""
+    decider = KINDS[kind_of(history[0].stream)]
+    state: Any = decider.initial
+    after: dict[int, tuple[str, bool]] = {}
+    for entry in history:
+        state = decider.evolve(state, entry.event)
+        after[entry.position] = state.stage.value, not state.closed
+    stood = [after[entry.position] for entry in at]
+    return [stage for stage, _ in stood], [open_ for _, open_ in stood]
+
+
+def _agreed(history: Sequence[Recorded]) -> bool:
+    """Whether she lets her case be learnt from, as she last said. What was taken over from paper tells no times."""
+    agreed = False
+    for entry in history:
+        match entry.event:
+            case AppealImported():
+                return False
+            case ConsentGiven(purpose=Purpose.TRAINING):
+                agreed = True
+            case ConsentWithdrawn(purpose=Purpose.TRAINING):
+                agreed = False
+    return agreed
+
+
+class Part(NamedTuple):
+    """A stretch of time: rows with what they came to, how many steps each has behind it, where the case stood, and
+    which cases they belong to.
+    """
+
+    rows: Rows
+    labels: Labels
+    steps: NDArray[np.int64]
+    stages: NDArray[np.str_]
+    groups: NDArray[np.str_]
+    cases: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, some: Sequence[Example], encoding: Encoding) -> "Part":
+        rows = np.asarray([row for each in some for row in _rows(each, encoding)], dtype=np.float32)
+        flat = [(each, n, at) for n, each in enumerate(some) for at in range(len(each.turns))]
+        return cls(
+            rows=rows.reshape(-1, len(encoding.names)),
+            labels=np.asarray([each.known[at] for each, _, at in flat], dtype=bool),
+            steps=np.asarray([each.turns[at] + 1 for each, _, at in flat], dtype=np.int64),
+            stages=np.asarray([each.stages[at] for each, _, at in flat], dtype=np.str_),
+            groups=np.asarray([each.group for each, _, _ in flat], dtype=np.str_),
+            cases=np.asarray([n for _, n, _ in flat], dtype=np.int64),
+        )
+
+
+def _rows(example: Example, encoding: Encoding) -> Iterator[list[float]]:
+    wanted = set(example.turns)
+    rows = encoding.rows(example.trace, example.turns[-1] + 1)
+    yield from (row for turn, row in enumerate(rows) if turn in wanted)

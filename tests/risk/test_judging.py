@@ -1,0 +1,144 @@
+"""What models say of a case; and that whatever goes wrong with one asks for a person."""
+
+import json
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+import psycopg
+import pytest
+
+from domain.risk.words import Fault, Serving, Target, Threshold
+from ledger.pool import Pool
+from risk.features import ENCODING, NOBODY_ASKED, Earlier
+from risk.file import ModelFile, digest
+from risk.judging import MOST_REASONS, SLOW_S, judge, row_of
+from risk.model import Model
+from risk.store import Store, Unfit
+from tests.risk.histories import AGREED, ASKED, FILED, TRIAGED, history
+
+CASE = history([(0, FILED), (0, AGREED), (1, TRIAGED), (4, ASKED)])
+
+
+@pytest.fixture(scope="module")
+def content():
+    chance = np.random.default_rng(3)
+    rows = chance.normal(size=(1_500, len(ENCODING.names))).astype(np.float32)
+    odds = rows[:, 0] + rows[:, 1] - rows[:, ENCODING.names.index("times: triaged")]
+    labels = chance.random(1_500) < 1 / (1 + np.exp(-odds))
+    model = Model.learnt(rows, labels, ENCODING.names, 7, rounds=15)
+    return ModelFile(model, ENCODING, Target.HARM, synthetic=False).written()
+
+
+def serving(content: bytes, **changes: object) -> Serving:
+    limit = Threshold(stage="in_work", at=0.5, promised=0.9, load=0.1)
+    facts = {"model": digest(content), "target": Target.HARM, "thresholds": (limit,), "synthetic": False}
+    return Serving(**(facts | changes))
+
+
+@dataclass
+class Shelf:
+    """Models at hand; `score` is what they are made to say, whatever the row."""
+
+    content: bytes
+    score: float | None = None
+
+    def model(self, sha256: str) -> ModelFile:
+        if digest(self.content) != sha256:
+            raise Unfit(Fault.CHANGED)
+        file = ModelFile.read(self.content)
+        return file if self.score is None else file._replace(model=cast(Model, Says(file.model, self.score)))
+
+    def earlier(self, _history: object) -> Earlier:
+        return NOBODY_ASKED
+
+
+@dataclass
+class Says:
+    model: Model
+    score: float
+
+    def scores(self, _rows: object) -> list[float]:
+        return [self.score]
+
+    def reasons(self, rows):
+        return self.model.reasons(rows)
+
+
+def test_a_model_gives_score_threshold_and_reasons_bit_for_bit_again(content):
+    first, again = (judge(CASE, "in_work", [serving(content)], Shelf(content)) for _ in range(2))
+    assert first == again
+    (finding,) = first
+    assert (finding.threshold, finding.fault) == (0.5, None)
+    weights = [reason.weight for reason in finding.reasons]
+    assert weights == [*sorted((w for w in weights if w > 0), reverse=True), *sorted(w for w in weights if w < 0)]
+    assert 0 < len(weights) <= 2 * MOST_REASONS
+    assert len(finding.features) == 64
+
+
+def test_reasons_and_bias_are_the_margin_of_the_score(content):
+    file = ModelFile.read(content)
+    row = row_of(CASE, file, NOBODY_ASKED)
+    margin = file.model.reasons(row).sum()
+    (finding,) = judge(CASE, "in_work", [serving(content)], Shelf(content))
+    assert margin == pytest.approx(file.model.margins(row)[0], abs=1e-4)
+    assert finding.score == pytest.approx(1 / (1 + np.exp(-margin)), abs=1e-4)
+
+
+@pytest.mark.parametrize("score", [float("nan"), float("inf"), -0.1, 1.1])
+def test_what_is_no_probability_is_garbage_and_flags(content, score):
+    (finding,) = judge(CASE, "in_work", [serving(content)], Shelf(content, score))
+    assert (finding.fault, finding.score, finding.flags) == (Fault.GARBAGE, None, True)
+
+
+def test_a_stage_that_the_model_never_saw_flags(content):
+    (finding,) = judge(CASE, "incomplete", [serving(content)], Shelf(content, 0.01))
+    assert (finding.threshold, finding.flags) == (None, True)
+
+
+def test_a_changed_file_flags(content):
+    (finding,) = judge(CASE, "in_work", [serving(content)], Shelf(content + b"x"))
+    assert (finding.fault, finding.flags) == (Fault.CHANGED, True)
+
+
+def test_whoever_is_slow_flags(content):
+    ticks = iter([0.0, SLOW_S + 0.1])
+    (finding,) = judge(CASE, "in_work", [serving(content)], Shelf(content), lambda: next(ticks))
+    assert (finding.fault, finding.flags) == (Fault.SLOW, True)
+
+
+def test_a_case_of_which_nothing_is_known_flags(content):
+    (finding,) = judge([], "in_work", [serving(content)], Shelf(content))
+    assert finding.fault is Fault.GARBAGE
+
+
+def test_a_file_says_by_which_columns_it_judges_and_is_the_same_bytes_again(content):
+    file = ModelFile.read(content)
+    assert (file.encoding, file.target, file.synthetic) == (ENCODING, Target.HARM, False)
+    assert file.written() == content
+
+
+@pytest.fixture
+def store(database):
+    pool = Pool(database.database_url, 2)
+    yield Store(pool)
+    pool.close()
+
+
+def test_a_file_is_found_by_its_digest_and_counted_anew_each_time(store, database, content):
+    known = store.put(content, {"cases": 3})
+    assert store.put(content, {"cases": 4}) == known == digest(content)
+    assert (store.card(known), [made.model for made in store.made()]) == ({"cases": 3}, [known])
+    assert judge(CASE, "in_work", [serving(content)], store)[0].fault is None
+    with psycopg.connect(database.database_url) as owner:
+        owner.execute("UPDATE risk.models SET content = set_byte(content, 100, (get_byte(content, 100) + 1) % 256)")
+    assert judge(CASE, "in_work", [serving(content)], store)[0].fault is Fault.CHANGED
+    with psycopg.connect(database.database_url) as owner:
+        owner.execute("DELETE FROM risk.models")
+    assert judge(CASE, "in_work", [serving(content)], store)[0].fault is Fault.MISSING
+
+
+def test_bytes_that_are_no_model_are_garbage(store):
+    rubbish = json.dumps({"learner": "none"}).encode()
+    store.put(rubbish, {})
+    assert judge(CASE, "in_work", [serving(rubbish)], store)[0].fault is Fault.GARBAGE
