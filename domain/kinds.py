@@ -25,6 +25,7 @@ from domain.organisation.decider import PERSON, SETTINGS
 from domain.organisation.reminders import REMINDERS
 from domain.organisation.unit_decider import UNIT
 from domain.procedure import Procedure
+from domain.risk.governance import RISK
 from domain.system.decider import SYSTEM
 
 KINDS: Mapping[str, Decider[Any]] = {
@@ -40,6 +41,7 @@ KINDS: Mapping[str, Decider[Any]] = {
         SETTINGS,
         CALENDAR,
         SYSTEM,
+        RISK,
         CONSULTATION,
         BARGAINING,
         ROUND,

@@ -8,6 +8,22 @@ from domain.risk.words import Policy, Serving, Target, Threshold
 STREAM = "risk-models"
 
 
+class PolicyProposed(Event):
+    NAME: ClassVar[str] = "policy.proposed"
+
+    policy: Policy
+    reason: str
+    by: str
+
+
+class PolicyRejected(Event):
+    NAME: ClassVar[str] = "policy.rejected"
+
+    version: int
+    reason: str
+    by: str
+
+
 class PolicyAdopted(Event):
     """A second person agreed to the policy that somebody proposed. From now on every case owes its assessments."""
 
@@ -24,6 +40,33 @@ class PolicyEnded(Event):
 
     by: str
     reason: str
+
+
+class ModelProposed(Event):
+    """Somebody asks for a model that was trained to serve; its thresholds are those of its card."""
+
+    NAME: ClassVar[str] = "model.proposed"
+
+    serving: Serving
+    reason: str
+    by: str
+
+
+class ModelApproved(Event):
+    """A second person agreed. It serves once it is activated."""
+
+    NAME: ClassVar[str] = "model.approved"
+
+    model: str
+    by: str
+
+
+class ModelRejected(Event):
+    NAME: ClassVar[str] = "model.rejected"
+
+    model: str
+    reason: str
+    by: str
 
 
 class ModelActivated(Event):
