@@ -24,10 +24,13 @@ from domain.case import Case
 from domain.challenge.commands import FileChallenge
 from domain.challenge.procedure import CHALLENGE
 from domain.challenge.respondent.commands import ContestSorting
+from domain.challenge.respondent.judging import next_step
+from domain.challenge.state import Challenge
 from domain.kernel import Actor, Command, Refused, Role, Rule, Sealed, is_id, kind_of
 from domain.kinds import KINDS, PROCEDURES
 from domain.organisation.organisation import Organisation
 from domain.procedure import Button, Procedure, Step
+from domain.words import Label
 from ledger.record import Answer, KeyReused, Recorded, Stale, Unknown
 
 CASES = UUID("6b1f7a3e-6a7a-4d0e-9f7e-3f1d1c0b5a42")
@@ -74,6 +77,12 @@ class OpenedCase:
     @property
     def step(self) -> Step:
         return self.procedure.steps[self.state.stage]
+
+    @property
+    def next_step(self) -> Label:
+        """What the member is told of her next step."""
+        of_contest = next_step(self.state) if isinstance(self.state, Challenge) else None
+        return of_contest or self.step.next_step
 
     def opens(self, other: Case) -> bool:
         """Whether another case is open to the caller as well."""

@@ -54,6 +54,7 @@ from domain.challenge.respondent.commands import AnswerForFederation, ContestSor
 from domain.documents import AttachDocument, CorrectDocument
 from domain.kernel import Command, Record, Sealed
 from domain.kinds import PROCEDURES
+from domain.risk.assessed import JudgeRisk
 from domain.words import Language
 
 FILED_WITH = frozenset({"primary", "channel", "contact"})
@@ -70,6 +71,7 @@ MADE_BY_THE_SERVER: Mapping[type[Command], frozenset[str]] = {
     ProposeLetter: frozenset({"proposals"}),
     ReleaseLetter: frozenset({"paper"}),
     ReleasePrecedent: frozenset({"precedent", "texts"}),
+    JudgeRisk: frozenset({"seconds"}),
 }
 ASKED_OF_WHO_FILES: Mapping[str, Any] = {
     "member": (PersonId, Field("", description="Whom a chair or the desk files for. Left out: the caller.")),

@@ -53,7 +53,7 @@ def case_view(services: Services, opened: OpenedCase) -> CaseView:
         position=opened.position,
         kind=opened.procedure.kind,
         stage=Named(code=state.stage, label=opened.step.label),
-        next_step=opened.step.next_step,
+        next_step=opened.next_step,
         grounds=tuple(Named(code=g, label=rule.label) for g, rule in RULES.items() if g in state.grounds),
         about=state.about if isinstance(state, Challenge) else "",
         sorting_contested=tuple(state.contests) if opened.is_member or opened.roles & STAFF else (),

@@ -138,6 +138,11 @@ class Case:
         return None
 
     @property
+    def assessment_owed(self) -> bool:
+        """Whether something happened since its risk was assessed last."""
+        return False
+
+    @property
     def to_enter(self) -> str:
         """What people decided here and a machine has yet to enter elsewhere; "" for nothing."""
         return ""

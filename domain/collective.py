@@ -97,7 +97,7 @@ THEMES: Mapping[Theme, Label] = {
         kk="Еңбекақы төлеу жүйесі мен мөлшері", ru="Система и размер оплаты труда", en="System and amount of pay"
     ),
     Theme.COEFFICIENTS: Label(
-        kk="Саларалық коэффициенттер мен үстемеақылар",
+        kk="Разрядаралық коэффициенттер мен үстемеақылар",
         ru="Межразрядные коэффициенты и надбавки",
         en="Grade coefficients and allowances",
     ),

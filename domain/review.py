@@ -16,6 +16,10 @@ class Because(StrEnum):
     TERM_MISSED = "term_missed"
     SORTING_CONTESTED = "sorting_contested"
     """She contests how the Federation's own program sorted a case of hers."""
+    ESCALATION = "escalation"
+    """The rules or a model say that the case may go wrong."""
+    SAMPLE = "sample"
+    """Nothing says so, and the lot fell on the case: what is overlooked is found in no other way."""
 
 
 class Verdict(StrEnum):

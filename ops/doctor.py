@@ -18,6 +18,7 @@ LOOKS: Sequence[tuple[str, Look]] = (
     ("followers", looks_at_record.followers),
     ("keys", looks_at_record.keys),
     ("sealed files", looks_at_record.files),
+    ("closings", looks_at_record.closings),
     ("Temporal", looks_at_waiting.temporal),
 )
 

@@ -33,6 +33,26 @@ LONGEST_LAG_S = 60
 FILES_LOOKED_AT = 500
 
 STILL_WITH_A_KEY = "SELECT count(*) FROM keys.subject_keys JOIN keys.erased_subjects USING (subject)"
+CLOSED_UNSEEN = """
+SELECT count(*), count(*) FILTER (WHERE EXISTS (
+    SELECT FROM ledger.events AS required
+    WHERE required.originator_id = closed.originator_id AND required.topic = 'review.required'
+        AND required.originator_version < closed.originator_version
+        AND NOT EXISTS (
+            SELECT FROM ledger.events AS done
+            WHERE done.originator_id = closed.originator_id AND done.topic = 'review.completed'
+                AND done.originator_version BETWEEN required.originator_version AND closed.originator_version
+                AND convert_from(done.state, 'UTF8')::jsonb ->> 'review'
+                    = convert_from(required.state, 'UTF8')::jsonb ->> 'review'
+                AND done.actor_id IS DISTINCT FROM convert_from(required.state, 'UTF8')::jsonb ->> 'proposer'
+        )
+    ) OR (
+        closed.kind IN ('appeal', 'challenge') AND ledger.policy_on_risk_at(closed.notification_id)
+        AND ledger.closes_unassessed(closed)
+    ))
+FROM ledger.events AS closed WHERE closed.topic = 'case.closed'
+"""
+"""The same as the triggers refuse, asked of the whole log: a trigger can be taken away and put back."""
 ERASED_IN_RECORD = "SELECT DISTINCT originator_id FROM ledger.events WHERE topic = 'person.erased'"
 
 
@@ -113,6 +133,16 @@ def keys(house: House) -> Iterator[Finding]:
         "An old backup of the keys was brought back without `birge restore`: run `birge erase` for each person again."
     )
     yield found("erased", well=not back, said=said, mend=mend)
+
+
+def closings(house: House) -> Iterator[Finding]:
+    """Law 2 over the whole log."""
+    with patient(house.settings.database_url) as connection:
+        row = connection.execute(CLOSED_UNSEEN).fetchone()
+    every, unseen = row or (0, 0)
+    said = f"{unseen} of {every} past a review or an assessment of risk"
+    mend = "Somebody wrote to the record past its guards: find out who has the database's password, reopen the cases."
+    yield found("closings", well=not unseen, said=said, mend=mend)
 
 
 def files(house: House) -> Iterator[Finding]:

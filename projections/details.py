@@ -40,6 +40,8 @@ from projections.deadlines import sentence
 from projections.dispute_words import said
 from projections.happenings import FINDINGS
 from projections.labels import labels_of
+from projections.risk_words import HAPPENINGS as OF_RISK
+from projections.risk_words import labels as risk_labels
 from projections.sorting_words import HAPPENINGS as OF_SORTING
 from projections.sorting_words import labels as sorting_labels
 
@@ -116,5 +118,7 @@ def _of_rules(event: Event) -> tuple[Label, ...]:
             return tuple(labels(event))
         case _ if event.NAME in OF_SORTING:
             return sorting_labels(event)
+        case _ if event.NAME in OF_RISK:
+            return risk_labels(event)
         case _:
             return ()

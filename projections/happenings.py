@@ -51,6 +51,7 @@ from domain.review import Because, ReviewCompleted, ReviewOffered, ReviewRequire
 from domain.words import Label
 from projections.challenge_words import HAPPENINGS as OF_CHALLENGES
 from projections.dispute_words import HAPPENINGS as OF_DISPUTES
+from projections.risk_words import HAPPENINGS as OF_RISK
 from projections.sorting_words import HAPPENINGS as OF_SORTING
 
 
@@ -458,6 +459,7 @@ HAPPENINGS: Mapping[str, Label] = dict(
         _words(ReviewCompleted, "Тексеру аяқталды", "Проверка завершена", "The review was completed"),
         *OF_CHALLENGES.items(),
         *OF_SORTING.items(),
+        *OF_RISK.items(),
         *OF_DISPUTES.items(),
     )
 )
@@ -490,6 +492,16 @@ BECAUSE: Mapping[Because, Label] = {
         kk="федерация атынан іске қатыспаған тексеруші жауап беруі керек",
         ru="за федерацию должен ответить проверяющий, который не участвовал в деле",
         en="a reviewer who took no part in the case has to answer for the Federation",
+    ),
+    Because.ESCALATION: Label(
+        kk="ережелер немесе модель істе тәуекел бар дейді",
+        ru="правила или модель указывают на риск по делу",
+        en="the rules or a model say that the case is at risk",
+    ),
+    Because.SAMPLE: Label(
+        kk="іс жеребе бойынша таңдалды: бағдарлама байқамағанды адам көруі мүмкін",
+        ru="дело выбрано по жребию: человек может увидеть то, что программа пропустила",
+        en="the case was drawn by lot: a person may see what the program overlooks",
     ),
 }
 FINDINGS: Mapping[limit.Finding, Label] = {

@@ -109,7 +109,7 @@ UNPROVEN = Label(
     en="no proof of service on record",
 )
 NO_PAPER = Label(kk="қағазы жазылмаған", ru="бумага не записана", en="no paper on record")
-WITH_PAPER = Label(kk="қағаздың таңбасы:", ru="отпечаток бумаги:", en="fingerprint of the paper:")
+WITH_PAPER = Label(kk="қағаздың цифрлық ізі:", ru="отпечаток бумаги:", en="fingerprint of the paper:")
 LATE = Label(kk="мерзімінен кейін", ru="позже срока", en="late")
 
 

@@ -5,13 +5,15 @@ from itertools import count
 from typing import TypeVar
 
 from domain.case import Case
-from domain.kernel import OPERATOR, Actor, Command, Event
+from domain.kernel import OPERATOR, Actor, Command, Event, Role
 from domain.organisation import commands as ask
 from domain.organisation import events as told
+from domain.risk import commands as risk
+from domain.risk.governance_words import STREAM
 from domain.words import Language
 from ledger.application import Ledger
 from ledger.directory import Contact
-from tests.domain.federation import AIGUL, CALENDARS, OFFICES, SCHOOL, TIES, UNITS
+from tests.domain.federation import AIGUL, CALENDARS, FEDERATION, OFFICES, SCHOOL, TIES, UNITS
 
 PEOPLE = (AIGUL.id, *dict.fromkeys(event.person for _, event in OFFICES if isinstance(event, told.OfficeGranted)))
 NAME = "Айгүл Қанарейқызы"
@@ -60,3 +62,17 @@ class Desk:
 
     def events(self, stream: str, kind: type[E]) -> list[E]:
         return [entry.event for entry in self.ledger.history(stream) if isinstance(entry.event, kind)]
+
+
+FIRST, SECOND = (Actor(id=f"person-{name}") for name in ("leader", "admin"))
+
+
+def adopt_a_policy(ledger: Ledger, blind: int = 1) -> None:
+    """Two people agree on a policy on risk: from now on every case owes its assessments."""
+    offices = ((FIRST, Role.LEADER), (SECOND, Role.ADMIN))
+    named: list[tuple[str, Command, Actor]] = [
+        (FEDERATION, ask.GrantOffice(person=person.id, role=role), OPERATOR) for person, role in offices
+    ]
+    agreed = (risk.ProposePolicy(blind=blind, reason="test"), FIRST), (risk.ApprovePolicy(version=1), SECOND)
+    for n, (stream, command, actor) in enumerate((*named, *((STREAM, *each) for each in agreed))):
+        ledger.perform(stream, command, actor, f"policy-{n}", b"policy")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from api.examples.agreements import seeded_agreement
 from api.examples.commands import case_of
 from api.examples.names import days_ago, person, unit
 from api.examples.telling import Example
@@ -163,6 +164,19 @@ COMMANDS: Mapping[str, Example] = {
         "failed", "The talks came to nothing", command="record_failure", on=days_ago(0), because="no_agreement"
     ),
     "close_talks": _to("failed", "A supervisor puts them away", "supervisor", command="close_talks"),
+}
+STARTS: Mapping[str, Example] = {
+    "start_from_guarantees": _to(
+        "preparing", "The Federation’s digital guarantees are laid on the table", template="guarantees"
+    ),
+    "start_from_contents": _to(
+        "preparing", "A clause for each thing that a collective agreement has to say", template="contents"
+    ),
+    "start_from_agreement": _to(
+        "proposed",
+        "The talks start from a signed agreement of another employer",
+        template=seeded_agreement("oil_field"),
+    ),
 }
 CONVENINGS: Mapping[str, Example] = {
     "convene_round": _to(

@@ -10,6 +10,7 @@ from domain.agreement.words import ENDED, KEPT, MARKS, WHYS
 from domain.algorithm import PRINCIPLES
 from domain.citation import cite
 from domain.collective import GUARANTEES, LEVELS, MANDATORY, PARTIES, THEMES
+from domain.model_clauses import MODEL_CLAUSES
 from domain.words import Label, Language
 
 BRANCHES: Mapping[str, Label] = {
@@ -33,6 +34,7 @@ NAMED: Mapping[str, Any] = {
     "mandatory": MANDATORY,
     "guarantees": {guarantee: words.label for guarantee, words in GUARANTEES.items()},
     "library": GUARANTEES,
+    "model": MODEL_CLAUSES,
     "principles": PRINCIPLES,
     "sides": PARTIES,
     "kept_words": KEPT,

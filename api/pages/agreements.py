@@ -1,7 +1,7 @@
 """The register of agreements on pages: searched, narrowed, one agreement, and clauses from which a text can start."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from fastapi import APIRouter
@@ -216,25 +216,6 @@ def text_of(stream: str, visit: SignedInVisit) -> Response:
     """The signed text; the look is recorded before its bytes leave."""
     opened = look(visit.services, actor(visit), stream)
     return as_shown(agreement_texts.text_file(visit.services, opened))
-
-
-@routes.get("/agreements/{stream}/start")
-def start_from(stream: str, visit: SignedInVisit) -> HTMLResponse:
-    """The clauses of an agreement laid out as the beginning of a new text, with what it lacks from the library."""
-    opened = look(visit.services, actor(visit), stream)
-    state = opened.state
-    kept: dict[Theme, list[Any]] = {}
-    texts = texts_of(visit.services, opened)
-    for clause, said in state.clauses.items():
-        kept.setdefault(said.theme, []).append((said.number, texts.get(clause)))
-    return visit.page(
-        "agreements/start.html",
-        opened=opened,
-        state=state,
-        kept=kept,
-        missing=[guarantee for guarantee in NAMED["guarantees"] if guarantee not in state.guaranteed],
-        **NAMED,
-    )
 
 
 def neighbours(visit: Visit, opened: OpenedAgreement) -> dict[str, str]:

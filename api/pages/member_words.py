@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from api.i18n import Msgid, msgid
-from domain.appeal import terms
+from domain.appeal import assessing_frame, terms
 from domain.appeal.care import terms as care
 from domain.appeal.events import Purpose
 from domain.appeal.routing_frame import ROUTE
@@ -21,6 +21,7 @@ TERMS: Mapping[str, Msgid] = {
     terms.AUTHORITY: msgid("Please show your written authority by"),
     terms.CONFIRM: msgid("A second person checks by"),
     terms.CONFIRM_URGENT: msgid("A second person checks by"),
+    **dict.fromkeys(assessing_frame.RISK_REVIEWS, msgid("A second person looks at your case by")),
     terms.REINSTATEMENT: msgid("You can ask the commission for your job back until"),
     terms.OTHER_DISPUTE: msgid("You can turn to the commission until"),
     **dict.fromkeys(care.ASKS, msgid("We ask you whether you are all right on")),

@@ -12,7 +12,7 @@ from api.assets import Assets
 from api.headers import NEUTRAL_SITE
 from api.i18n import Catalogs
 from domain.kernel import ALMATY
-from domain.words import Label, Language, format_date
+from domain.words import NBSP, Label, Language, format_date
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -47,12 +47,18 @@ def environment(language: Language, catalogs: Catalogs, assets: Assets, loader: 
 
 def day(value: date, language: Language) -> str:
     """`{{ due.falls_on | day }}`: «4 декабря 2026 г.»; a moment is told as the day in Almaty."""
-    return format_date(_local(value), language)
+    return _breakable(format_date(_local(value), language))
 
 
 def moment(value: datetime, language: Language) -> str:
     local = value.replace(tzinfo=value.tzinfo or UTC).astimezone(ALMATY)
-    return f"{format_date(local.date(), language)}, {local:%H:%M}"
+    return f"{_breakable(format_date(local.date(), language))}, {local:%H:%M}"
+
+
+def _breakable(date_in_words: str) -> str:
+    """A line may end beside the year: all in one, a date is wider than a narrow cell and would break within a word."""
+    first, second, *rest = date_in_words.split(NBSP)
+    return f"{first}{NBSP}{second} {NBSP.join(rest)}"
 
 
 def clock(value: datetime) -> str:

@@ -13,6 +13,8 @@ BECAUSE: Mapping[Because, Msgid] = {
     Because.WITHDRAWAL: msgid("The member asked to withdraw the appeal"),
     Because.TERM_MISSED: msgid("A lawyer found that the term was missed"),
     Because.SORTING_CONTESTED: msgid("The member contests how the Federation’s program sorted a case"),
+    Because.ESCALATION: msgid("The rules or a model see a risk in the case"),
+    Because.SAMPLE: msgid("The case was drawn by lot: see whether anything was overlooked"),
 }
 SIDES: Mapping[Side, Msgid] = {
     Side.UNION: msgid("ours to do"),

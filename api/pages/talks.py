@@ -38,12 +38,13 @@ from api.visit import Visit
 from domain.bargaining.frame import BARGAINING, TEAM
 from domain.bargaining.proving import provable
 from domain.bargaining.rounds.frame import Stage as Meets
+from domain.bargaining.rules import NO_REPORT
 from domain.bargaining.state import Stage
 from domain.bargaining.within import AT_WORK
 from domain.bargaining.words import COMPLETENESS, PARTS, PROVEN, TAKEN, WANTED
 from domain.clocks import FIVE_DAY_WEEK
 from domain.collective import LEVELS, Level
-from domain.kernel import Refused
+from domain.kernel import Refused, Rule
 from domain.words import Label
 from ledger.record import Stale, Unknown
 from projections.talks_lists import Listed, Meeting, rounds, talks
@@ -262,12 +263,16 @@ def _acting(visit: Visit, opened: OpenedTalks, form: Shown) -> HTMLResponse:
         version=opened.version,
         title=button.act.label,
         hint=button.act.hint,
-        bar=button.refused,
+        bar=button.refused or _nothing_to_release(opened, form.act),
         back=here,
         action=f"{here}/do?act={form.act}",
         above=_above(visit, opened, form.act),
         unproven=form.act == "record_failure" and not opened.state.served,
     )
+
+
+def _nothing_to_release(opened: OpenedTalks, act: str) -> Rule | None:
+    return NO_REPORT if act == "release_report" and opened.state.report is None else None
 
 
 def _above(visit: Visit, opened: OpenedTalks, act: str) -> str:

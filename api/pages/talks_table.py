@@ -97,6 +97,7 @@ def table_page(stream: str, visit: SignedInVisit) -> HTMLResponse:
         across=Across.of(visit, lying),
         guarantees=_guarantees(lying),
         contents=_contents(lying) if opened.state.level is Level.ENTERPRISE else (),
+        done=visit.request.query_params.get("done", ""),
         **WORDS,
     )
 

@@ -7,6 +7,7 @@ from domain.appeal.state import Appeal
 from domain.challenge.answering import REMEDIED
 from domain.challenge.state import Challenge
 from domain.review import Because
+from domain.risk.assessed import ASKED_BY_RISK
 
 THEMES: Mapping[Msgid, tuple[str, ...]] = {
     msgid("The answer"): ("draft_answer", "release_answer", "request_completion", "extend_answer"),
@@ -51,6 +52,7 @@ THEMES: Mapping[Msgid, tuple[str, ...]] = {
         "agree_remedy",
         "propose_closing",
         "complete_review",
+        "judge_risk",
         "record_execution",
         "reopen",
     ),
@@ -71,6 +73,9 @@ OF_EMPLOYERS = (
     "merge_cases",
 )
 """What has no object where the Federation itself answers for a decision."""
+
+
+WITH_FORMS = ASKED_BY_RISK | {Because.SORTING_CONTESTED}
 
 
 def _open_ways(appeal: Appeal) -> bool:
@@ -95,14 +100,19 @@ def _of_an_employer(appeal: Appeal) -> bool:
 
 
 def _reviewed_in_words(appeal: Appeal) -> bool:
-    """A review that is no answer of the Federation: that one has a form of its own."""
-    return any(review.because is not Because.SORTING_CONTESTED for review in appeal.reviews.values())
+    """A review that is no answer of the Federation and no flag of risk: those have forms of their own."""
+    return any(review.because not in WITH_FORMS for review in appeal.reviews.values())
+
+
+def _flagged(appeal: Appeal) -> bool:
+    return any(review.because in ASKED_BY_RISK for review in appeal.reviews.values())
 
 
 ACTS_ON: Mapping[str, Callable[[Appeal], object]] = {
     **dict.fromkeys(OF_EMPLOYERS, _of_an_employer),
     "answer_for_federation": lambda appeal: not _of_an_employer(appeal),
     "complete_review": lambda appeal: not appeal.reviews or _reviewed_in_words(appeal),
+    "judge_risk": _flagged,
     "release_answer": lambda appeal: appeal.draft,
     "show_authority": lambda appeal: appeal.authority_missing,
     "supply_employer": lambda appeal: not appeal.employer_bin,

@@ -14,6 +14,7 @@ from api.examples.talks import (
     CONVENINGS,
     OPENINGS,
     ROUNDS,
+    STARTS,
     clause_ids,
     round_numbers,
     shown_to_programs,
@@ -36,6 +37,7 @@ from api.table import (
     send_to_round,
 )
 from api.talks import PURPOSE, TALKS, OpeningBody, TalksBody, at_table, begin, look, send, visible
+from api.talks_start import StartBody, Started, start_from
 from api.talks_views import (
     ClauseView,
     RoundView,
@@ -141,6 +143,19 @@ def show_table(
     opened = at_table(services, actor_of(signed_in), id)
     moment = at.astimezone() if at else None
     return TableView(talks=id, at=moment, clauses=tuple(map(clause_in_table, rows(services, opened, moment))))
+
+
+@routes.post(f"{TALKS}/{{id}}/start", responses=problems(400, 409, 413, 415))
+def start_talks_from_template(
+    *,
+    services: CurrentServices,
+    signed_in: ApiAccount,
+    id: Annotated[str, Path(openapi_examples=talks_ids(STARTS))],  # noqa: A002
+    body: Annotated[StartBody, InBody(openapi_examples=shown_to_programs(STARTS))],
+    idempotency_key: IdempotencyKey = None,
+) -> Started:
+    """Lay the clauses of a template on the table as the union's first texts; none that lies there is touched."""
+    return start_from(services, actor_of(signed_in), id, body, own_key(idempotency_key))
 
 
 @routes.get(f"{TALKS}/{{id}}/clauses/{{clause}}")

@@ -144,7 +144,11 @@ ACTS: Mapping[type[Command], Act] = {
     ),
     ask.AttachText: Act(
         label=_label("Мәтінді тіркеу", "Приложить текст", "Attach the text"),
-        hint=_label("PDF немесе DOCX, 20 МБ-қа дейін.", "PDF или DOCX, до 20 МБ.", "PDF or DOCX, up to 20 MB."),
+        hint=_label(
+            "Файл шифрланып, тізілімде сақталады.",
+            "Файл хранится в реестре в зашифрованном виде.",
+            "The file is kept encrypted in the register.",
+        ),
     ),
     ask.CorrectAgreement: Act(
         label=_label("Жазбаны түзету", "Исправить запись", "Correct the entry"),

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from domain import noting
-from domain.appeal import commands as ask
 from domain.appeal import (
+    assessing_frame,
     conflict_frame,
     delegating_frame,
     documents_frame,
@@ -15,6 +15,7 @@ from domain.appeal import (
     standing_frame,
     urgency_frame,
 )
+from domain.appeal import commands as ask
 from domain.appeal.care import frame as care_frame
 from domain.appeal.joining import frame as joining_frame
 from domain.appeal.limits import frame as limits_frame
@@ -42,6 +43,7 @@ ACTS: Mapping[type[Command], Act] = {
     **delegating_frame.ACTS,
     **routing_frame.ACTS,
     **urgency_frame.ACTS,
+    **assessing_frame.ACTS,
     **noting.ACTS,
     **standing_frame.ACTS,
     **issues_frame.ACTS,

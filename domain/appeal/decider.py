@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from domain import access
 from domain.appeal import (
     answering,
+    assessing,
     conflict,
     delegating,
     documents,
@@ -39,6 +40,7 @@ from domain.appeal.care.events import EVENTS as CARE_EVENTS
 from domain.appeal.care.events import OpenPressureCase
 from domain.appeal.conflict_frame import TieToCaseDeclared
 from domain.appeal.delegating_frame import CaseDelegated, DelegationEnded
+from domain.appeal.gate import refuse_unseen
 from domain.appeal.handling import Handler
 from domain.appeal.joining import events as joined
 from domain.appeal.joining import linking, merging, separating
@@ -54,11 +56,13 @@ from domain.case import SHARED_EVENTS
 from domain.kernel import Actor, Command, Context, Decider, Event, Role
 from domain.noting import NotePinned, NoteWritten
 from domain.organisation.organisation import Organisation
+from domain.risk.assessed import RiskAssessed, RiskJudged
 
 CHAPTERS = (
     intake,
     urgency,
     sorting,
+    assessing,
     routing,
     conflict,
     representing,
@@ -98,6 +102,7 @@ HANDLERS: Mapping[type[Command], Handler] = {
 
 def decide(appeal: Appeal, command: Command, context: Context) -> tuple[Event, ...]:
     appeal.procedure.admit(command, context, appeal.stage)
+    refuse_unseen(appeal, command, context)
     return HANDLERS[type(command)](appeal, command, context)
 
 
@@ -136,6 +141,8 @@ DECIDER = Decider(
         *routing_events.EVENTS,
         *urgency_frame.EVENTS,
         *sorting_frame.EVENTS,
+        RiskAssessed,
+        RiskJudged,
         TieToCaseDeclared,
         CaseDelegated,
         DelegationEnded,

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from domain.appeal import commands as ask
 from domain.appeal import events as told
 from domain.appeal import issues, rules, terms
+from domain.appeal.assessing_frame import ON_ITS_CARD
 from domain.appeal.care.calling import refuse_without_a_call
 from domain.appeal.care.following import PROMISING, follow_up, given_up
 from domain.appeal.care.pressure import letters_stop
@@ -38,6 +39,7 @@ from domain.review import (
     ReviewRequired,
     Verdict,
 )
+from domain.risk.assessed import ASKED_BY_RISK
 
 
 def propose_closing(appeal: Appeal, command: ask.ProposeClosing, context: Context) -> Events:
@@ -98,6 +100,8 @@ def complete_review(appeal: Appeal, command: ask.CompleteReview, context: Contex
     held = {taken.holder for taken in appeal.taken_in.values()}
     if context.actor.id in {review.proposer, appeal.holder, appeal.substitute, *held}:
         raise Refused(SECOND_PERSON)
+    if review.because in ASKED_BY_RISK:
+        raise Refused(ON_ITS_CARD)
     if review.because is Because.TERM_MISSED and Role.REVIEWER not in context.roles:
         raise Refused(limits_frame.SECOND_LAWYER)
     if review.because is Because.WITHDRAWAL and _is_of_her_primary(appeal, context):
@@ -105,7 +109,8 @@ def complete_review(appeal: Appeal, command: ask.CompleteReview, context: Contex
     refuse_without_a_call(appeal, review, command, context)
     completed = ReviewCompleted(review=review.id, verdict=command.verdict, by=context.actor.id, reasons=command.reasons)
     others = len(appeal.reviews) > 1
-    met = () if others else tuple(TermMet(term=t) for t in terms.CONFIRMS if t in appeal.terms)
+    beside = any(r.id != review.id and r.because not in ASKED_BY_RISK for r in appeal.reviews.values())
+    met = () if beside else tuple(TermMet(term=t) for t in terms.CONFIRMS if t in appeal.terms)
     return (completed, *met, *_after_review(appeal, command, context, others=others))
 
 

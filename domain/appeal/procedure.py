@@ -5,8 +5,8 @@ from datetime import date
 from enum import StrEnum
 
 from domain import noting
-from domain.appeal import commands as ask
 from domain.appeal import (
+    assessing_frame,
     conflict_frame,
     delegating_frame,
     documents_frame,
@@ -18,6 +18,7 @@ from domain.appeal import (
     standing_frame,
     urgency_frame,
 )
+from domain.appeal import commands as ask
 from domain.appeal.acts import ACTS
 from domain.appeal.care import frame as care_frame
 from domain.appeal.care.events import StopAsking
@@ -75,6 +76,7 @@ OPEN: Allowed = {
     **delegating_frame.ALWAYS,
     **routing_frame.ALWAYS,
     **urgency_frame.ALWAYS,
+    **assessing_frame.ALWAYS,
     **conflict_frame.HELD_BY_NOBODY,
     **care_frame.ALWAYS,
     ask.SupplyCompletion: frozenset({Role.MEMBER, Role.PARTICIPANT}),
@@ -224,12 +226,13 @@ APPEAL = Procedure(
     valid_from=date(2024, 1, 1),
     label=Label(kk="Жолданым", ru="Обращение", en="Appeal"),
     steps=STEPS,
-    terms=(*TERMS, routing_frame.TERM, *TRACK_TERMS, *CARE_TERMS),
+    terms=(*TERMS, routing_frame.TERM, *assessing_frame.TERMS, *TRACK_TERMS, *CARE_TERMS),
     acts=ACTS,
     clock_may=frozenset({LapseTerm, RemindOfTerm}),
     machine_may=frozenset(
         {IssueLetter, DropLetter, RecordNoticeSent, RecordNoticeFailed, SpareNotice, CopyNotice, ReplanTerms}
-    ),
+    )
+    | assessing_frame.MACHINE_MAY,
     operator_may=frozenset({ask.ImportAppeal, StopAsking}),
     in_tow=sorting_frame.IN_TOW,
 )

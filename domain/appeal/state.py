@@ -24,6 +24,7 @@ from domain.appeal.outgoing.events import LETTER_EVENTS
 from domain.appeal.outgoing.state import Desk, remember_letters
 from domain.appeal.passing_state import Route, remember_passing
 from domain.appeal.procedure import APPEAL, Stage
+from domain.appeal.risk_state import Risk, after_news, remember_risk
 from domain.appeal.standing import (
     AppealRepresented,
     Authority,
@@ -45,6 +46,7 @@ from domain.linking import CaseLinked, Link
 from domain.noting import Note
 from domain.procedure import Procedure
 from domain.review import Because, ReviewCompleted, Verdict
+from domain.risk.assessed import RiskAssessed, RiskJudged
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,7 @@ class Appeal(Case):
     care: Care = field(default_factory=Care)
     endings: tuple[told.Outcome, ...] = ()
     hands: frozenset[str] = frozenset()
+    risk: Risk = field(default_factory=Risk)
 
     @property
     def ways(self) -> tuple[TrackKind, ...]:
@@ -123,16 +126,37 @@ class Appeal(Case):
         return self.authority is Authority.TO_BE_SHOWN
 
     @property
+    def may_be_assessed(self) -> bool:
+        """Whether there is a dispute in it that can go wrong."""
+        return self.stage is not Stage.UNFILED and not self.closed
+
+    @property
+    def assessment_owed(self) -> bool:
+        return self.may_be_assessed and self.risk.owed
+
+    @property
+    def assessment_holds(self) -> bool:
+        """Whether a person did something since that no assessment has looked at."""
+        return self.may_be_assessed and self.risk.owed_to_people
+
+    @property
     def answer_term(self) -> str | None:
         """The answer's clock that is running, if one is."""
         return next((term for term in ANSWERS if term in self.terms), None)
 
 
 def evolve(appeal: Appeal, event: Event) -> Appeal:
-    return with_hands(since_merging(appeal, _after(appeal, event), event), event)
+    return since(appeal, _after(appeal, event), event)
 
 
 A = TypeVar("A", bound=Appeal)
+
+
+def since(before: A, after: A, event: Event) -> A:
+    """The case after this event with what it remembers of every event, of whatever sort."""
+    risk = after_news(after.risk, before, event)
+    known = after if risk is after.risk else changed(after, risk=risk)
+    return with_hands(since_merging(before, known, event), event)
 
 
 def with_hands(after: A, event: Event) -> A:
@@ -173,6 +197,8 @@ def _after(appeal: Appeal, event: Event) -> Appeal:
             return changed(appeal, limits=remember_limits(appeal.limits, event))
         case _ if isinstance(event, JOINING_EVENTS):
             return remember_joining(appeal, event)
+        case RiskAssessed() | RiskJudged():
+            return changed(appeal, risk=remember_risk(appeal.risk, event))
         case _:
             return remember_passing(appeal, event) or _remember_ending(appeal, event)
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from domain.appeal import routing_frame, terms
+from domain.appeal import assessing_frame, routing_frame, terms
+from domain.appeal.assessing import offered_further_up
 from domain.appeal.care import terms as care_terms
 from domain.appeal.care.asking import ask_her
 from domain.appeal.care.following import ask_both
@@ -27,6 +28,7 @@ from domain.kernel import Command, Context, Role
 from domain.paper import News, NoticeOrdered
 from domain.procedure import Side
 from domain.review import Because, ReviewOffered
+from domain.risk.assessed import ASKED_BY_RISK
 
 
 def lapse(appeal: Appeal, command: LapseTerm, context: Context) -> Events:
@@ -58,6 +60,8 @@ def _consequences(appeal: Appeal, due: DueDate, context: Context) -> Events:
             return nobody_took_it(appeal, context)
         case terms.CONFIRM | terms.CONFIRM_URGENT:
             return _offer_above(appeal, context)
+        case assessing_frame.RISK_REVIEW | assessing_frame.RISK_REVIEW_URGENT:
+            return _flag_not_looked_at(appeal, context)
         case _ if silence := BY_SILENCE.get(due.rule):
             return followed_by(appeal, silence, due, context)
         case _ if due.rule == terms.PAYDAY:
@@ -102,10 +106,17 @@ def _answer_missed(appeal: Appeal, context: Context) -> Events:
 
 def _offer_above(appeal: Appeal, context: Context) -> Events:
     unit = context.organisation.pool_above(appeal.unit)
-    offered = tuple(ReviewOffered(review=review, unit=unit) for review in appeal.reviews)
+    ordinary = (review.id for review in appeal.reviews.values() if review.because not in ASKED_BY_RISK)
+    offered = tuple(ReviewOffered(review=review, unit=unit) for review in ordinary)
     pool = context.organisation.holders(Role.REVIEWER, unit)
     asked = tuple((person, News.REVIEW_ASKED) for person in pool)
     return (*offered, *_escalate(appeal, terms.CONFIRM, context, *asked))
+
+
+def _flag_not_looked_at(appeal: Appeal, context: Context) -> Events:
+    offered, asked = offered_further_up(appeal, context)
+    told = tuple((person, News.REVIEW_ASKED) for person in asked)
+    return (*offered, *_escalate(appeal, assessing_frame.RISK_REVIEW, context, *told))
 
 
 def remind(appeal: Appeal, command: RemindOfTerm, context: Context) -> Events:

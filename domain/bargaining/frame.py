@@ -115,8 +115,12 @@ STEPS: Mapping[StrEnum, Step] = {
     ),
     Stage.CLOSED: Step(
         label=_label("Аяқталды", "Завершены", "Over"),
-        next_step=_label("Ештеңе керек емес.", "Ничего не требуется.", "Nothing is needed."),
-        allows={},
+        next_step=_label(
+            "Ештеңе керек емес; кешіккен қағазды әлі жазуға болады.",
+            "Ничего не требуется; опоздавшую бумагу ещё можно записать.",
+            "Nothing is needed; a paper that arrives late can still be recorded.",
+        ),
+        allows={ask.RecordProof: TEAM},
     ),
 }
 
@@ -149,7 +153,7 @@ ACTS: Mapping[type[Command], Act] = {
     ask.RecordProof: _act(
         _label("Растайтын қағазды жазу", "Записать подтверждающую бумагу", "Record the paper that proves it"),
         _label(
-            "Қағаздың өзі жіберілмейді: оның таңбасы мен кім сақтайтыны ғана жазылады.",
+            "Қағаздың өзі жіберілмейді: оның цифрлық ізі мен кім сақтайтыны ғана жазылады.",
             "Сама бумага не отправляется: записываются её отпечаток и кто её хранит.",
             "The paper itself is never sent: only its fingerprint, and who keeps it.",
         ),

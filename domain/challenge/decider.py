@@ -7,6 +7,7 @@ from domain.appeal.decider import DECIDER as APPEAL
 from domain.appeal.decider import HANDLERS as OF_APPEALS
 from domain.appeal.decider import roles
 from domain.appeal.events import AppealImported
+from domain.appeal.gate import refuse_unseen
 from domain.challenge import answering, coming, filing
 from domain.challenge.commands import FileChallenge
 from domain.challenge.events import EVENTS
@@ -28,6 +29,7 @@ HANDLERS: Mapping[type[Command], Callable[[Any, Any, Context], tuple[Event, ...]
 
 def decide(challenge: Challenge, command: Command, context: Context) -> tuple[Event, ...]:
     CHALLENGE.admit(command, context, challenge.stage)
+    refuse_unseen(challenge, command, context)
     return HANDLERS[type(command)](challenge, command, context)
 
 

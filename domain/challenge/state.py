@@ -81,6 +81,11 @@ class Challenge(Appeal):
         return not self.about
 
     @property
+    def may_be_assessed(self) -> bool:
+        """A question about the Federation's own program is no dispute with an employer."""
+        return super().may_be_assessed and not self.about
+
+    @property
     def missing(self) -> tuple[Aspect, ...]:
         """What the employer's answers do not tell yet, in the order of the table."""
         return tuple(aspect for aspect in Aspect if aspect not in self.stated)
@@ -89,7 +94,7 @@ class Challenge(Appeal):
 def evolve(challenge: Challenge, event: Event) -> Challenge:
     own = _remember_own(challenge, event)
     if own is not None:
-        return appeal.with_hands(appeal.since_merging(challenge, own, event), event)
+        return appeal.since(challenge, own, event)
     after = appeal.evolve(challenge, event)
     assert isinstance(after, Challenge)
     match event:

@@ -64,6 +64,7 @@ def test_she_contests_it_on_one_page_and_the_federation_s_clocks_run(demo: Demo)
     shown = unescape(desk.get(f"/cases/{stream}").text)
     assert "Personal Data Law, art. 19-1(3)" in shown
     assert "Letters to the employer" not in shown
+    assert "somebody who took no part in the case answers" in shown
     assert "You contest this" in desk.get(f"/cases/{case('triage')}").text
 
 
@@ -94,6 +95,8 @@ def test_from_the_filing_to_the_answer(demo: Demo):
     assert desk.get(f"/cases/{ABOUT}").status_code == 404, "the reviewers read it only until the answer"
     answered = unescape(at_desk(demo, "member").get(f"/cases/{stream}").text)
     assert all(text in answered for text in (*said.values(), ANSWER["reasons"]))
+    assert "Read the answer below." in answered
+    assert "we assess the appeal" not in answered
     assert "A reviewer found that the sorting was wrong." in at_desk(demo, "member").get(f"/cases/{ABOUT}").text
     assert person("reviewer") in {look.person for look in looks(demo.services.ledger.reads_of(ABOUT))}
 

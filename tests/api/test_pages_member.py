@@ -14,12 +14,13 @@ from api.i18n import load_catalogs
 from api.pages.faults import RULES
 from api.pages.member_case import happenings
 from api.pages.member_words import DONE, LETTERS, TERMS
+from api.pages.render import day as as_read
 from domain.appeal import terms
 from domain.appeal.events import Purpose, Wrong
 from domain.appeal.procedure import APPEAL
 from domain.challenge.procedure import CHALLENGE
 from domain.kernel import ALMATY
-from domain.words import Language, format_date
+from domain.words import Language
 from projections.timeline import View, timeline
 from tests.api.demo import Demo
 from tests.api.desk import Desk, at_desk
@@ -80,7 +81,7 @@ def test_a_member_files_page_by_page_and_learns_number_and_day(demo: Demo):
     page = desk.follow(desk.send(f"{draft}/send", at=f"{draft}/check")).text
     state = demo.services.ledger.state(filed(demo, draft))
     assert state.number in page
-    assert format_date(state.terms[terms.ANSWER].falls_on, Language.EN) in page
+    assert as_read(state.terms[terms.ANSWER].falls_on, Language.EN) in page
     assert (state.member, state.breach.wrong) == (person("member"), Wrong.DISMISSAL)
     assert set(state.consents) == {Purpose.CASE}
     assert not state.primary_may_know
@@ -92,7 +93,7 @@ def test_the_clock_shown_before_filing_is_the_one_that_runs_after_it(demo: Demo)
     shown = desk.get(f"{draft}/clock").text
     desk.send(f"{draft}/send", at=f"{draft}/check")
     due = demo.services.ledger.state(filed(demo, draft)).terms[terms.REINSTATEMENT]
-    assert format_date(due.falls_on, Language.EN) in shown
+    assert as_read(due.falls_on, Language.EN) in shown
     assert "art. 160(1)1" in shown
 
 
@@ -262,7 +263,7 @@ def test_a_case_says_the_next_step_the_date_and_who_has_looked(demo: Demo):
     page = at_desk(demo, "member").get(f"/cases/{stream}").text
     state = demo.services.ledger.state(stream)
     assert page.index("Your next step") < page.index("What happened") < page.index("Who has opened your case")
-    assert format_date(state.terms[terms.ANSWER].falls_on, Language.EN) in page
+    assert as_read(state.terms[terms.ANSWER].falls_on, Language.EN) in page
     assert "our own rule, not law" in page
     assert "Nobody but you so far." not in page
 

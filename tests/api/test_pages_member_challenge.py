@@ -8,6 +8,7 @@ from api.examples import person
 from api.examples.challenges import CHALLENGES, WORK
 from api.examples.systems import COURIERS, OIL, seeded_system
 from api.pages.faults import RULES
+from api.pages.render import day as as_read
 from domain.algorithm import DECISION_KINDS, DecisionKind
 from domain.appeal import terms
 from domain.appeal.tracks import algorithm_terms as algorithm
@@ -15,7 +16,7 @@ from domain.challenge.decision import FINDINGS, MEASURES, Finding, Known, Learne
 from domain.challenge.doubts import DOUBTS
 from domain.challenge.events import Doubt
 from domain.challenge.package import A_PERSON_DECIDED
-from domain.words import Language, format_date
+from domain.words import Language
 from tests.api.demo import Demo
 from tests.api.desk import Desk, at_desk
 from tests.api.test_pages_member import CANARY, day_fields, filed, stored, today
@@ -85,7 +86,7 @@ def test_before_and_after_sending_she_reads_what_may_apply_and_what_runs(demo: D
     assert "our own rule, not law" in shown
     assert "Labour Code, art. 159(1)" in shown
     for term in (terms.REINSTATEMENT, terms.DIRECT):
-        assert format_date(challenge.terms[term].falls_on, Language.EN) in shown
+        assert as_read(challenge.terms[term].falls_on, Language.EN) in shown
     assert "Little time is left" in shown
 
 
@@ -226,7 +227,7 @@ def test_her_case_says_who_decided_what_came_of_it_and_by_when_it_is_put_right(d
         assert words.en in page
     [due] = [d for term, d in demo.services.ledger.state(stream).terms.items() if term.startswith(algorithm.REMEDY)]
     owed = page[page.index('id="owed"') : page.index('id="decision"')]
-    assert format_date(due.falls_on, Language.EN) in owed
+    assert as_read(due.falls_on, Language.EN) in owed
     assert "our own rule, not law" in owed
 
 

@@ -107,7 +107,7 @@ def test_the_queue_names_the_next_working_day_where_nobody_works_tomorrow(demo: 
     monkeypatch.setattr(Standpoint, "of", lambda at, _: Standpoint(at, today + days * DAY))
     with demo.followed():
         page = at_desk(demo, "lawyer").get("/queue").text
-    told = f"Today and the next working day, {today + days * DAY:%-d\N{NO-BREAK SPACE}%B\N{NO-BREAK SPACE}%Y}"
+    told = f"Today and the next working day, {today + days * DAY:%-d\N{NO-BREAK SPACE}%B %Y}"
     assert (told in page, "Today and tomorrow" in page) == (days > 1, days == 1)
 
 

@@ -344,5 +344,8 @@ def test_a_worker_is_led_to_what_came_of_the_talks(demo: Demo):
     assert at_desk(demo, "supervisor").send(f"/talks/{TABLE}/do?act=close_talks").is_redirect
     with demo.followed():
         assert "See what came of the talks" in her.get("/my").text
+    paper: dict[str, Any] = {"of": "proposal", "paper__sha256": "5c" * 32, "paper__kept_by": unit("mangystau")}
+    assert lead.send(f"/talks/{TABLE}/do?act=record_proof", **paper).is_redirect, "a proof may arrive late"
+    assert "record_proof" in lead.get(f"/talks/{TABLE}").text
     closed = her.get(f"/talks/{TABLE}/draft").text
     assert ("The sides did not agree" in closed, "To my cases" in closed) == (True, True)

@@ -107,6 +107,25 @@ def test_somebody_erased_who_could_live_again_is_found(house: House, ledger: Led
     assert wrong(house).keys() == {"erased"}
 
 
+def test_a_case_that_was_closed_past_the_gate_is_found(house: House, ledger: Ledger):
+    """Somebody with the database's password took a trigger away and put it back."""
+    case = file_appeal(ledger)
+    url = house.settings.database_url
+    append = (
+        "INSERT INTO ledger.events (originator_id, originator_version, topic, state, actor_id, command_id, occurred_at,"
+        " prev_hash) SELECT %s, 1 + max(originator_version), %s, %s, 'person-x', 'raw', now(), '' FROM ledger.events"
+    )
+    required = b'{"review":"review-1","because":"escalation","proposer":"machine","holder":"","unit":"unit-federation"}'
+    execute(url, append, case, "review.required", required)
+    execute(url, "ALTER TABLE ledger.events DISABLE TRIGGER closing_needs_review")
+    execute(url, append, case, "case.closed", b'{"outcome":"resolved"}')
+    execute(url, "ALTER TABLE ledger.events ENABLE TRIGGER closing_needs_review")
+    with psycopg.connect(url, autocommit=True) as connection:
+        for follower in (*following.followers(house.settings, ledger), following.words(house.settings, ledger)):
+            follower.catch_up(connection)
+    assert "1 of 1" in wrong(house)["closings"].said
+
+
 def test_the_report_reads_as_lines_and_as_json():
     findings = (Finding("keys", well=True, said="3 open"), Finding("disk", well=False, said="full", mend="Make room."))
     assert report(findings, as_json=False).splitlines() == [

@@ -6,6 +6,7 @@ Of two clocks of one term the earlier goes on, and none ends later than it would
 from collections.abc import Iterator, Mapping
 
 from domain.appeal import terms
+from domain.appeal.assessing_frame import RISK_REVIEWS
 from domain.appeal.joining.events import IssueCarried, Step, TrackCarried
 from domain.appeal.joining.naming import Names, issues_of, names_of_issues, turned
 from domain.appeal.procedure import Stage
@@ -98,6 +99,6 @@ def lapses(kept: Appeal, joined: Appeal, names: Names, running: Mapping[str, Due
 
 
 def _still_asks(joined: Appeal, term: str) -> bool:
-    if term in terms.CONFIRMS:
+    if term in (*terms.CONFIRMS, *RISK_REVIEWS):
         return bool(joined.reviews)
     return term not in terms.TRIAGES and (term not in terms.ANSWERS or joined.stage in ANSWER_OWED)

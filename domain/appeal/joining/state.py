@@ -21,11 +21,12 @@ from domain.paper import (
     NoticeOrdered,
     NoticeSent,
 )
+from domain.risk.assessed import RiskAssessed
 
 if TYPE_CHECKING:
     from domain.appeal.state import Appeal
 
-BY_THEMSELVES = (NoticeOrdered, NoticeSent, NoticeFailed, LetterIssued, LetterDropped, TermReminded)
+BY_THEMSELVES = (NoticeOrdered, NoticeSent, NoticeFailed, LetterIssued, LetterDropped, TermReminded, RiskAssessed)
 """What machines still owed, and recorded afterwards, is nothing that was done."""
 PAPERS = (
     "notices",
@@ -35,6 +36,7 @@ PAPERS = (
     "letters",
     "letters_dropped",
     "reminded",
+    "risk",
 )
 """What went on meanwhile and is not turned back."""
 

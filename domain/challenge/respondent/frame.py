@@ -10,6 +10,17 @@ from domain.words import Label
 
 OWED = frozenset({Aspect.DATA_USED, Aspect.CRITERIA, Aspect.HUMAN_ROLE})
 """The least that an answer of the Federation has to tell."""
+WAITING = Label(
+    kk="Сізден ештеңе керек емес: іске қатыспаған адам төмендегі мерзімде жауап береді.",
+    ru="От вас ничего не нужно: человек, который не участвовал в деле, ответит к сроку, указанному ниже.",
+    en="Nothing is needed from you: somebody who took no part in the case answers by the dates below.",
+)
+ANSWERED = Label(
+    kk="Жауапты төменнен оқыңыз. Келіспесеңіз, бізге жазыңыз.",
+    ru="Прочитайте ответ ниже. Если не согласны, напишите нам.",
+    en="Read the answer below. If you disagree, write to us.",
+)
+"""What she is told of her next step, whatever an appeal at the same stage would say."""
 OPENING: Mapping[type[Command], frozenset[Role]] = {ContestSorting: frozenset({Role.MEMBER, Role.CHAIR})}
 WHILE_OPEN: Mapping[type[Command], frozenset[Role]] = {AnswerForFederation: frozenset({Role.REVIEWER})}
 

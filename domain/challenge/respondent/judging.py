@@ -11,6 +11,7 @@ from domain.appeal.events import Breach, Wrong
 from domain.appeal.joining.commands import MergeCases
 from domain.appeal.joining.linking import other_case
 from domain.appeal.limits.events import RecordUnderpayment
+from domain.appeal.procedure import Stage
 from domain.appeal.several import AddIssue
 from domain.appeal.sorting import pools, took_part
 from domain.appeal.sorting_frame import Sorting
@@ -23,13 +24,14 @@ from domain.challenge.decision import Finding
 from domain.challenge.handling import Events, Handler
 from domain.challenge.respondent import rules, terms
 from domain.challenge.respondent.commands import SORTED, AnswerForFederation, ContestSorting, FederationAnswered
-from domain.challenge.respondent.frame import OWED
+from domain.challenge.respondent.frame import ANSWERED, OWED, WAITING
 from domain.challenge.state import Challenge, evolve
 from domain.clocks import LapseTerm, RemindOfTerm, TermLapsed, TermMet, lapsed, start, warning
 from domain.due import DueDate
 from domain.kernel import MACHINE, Command, Context, Refused, Role, Rule
 from domain.paper import News
 from domain.review import Because, Review, ReviewCompleted, ReviewOffered, ReviewRequired, Verdict
+from domain.words import Label
 
 NO_WRONG = Breach(wrong=Wrong.NONE)
 """No employer did anything, so no term of LC 160 starts."""
@@ -59,6 +61,13 @@ def open_review(challenge: Challenge) -> Review | None:
     """The review by which the Federation answers, as long as it has not."""
     found = (review for review in challenge.reviews.values() if review.because is Because.SORTING_CONTESTED)
     return next(found, None)
+
+
+def next_step(challenge: Challenge) -> Label | None:
+    """What she is told as long as this is hers to wait for or to read; None where the stage says it."""
+    if not challenge.about or challenge.closed or challenge.stage is Stage.WITHDRAWING:
+        return None
+    return WAITING if open_review(challenge) else ANSWERED
 
 
 def answer(challenge: Challenge, command: AnswerForFederation, context: Context) -> Events:

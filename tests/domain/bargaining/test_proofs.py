@@ -28,12 +28,14 @@ from tests.domain.bargaining.talks import (
     PROPOSE,
     READY,
     TALKS,
+    TEXT,
     TODAY,
     meeting,
 )
 from tests.domain.bargaining.talks import (
     ENTER as ENTERED,
 )
+from tests.domain.federation import SUPERVISOR
 from tests.spec import Given
 
 SERVED = READY.when(PROPOSE.model_copy(update={"paper": PAPER}), by=NEGOTIATOR).and_then()
@@ -91,6 +93,17 @@ def test_nothing_is_proved_that_nobody_recorded():
     UNPROVEN.when(proof(Proven.ENTRY), by=NEGOTIATOR).then_refused("nothing-to-prove")
     AT_TABLE.when(proof(Proven.PROTOCOL), by=NEGOTIATOR).then_refused("nothing-to-prove")
     FAILED.when(proof(Proven.PROTOCOL), by=NEGOTIATOR).then_kinds(told.ProofRecorded)
+
+
+def test_a_proof_that_arrives_after_the_end_of_the_talks_is_recorded_and_nothing_else_is():
+    closed = FAILED.when(ask.CloseTalks(), by=SUPERVISOR).and_then()
+    late = closed.when(proof(Proven.PROPOSAL), by=NEGOTIATOR).and_then()
+    assert (late.state().closed, late.state().served) == (True, True)
+    signed = DISCUSSED.when(DISPUTED_SIGNING, by=NEGOTIATOR).and_then()
+    signed.when(proof(Proven.AGREEMENT), by=NEGOTIATOR).then_kinds(told.ProofRecorded)
+    closed.when(proof(Proven.PROPOSAL), by=SUPERVISOR).then_refused("not-your-role")
+    for other in (PROPOSE, FAIL, ask.WriteNote(text=TEXT)):
+        closed.when(other, by=NEGOTIATOR).then_refused("not-at-this-stage")
 
 
 def test_a_failure_without_a_protocol_forgets_none_that_is_on_record():
