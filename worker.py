@@ -21,6 +21,7 @@ from activities.entering import EnteringActivities
 from activities.errands import Errands
 from activities.letters import LetterActivities
 from activities.notices import NoticeActivities
+from activities.risk import RiskActivities
 from api.documents.uploads import remove_by_night
 from domain.agenda import Deed
 from domain.kinds import KINDS
@@ -44,6 +45,7 @@ from workflows.question import QuestionWorkflow
 from workflows.recalendar import RecalendarWorkflow
 from workflows.reconcile import ReconcileWorkflow
 from workflows.reminders import RemindersWorkflow
+from workflows.risk import RecalibrationWorkflow, TrainingWorkflow
 
 GRACE = timedelta(seconds=8)
 PAUSE_S = 1.0
@@ -75,6 +77,8 @@ WATCHING = (
     RoundWorkflow,
     ReconcileWorkflow,
     RecalendarWorkflow,
+    TrainingWorkflow,
+    RecalibrationWorkflow,
 )
 RUNNER = SandboxedWorkflowRunner(restrictions=SandboxRestrictions.default.with_passthrough_modules("domain"))
 
@@ -121,6 +125,7 @@ def workers_of(
     activities = activities_of(ledger, settings)
     errand = activities.pop(ERRAND)
     recalendar = RecalendarActivities(ledger, client)
+    risk = RiskActivities(ledger)
     common: dict[str, Any] = {"activity_executor": threads, "graceful_shutdown_timeout": GRACE}
     cases = Worker(
         client,
@@ -131,6 +136,8 @@ def workers_of(
             ReconcileActivity(ledger, client, partial(remove_by_night, settings.database_url)).reconcile,
             recalendar.replan,
             recalendar.replan_late,
+            risk.train,
+            risk.recalibrate,
         ],
         workflow_runner=RUNNER,
         max_cached_workflows=crew.cached,

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ops import calendar, keeping, privacy, tokens, watching
+from ops import calendar, keeping, model, privacy, tokens, watching
 from ops.exchange import commands as exchange
 from ops.imports import commands as imports
 from ops.options import AsJson, DataDirectory, settings_at
@@ -17,6 +17,7 @@ app.add_typer(keeping.app)
 app.add_typer(privacy.app)
 app.add_typer(watching.app)
 app.add_typer(calendar.app, name="calendar")
+app.add_typer(model.app, name="model")
 app.add_typer(tokens.app, name="token")
 app.add_typer(imports.app, name="import")
 app.add_typer(exchange.app, name="exchange")

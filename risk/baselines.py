@@ -1,6 +1,7 @@
 """What a model has to beat: a weighted sum of the same columns."""
 
 from typing import NamedTuple, Self
+from warnings import catch_warnings, simplefilter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,8 +22,10 @@ class Logistic(NamedTuple):
 
     @classmethod
     def learnt(cls, rows: Rows, labels: Labels) -> Self:
-        means = np.nan_to_num(np.nanmean(rows, axis=0, dtype=np.float64))
-        spreads = np.nan_to_num(np.nanstd(rows, axis=0, dtype=np.float64))
+        with catch_warnings():
+            simplefilter("ignore", RuntimeWarning)  # a column of which nothing is known has no mean
+            means = np.nan_to_num(np.nanmean(rows, axis=0, dtype=np.float64))
+            spreads = np.nan_to_num(np.nanstd(rows, axis=0, dtype=np.float64))
         spreads[spreads == 0] = 1.0
         unlearnt = cls(means, spreads, np.zeros(rows.shape[1] + 1))
         columns = unlearnt._columns(rows)

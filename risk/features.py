@@ -75,6 +75,8 @@ class What(StrEnum):
 
 TO_STATE = frozenset({TrackKind.COURT, TrackKind.INSPECTION, TrackKind.DATA_AUTHORITY, TrackKind.DECIDING_AUTHORITY})
 """Ways on which she turns to the state against her employer."""
+TURNED_TO_STATE = frozenset({"claim_filed", "inspection_asked"})
+"""Milestones by which she does so on a way that silence had opened, without anybody having chosen it."""
 SILENT: Mapping[Side, What] = {
     Side.EMPLOYER: What.THEIR_SILENCE,
     Side.STATE: What.THEIR_SILENCE,
@@ -94,7 +96,6 @@ PLAIN: Mapping[type[Event], What] = {
     letters.LetterProposed: What.LETTER_PROPOSED,
     letters.LetterRefused: What.LETTER_REFUSED,
     letters.LetterSent: What.LETTER_SENT,
-    MilestoneReached: What.MILESTONE,
     StepOffered: What.STEP_OFFERED,
     TrackEnded: What.WAY_ENDED,
     UrgencyRaised: What.URGENT,
@@ -168,12 +169,16 @@ def _said(entry: Recorded, earlier: Earlier) -> Iterator[tuple[What, Says]]:
             yield What.DISMISSED if breach.wrong is Wrong.DISMISSAL else What.ISSUE_ADDED, NOTHING
         case care.WellbeingTold(feeling=care.Feeling.PRESSURED) | CaseLinked(link=Link.PRESSURE):
             yield What.PRESSURE, NOTHING
-        case TrackOpened(kind=kind):
-            yield What.TO_STATE if kind in TO_STATE else What.WAY_OPENED, {"way": kind.value}
+        case TrackOpened(kind=kind, because=because):
+            chosen = kind in TO_STATE and not because
+            yield What.TO_STATE if chosen else What.WAY_OPENED, {"way": kind.value}
+        case MilestoneReached(milestone=milestone):
+            yield What.TO_STATE if milestone in TURNED_TO_STATE else What.MILESTONE, NOTHING
         case UrgencyFound(grounds=grounds):
             yield What.URGENT, {f"ground_{ground.value}": 1.0 for ground in grounds}
         case TermLapsed(term=term, falls_on=falls_on):
-            yield _silence(PROCEDURES[kind_of(entry.stream)].term(term, falls_on)), NOTHING
+            if what := _silence(PROCEDURES[kind_of(entry.stream)].term(term, falls_on)):
+                yield what, NOTHING
         case _ if what := PLAIN.get(type(event)):
             yield what, NOTHING
 
@@ -185,6 +190,8 @@ def _filed(event: told.AppealFiled, earlier: Earlier) -> Says:
     return {**codes, **known}
 
 
-def _silence(term: Term) -> What:
-    """A limit of the law that passed is harm, whoever was to act."""
-    return What.LIMIT_PASSED if term.limits else SILENT[term.side]
+def _silence(term: Term) -> What | None:
+    """A limit of the law that passed is harm, whoever was to act; one that stands behind another is none of its own."""
+    if term.limits:
+        return None if term.behind else What.LIMIT_PASSED
+    return SILENT[term.side]

@@ -29,6 +29,11 @@ SELECT count(*) FROM ledger.events WHERE topic = 'appeal.filed'
 """
 LOOKING_BACK = timedelta(days=365)
 MOST_SHOWN = 100
+REPORT: LiteralString = """
+INSERT INTO risk.reports (model, report) VALUES (%s, %s)
+ON CONFLICT (model) DO UPDATE SET report = excluded.report, made_at = clock_timestamp()
+"""
+REPORTED = "SELECT model, made_at, report FROM risk.reports"
 
 
 class Unfit(Exception):  # noqa: N818 - it says what was found
@@ -45,6 +50,13 @@ class Made(NamedTuple):
     model: str
     made_at: datetime
     card: Mapping[str, Any]
+
+
+class Reported(NamedTuple):
+    """What the last night found of a model."""
+
+    made_at: datetime
+    report: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +100,16 @@ class Store:
         """The youngest first."""
         with self.pool.connection() as connection:
             return [Made(*row) for row in connection.execute(MADE, (MOST_SHOWN,))]
+
+    def report(self, sha256: str, report: Mapping[str, Any]) -> None:
+        """Takes the place of the one before."""
+        with self.pool.connection() as connection:
+            connection.execute(REPORT, (sha256, orjson.dumps(report).decode()))
+
+    def reports(self) -> Mapping[str, Reported]:
+        """By model."""
+        with self.pool.connection() as connection:
+            return {row[0]: Reported(*row[1:]) for row in connection.execute(REPORTED)}
 
     def earlier(self, history: Sequence[Recorded]) -> Earlier:
         """As it was known when the case began: the same on every day after."""

@@ -1,6 +1,6 @@
 """What a model learns from: cases whose members agreed, as they were known on a day, in the order of time."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,19 +19,20 @@ from risk.trace import Trace
 
 MOST_STEPS = 60
 """A case is learnt from after each of its first steps, so that a long one does not outweigh a hundred short ones."""
+FACTS = ("branch", "language", "category", "region")
 Beside = Callable[[Sequence[Recorded]], Earlier]
 
 
 class Example(NamedTuple):
     """A case: after which of its steps it can be learnt from, what it came to after each of them, and where it stood.
-    `group` is its branch, by which the figures of a model are told apart though it never learns it.
+    `facts` are those by which the figures of a model are told apart though it never learns them.
     """
 
     trace: Trace
     turns: tuple[int, ...]
     known: tuple[bool, ...]
     stages: tuple[str, ...]
-    group: str
+    facts: Mapping[str, str]
 
     @property
     def bad(self) -> bool:
@@ -57,30 +58,39 @@ def _example(then: Sequence[Recorded], target: Target, as_of: float, moment: Mom
         return None
     told = list(steps(then, moment, beside(then)))
     trace = Trace(then[0].stream, tuple(step for _, step in told))
-    stages, open_after = _stood(then, [entry for entry, _ in told])
+    stages = _stood(then)
     came_to = outcomes(trace, target, as_of, WINDOW_DAYS)[:MOST_STEPS]
-    usable = [turn for turn, said in enumerate(came_to) if said is not None and open_after[turn]]
+    commands = [entry.command_id for entry, _ in told]
+    usable = [turn for turn in _last_of_each(commands) if stages[commands[turn]] and _is_known(came_to, turn)]
     if not usable:
         return None
     return Example(
         trace=trace,
         turns=tuple(usable),
         known=tuple(bool(came_to[turn]) for turn in usable),
-        stages=tuple(stages[turn] for turn in usable),
-        group=getattr(then[0].event, "branch", ""),
+        stages=tuple(stages[commands[turn]] for turn in usable),
+        facts={name: str(getattr(then[0].event, name, "")) for name in FACTS},
     )
 
 
-def _stood(history: Sequence[Recorded], at: Sequence[Recorded]) -> tuple[list[str], list[bool]]:
-    """The stage of the case after each of these entries, and whether it was open."""
+def _last_of_each(commands: Sequence[str]) -> list[int]:
+    """A case is judged after a whole command, and so it is learnt from: the turns with which one ends."""
+    return [turn for turn, each in enumerate(commands) if commands[turn + 1 : turn + 2] != [each]]
+
+
+def _is_known(came_to: Sequence[bool | None], turn: int) -> bool:
+    return turn < len(came_to) and came_to[turn] is not None
+
+
+def _stood(history: Sequence[Recorded]) -> Mapping[str, str]:
+    """The stage of the case after each command, "" where it was over."""
     decider = KINDS[kind_of(history[0].stream)]
     state: Any = decider.initial
-    after: dict[int, tuple[str, bool]] = {}
+    after: dict[str, str] = {}
     for entry in history:
         state = decider.evolve(state, entry.event)
-        after[entry.position] = state.stage.value, not state.closed
-    stood = [after[entry.position] for entry in at]
-    return [stage for stage, _ in stood], [open_ for _, open_ in stood]
+        after[entry.command_id] = "" if state.closed else state.stage.value
+    return after
 
 
 def _agreed(history: Sequence[Recorded]) -> bool:
@@ -106,7 +116,6 @@ class Part(NamedTuple):
     labels: Labels
     steps: NDArray[np.int64]
     stages: NDArray[np.str_]
-    groups: NDArray[np.str_]
     cases: NDArray[np.int64]
 
     @classmethod
@@ -118,7 +127,6 @@ class Part(NamedTuple):
             labels=np.asarray([each.known[at] for each, _, at in flat], dtype=bool),
             steps=np.asarray([each.turns[at] + 1 for each, _, at in flat], dtype=np.int64),
             stages=np.asarray([each.stages[at] for each, _, at in flat], dtype=np.str_),
-            groups=np.asarray([each.group for each, _, _ in flat], dtype=np.str_),
             cases=np.asarray([n for _, n, _ in flat], dtype=np.int64),
         )
 

@@ -14,7 +14,10 @@ from domain.appeal.limits.missed import passed_limits
 from domain.appeal.limits.standing import Standing
 from domain.appeal.procedure import Stage
 from domain.appeal.state import decides_ending
-from domain.appeal.terms import DIRECT, LIMITATIONS, TRIAGE_URGENT
+from domain.appeal.terms import ANSWER, COMMISSION_WAY, DIRECT, LIMITATIONS, TRIAGE_URGENT
+from domain.appeal.tracks.events import OpenTrack, RecordMilestone
+from domain.appeal.tracks.following import open_way
+from domain.appeal.tracks.plan import TrackKind
 from domain.kernel import Actor, Role, Sealed, SealedFile
 from domain.review import Because, Review, Verdict
 from ops.past import rates, words
@@ -26,6 +29,7 @@ PAPER = SealedFile(blob="", subject="", sha256="", size=0, media_type="applicati
 LEADING = {"lawyer": 0.78}
 """The share of their association's cases that goes to this lawyer; without it, everybody takes as many."""
 CONSENT_VERSION = 1
+TO_COURT = frozenset({Category.DISMISSAL, Category.DISCIPLINE, Category.DISCRIMINATION})
 MOST_REVIEWS = 6
 """Of one ending; nobody goes on for ever."""
 
@@ -120,6 +124,7 @@ def _answered(case: Case) -> Iterator[Wish]:
     if not case.state.terms.keys().isdisjoint(LIMITATIONS) and chance(rates.ANCHORED, dice):
         yield case.later(dice.randint(0, 2))
         yield Order(ask.ConfirmAnchor(breach=_found(case), proof=case.words("proof")), case.holder)
+    yield from _turned(case)
     if chance(rates.COMPLETED, dice):
         yield from _completed(case)
     if chance(rates.LATE, dice):
@@ -129,6 +134,41 @@ def _answered(case: Case) -> Iterator[Wish]:
     yield Order(ask.DraftAnswer(text=_answer(case)), case.holder)
     yield case.later(0)
     yield Order(_release(case), case.holder)
+    yield from _gone_on(case)
+
+
+def _turned(case: Case) -> Iterator[Wish]:
+    """In some cases the lawyer turns to the commission before its term is over."""
+    category = case.state.category
+    if case.state.terms.keys().isdisjoint(COMMISSION_WAY):
+        return
+    if chance(rates.TURNED.get(category, rates.TURNED_ELSE) if category else 0, case.dice):
+        yield case.later(case.dice.randint(1, 6))
+        yield Order(OpenTrack(kind=TrackKind.CONCILIATION), case.holder)
+        yield Order(_filed_with_the_commission(case), case.holder)
+
+
+def _filed_with_the_commission(case: Case) -> RecordMilestone:
+    track = f"{TrackKind.CONCILIATION}-1"
+    return RecordMilestone(track=track, milestone="application_filed", on=case.today, proof=case.words("proof"))
+
+
+def _gone_on(case: Case) -> Iterator[Wish]:
+    """Some members go on to the inspection or to court, sooner where they waited in vain."""
+    dice, state = case.dice, case.state
+    late, asked = ANSWER in state.lapsed, "asked" in case.done
+    if state.closed or not chance(
+        rates.to_state(state.category or Category.PAY, late=late, asked_for_more=asked), dice
+    ):
+        return
+    yield case.later(dice.randint(3, 30))
+    kind = TrackKind.COURT if state.category in TO_COURT else TrackKind.INSPECTION
+    way = open_way(case.state, kind)
+    if way is None:
+        yield Order(OpenTrack(kind=kind), case.holder)
+    elif kind is TrackKind.COURT:
+        claim = RecordMilestone(track=way.id, milestone="claim_filed", on=case.today, proof=case.words("proof"))
+        yield Order(claim, case.holder)
 
 
 def _found(case: Case) -> Breach:
@@ -143,6 +183,7 @@ def _completed(case: Case) -> Iterator[Wish]:
     dice = case.dice
     yield case.later(dice.randint(0, 3))
     yield Order(ask.RequestCompletion(missing=case.words("missing")), case.holder)
+    case.done.add("asked")
     yield case.later_at_home(dice.randint(8, 14) if chance(rates.SILENT, dice) else dice.randint(1, 4))
     yield Order(ask.SupplyCompletion(text=case.words("supplied")), case.hers)
 
@@ -209,10 +250,13 @@ def _closed(case: Case, outcome: Outcome) -> Iterator[Wish]:
 
 
 def _came_too_late(case: Case) -> bool:
-    """Whether a term for turning to the commission passed, and nothing but the way that is not hers still runs."""
+    """Whether a term for turning to the commission passed before anybody did, and nothing but the way that is not hers
+    still runs.
+    """
     passed = passed_limits(case.state, case.now)
     running = {due.rule for due in case.state.terms.values()} & set(LIMITATIONS)
-    return bool(passed) and not running - {DIRECT} and chance(rates.MISSED, case.dice)
+    turned = bool(case.state.tracks)
+    return bool(passed) and not turned and not running - {DIRECT} and chance(rates.MISSED, case.dice)
 
 
 def _found_missed(case: Case) -> Iterator[Wish]:

@@ -47,6 +47,15 @@ SILENT = 0.2
 ANCHORED = 0.45
 """Cases with a term for turning to the commission whose beginning a lawyer confirms."""
 EXTENDED = 0.07
+TURNED: Mapping[Category, float] = {Category.DISMISSAL: 0.82, Category.DISCIPLINE: 0.35}
+"""Cases with a term for turning to the commission in which a lawyer does so before the answer, by their matter."""
+TURNED_ELSE = 0.12
+TO_STATE = 0.05
+"""Members who go on to court or inspection after an answer, where nothing makes it likelier."""
+LIKELIER: Mapping[Category, float] = {Category.DISMISSAL: 4, Category.SAFETY: 3, Category.DISCIPLINE: 2}
+LIKELIER_AFTER_SILENCE = 3
+"""After an answer that came late, so many times as often."""
+LIKELIER_IF_ASKED_FOR_MORE = 1.5
 WITHDRAWN = 0.04
 RETURNED = 0.14
 """Reviews that send a proposal back."""
@@ -86,6 +95,13 @@ def purposes(dice: random.Random) -> frozenset[Purpose]:
     """What a member agrees to: always to her case being handled."""
     agreed = {Purpose.STATISTICS: STATISTICS, Purpose.TRAINING: TRAINING}
     return frozenset({Purpose.CASE, *(purpose for purpose, rate in agreed.items() if chance(rate, dice))})
+
+
+def to_state(category: Category, *, late: bool, asked_for_more: bool) -> float:
+    """How likely it is that a member goes on to court or inspection."""
+    after_silence = LIKELIER_AFTER_SILENCE if late else 1
+    after_asking = LIKELIER_IF_ASKED_FOR_MORE if asked_for_more else 1
+    return min(0.9, TO_STATE * LIKELIER.get(category, 1) * after_silence * after_asking)
 
 
 def breach(category: Category, filed_on: date, dice: random.Random) -> Breach:

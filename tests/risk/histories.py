@@ -29,6 +29,7 @@ FILED = told.AppealFiled(
     breach=told.Breach(wrong=told.Wrong.OTHER),
     primary_may_know=False,
 )
+REGISTERED = told.AppealRegistered(number="2025-000001", registered_on=date(2025, 1, 1))
 AGREED = told.ConsentGiven(purpose=told.Purpose.TRAINING, text_version=1)
 TOOK_BACK = told.ConsentWithdrawn(purpose=told.Purpose.TRAINING)
 TRIAGED = told.AppealTriaged(by="person-2", category=told.Category.PAY, urgent=False)
@@ -39,10 +40,12 @@ TOO_LATE = TermLapsed(term="ILD-LIM-OTHER", falls_on=date(2025, 2, 1))
 
 
 def history(happened: Iterable[tuple[float, Event]], stream: str = "appeal-1", first: int = 1) -> list[Recorded]:
-    """Each event with the day, counted from the first of January, on which it was recorded."""
+    """Each event with the day, counted from the first of January, on which it was recorded; those of the same moment are
+    one command.
+    """
     return [_entry(version, first, stream, day, event) for version, (day, event) in enumerate(happened, start=1)]
 
 
 def _entry(version: int, first: int, stream: str, day: float, event: Event) -> Recorded:
     moment = DAY_ONE + timedelta(days=day)
-    return Recorded(first + version, version, stream, event, "person-1", f"key {version}", moment, moment)
+    return Recorded(first + version, version, stream, event, "person-1", f"key {day}", moment, moment)

@@ -22,6 +22,7 @@ from tests.risk.histories import (
     DAY_ONE,
     FILED,
     PRESSED,
+    REGISTERED,
     TO_COURT,
     TOO_LATE,
     TOOK_BACK,
@@ -39,7 +40,7 @@ def known(cases: Sequence[Sequence[Recorded]], target: Target, as_of: float) -> 
 
 
 def told(gaps: Sequence[tuple[float, Event]]) -> list[Recorded]:
-    day, made = 0.0, [(0.0, FILED), (0.0, AGREED)]
+    day, made = 0.0, [(0.0, FILED), (0.0, AGREED), (0.0, REGISTERED)]
     for gap, event in gaps:
         day += gap
         made.append((day, event))
@@ -121,7 +122,7 @@ def test_examples_stand_in_the_order_of_time_and_their_parts_row_by_row():
     assert [example.trace.case for example in found] == ["appeal-1", "appeal-2"]
     part = Part.of(found, ENCODING)
     assert part.rows.shape == (2, len(ENCODING.names))
-    assert (list(part.cases), list(part.groups)) == ([0, 1], ["oil_gas", "oil_gas"])
+    assert (list(part.cases), [example.facts["branch"] for example in found]) == ([0, 1], ["oil_gas", "oil_gas"])
 
 
 def test_her_language_region_and_body_are_in_no_column():

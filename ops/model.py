@@ -1,0 +1,205 @@
+"""`birge model`: train a model and read its card; propose it, approve it as a second person, put it into force."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Annotated
+
+import psycopg
+import typer
+
+from domain.kernel import Command, Refused
+from domain.risk.words import Target
+from domain.words import Language
+from ops.options import AsJson, DataDirectory, settings_at
+
+app = typer.Typer(help="Models of risk: trained, proposed, approved by a second person.", no_args_is_help=True)
+policy = typer.Typer(help="The policy on risk: nothing is assessed without one.", no_args_is_help=True)
+app.add_typer(policy, name="policy")
+
+FAILED = 1
+
+Account = Annotated[str, typer.Option("--as", help="The login of the account that does this.")]
+Password = Annotated[
+    str, typer.Option(envvar="BIRGE_PASSWORD", help="Of the account; asked for at a terminal.", show_envvar=True)
+]
+Reason = Annotated[str, typer.Option(help="Why, in a sentence. It names nobody.")]
+Model = Annotated[str, typer.Argument(help="The SHA-256 of its file, or the beginning of it.")]
+Version = Annotated[int, typer.Argument(help="The number of the policy.", min=1)]
+Percent = Annotated[int, typer.Option(min=1, max=100)]
+
+
+@app.command()
+def train(
+    target: Annotated[Target, typer.Option(help="What is foreseen.")],
+    as_of: Annotated[datetime | None, typer.Option(help="What was known then; now.", formats=["%Y-%m-%d"])] = None,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same model.", min=0)] = 7,
+    data_dir: DataDirectory = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Have a model learnt from the cases of members who agreed to it; refused where there are too few."""
+    from ops.modelling import trained  # noqa: PLC0415  these load the whole domain
+
+    moment = as_of.replace(tzinfo=UTC) if as_of else datetime.now(UTC)
+    with _in_words():
+        trained(settings_at(data_dir), target, moment, seed, as_json=as_json)
+
+
+@app.command()
+def card(model: Model, data_dir: DataDirectory = None, *, as_json: AsJson = False) -> None:
+    """What a model was learnt from, what it reaches, and what it has to beat, as Markdown."""
+    from ops.modelling import Desk  # noqa: PLC0415
+    from risk.card import markdown  # noqa: PLC0415
+
+    with _in_words(), Desk.open(settings_at(data_dir)) as desk:
+        known, found = desk.card(model)
+    typer.echo(json.dumps(found) if as_json else markdown(known, found))
+
+
+@app.command("list")
+def every(data_dir: DataDirectory = None, *, as_json: AsJson = False) -> None:
+    """Every model that was trained here, and where it stands."""
+    from ops.modelling import Desk  # noqa: PLC0415
+
+    with _in_words(), Desk.open(settings_at(data_dir)) as desk:
+        found = desk.models()
+    typer.echo(json.dumps(found) if as_json else "\n".join("  ".join(map(str, one.values())) for one in found))
+
+
+@app.command()
+def propose(
+    model: Model, account: Account, reason: Reason, password: Password = "", data_dir: DataDirectory = None
+) -> None:
+    """Ask for a model to serve."""
+    _does("propose", model, account, password, data_dir, reason)
+
+
+@app.command()
+def approve(model: Model, account: Account, password: Password = "", data_dir: DataDirectory = None) -> None:
+    """Agree to a proposed model, as a second person."""
+    _does("approve", model, account, password, data_dir)
+
+
+@app.command()
+def reject(
+    model: Model, account: Account, reason: Reason, password: Password = "", data_dir: DataDirectory = None
+) -> None:
+    """Turn a proposed model down, or take one's own proposal back."""
+    _does("reject", model, account, password, data_dir, reason)
+
+
+@app.command()
+def activate(model: Model, account: Account, password: Password = "", data_dir: DataDirectory = None) -> None:
+    """Put an approved model into force; it takes the place of the one that foresees the same."""
+    _does("activate", model, account, password, data_dir)
+
+
+@app.command()
+def retire(
+    model: Model, account: Account, reason: Reason, password: Password = "", data_dir: DataDirectory = None
+) -> None:
+    """Take a model out of force; where no other serves, the rules do."""
+    _does("retire", model, account, password, data_dir, reason)
+
+
+@policy.command("propose")
+def propose_policy(  # noqa: PLR0917 - options of a command line
+    account: Account,
+    reason: Reason,
+    recall: Percent = 90,
+    ceiling: Percent = 15,
+    blind: Percent = 5,
+    password: Password = "",
+    data_dir: DataDirectory = None,
+) -> None:
+    """Ask for cases to be assessed: the share to be seen beforehand, and how many a person can look at."""
+    from domain.risk.commands import ProposePolicy  # noqa: PLC0415
+
+    _on_policy(ProposePolicy(recall=recall, ceiling=ceiling, blind=blind, reason=reason), account, password, data_dir)
+
+
+@policy.command("approve")
+def approve_policy(version: Version, account: Account, password: Password = "", data_dir: DataDirectory = None) -> None:
+    """Agree to a proposed policy, as a second person."""
+    from domain.risk.commands import ApprovePolicy  # noqa: PLC0415
+
+    _on_policy(ApprovePolicy(version=version), account, password, data_dir)
+
+
+@policy.command("reject")
+def reject_policy(
+    version: Version, account: Account, reason: Reason, password: Password = "", data_dir: DataDirectory = None
+) -> None:
+    """Turn a proposed policy down, or take one's own proposal back."""
+    from domain.risk.commands import RejectPolicy  # noqa: PLC0415
+
+    _on_policy(RejectPolicy(version=version, reason=reason), account, password, data_dir)
+
+
+@policy.command("end")
+def end_policy(
+    version: Version, account: Account, reason: Reason, password: Password = "", data_dir: DataDirectory = None
+) -> None:
+    """Have nothing assessed any more; reviews that are open stay required."""
+    from domain.risk.commands import EndPolicy  # noqa: PLC0415
+
+    _on_policy(EndPolicy(version=version, reason=reason), account, password, data_dir)
+
+
+def _does(  # noqa: PLR0917 - what every command of this group is told
+    act: str, model: str, account: str, password: str, data_dir: DataDirectory, reason: str = ""
+) -> None:
+    from ops.modelling import Desk  # noqa: PLC0415
+
+    with _in_words(), Desk.open(settings_at(data_dir)) as desk:
+        known = desk.does(act, model, reason, desk.account(account, _asked(password)))
+        found = desk.state.models[known]
+    made_up = " (learnt from made-up cases)" if found.serving.synthetic else ""
+    typer.echo(f"{known}: {found.standing}{made_up}")
+
+
+def _on_policy(command: Command, account: str, password: str, data_dir: DataDirectory) -> None:
+    from ops.modelling import Desk  # noqa: PLC0415
+
+    with _in_words(), Desk.open(settings_at(data_dir)) as desk:
+        desk.perform(command, desk.account(account, _asked(password)))
+        state = desk.state
+    in_force = f"version {state.policy.version} in force" if state.policy else "none in force"
+    waiting = f", version {state.proposal.policy.version} proposed" if state.proposal else ""
+    typer.echo(f"Policy: {in_force}{waiting}.")
+
+
+def _asked(password: str) -> str:
+    if password or not sys.stdin.isatty():
+        return password
+    typed: str = typer.prompt("Password", hide_input=True, err=True)
+    return typed
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """What stands against it, on stderr, with exit code 1."""
+    from ops.modelling import NoSuchModel, NotAuthentic, Silent, TooFewCases  # noqa: PLC0415
+
+    try:
+        yield
+    except Refused as refused:
+        raise _failed(f"{refused.rule.label.in_(Language.EN)} ({refused.rule.code})") from None
+    except NotAuthentic:
+        raise _failed("No account with this login and password answers for models.") from None
+    except NoSuchModel:
+        raise _failed("No model was trained here under this SHA-256, or several begin like it.") from None
+    except TooFewCases as few:
+        raise _failed(few.words) from None
+    except Silent:
+        raise _failed("Temporal does not answer: see `birge doctor`.") from None
+    except psycopg.OperationalError:
+        raise _failed("The database does not answer: see `birge doctor`.") from None
+
+
+def _failed(words: str) -> typer.Exit:
+    typer.echo(words, err=True)
+    return typer.Exit(FAILED)
