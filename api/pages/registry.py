@@ -25,6 +25,7 @@ from api.pages import (
     documents,
     employer,
     erasures,
+    forecast,
     group,
     letter_acts,
     letters,
@@ -126,4 +127,5 @@ PAGES: tuple[APIRouter, ...] = (
     talks_start.routes,
     talks.routes,
     working_days.routes,
+    forecast.routes,
 )

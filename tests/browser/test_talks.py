@@ -1,10 +1,13 @@
 """Talks by clicks, in every language on a desk and on a phone: the table, its clauses and rounds, and the worker's draft."""
 
+from hashlib import sha256
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
+from api.examples.agreements import seeded_agreement
+from api.examples.names import unit
 from api.examples.talks import seeded_talks
 from api.talks import clause_id
 from tests.browser.conftest import DESK, PHONE
@@ -14,7 +17,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.browser]
 EVERYWHERE = pytest.mark.parametrize(
     "where", [(language, width) for language in ("kk", "ru", "en") for width in (PHONE, DESK)], ids=str
 )
-TABLE, DRAFTED = (f"/talks/{seeded_talks(name)}" for name in ("table", "drafted"))
+TABLE, DRAFTED, PROPOSED = (f"/talks/{seeded_talks(name)}" for name in ("table", "drafted", "proposed"))
+OIL = f"/agreements/{seeded_agreement('oil_field')}"
 CLAUSE = f"{TABLE}/clauses/{clause_id(seeded_talks('table'), '1.1')}"
 GUARANTEED = f"{TABLE}/clauses/{clause_id(seeded_talks('table'), '7.1')}"
 PAGES = (
@@ -89,3 +93,32 @@ def test_a_worker_comments_on_a_clause_of_the_draft(signed_in: Any, check: Any):
     worker.wait_for_url("**done=1")
     expect(worker.locator("main")).to_contain_text("Индекстеу тоқсан сайын болсын.")
     check(worker)
+
+
+@pytest.mark.parametrize("where", [("kk", PHONE), ("ru", DESK)], ids=str)
+def test_talks_start_from_an_agreement_that_was_found_by_a_word_and_get_their_proof(
+    signed_in: Any, check: Any, where: Any
+):
+    page = signed_in("negotiator", *where)
+    page.goto("/agreements")
+    page.fill("#clause", "вахта")
+    page.press("#clause", "Enter")
+    page.click(f"main a[href='{OIL}']")
+    page.goto(f"{OIL}/start")
+    page.click(f"a[href='{PROPOSED}/start?template={OIL.removeprefix('/agreements/')}']")
+    expect(page.locator("main form[method=post] input:checked")).to_have_count(1)
+    check(page)
+    page.click("main form[method=post] button")
+    expect(page.locator(".govuk-notification-banner--success")).to_be_visible()
+    expect(page.locator("main")).to_contain_text("Вахта длится не более 15 календарных дней.")
+    check(page)
+    page.goto(f"{PROPOSED}/do?act=record_proof")
+    page.click("main form[method=post] button")
+    check(page)
+    page.select_option("#of", "proposal")
+    page.set_input_files("input[type=file]", {"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"receipt"})
+    expect(page.locator("#paper-sha256")).to_have_value(sha256(b"receipt").hexdigest())
+    page.select_option("#paper-kept_by", unit("mangystau"))
+    page.click("main form[method=post] button")
+    page.wait_for_url("**done=record_proof")
+    expect(page.locator("section[aria-labelledby=papers]")).to_contain_text(sha256(b"receipt").hexdigest())

@@ -1,6 +1,7 @@
 """The laws of the house over random histories of talks, their clauses and rounds, and planted faults that are caught."""
 
 import random
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -31,6 +32,7 @@ from domain.bargaining.facts import (
 )
 from domain.bargaining.rounds import commands as meet
 from domain.bargaining.rounds.decider import DECIDER as ROUND
+from domain.bargaining.state import Bargaining, Stage
 from domain.case import CaseClosed
 from domain.clocks import LapseTerm, RemindOfTerm, TermLapsed
 from domain.collective import Party, Theme
@@ -50,8 +52,13 @@ from tests.domain.bargaining.talks import (
 from tests.domain.federation import AUDITOR, CHAIR, LAWYER, SCHOOL, STRANGER, SUPERVISOR
 
 WALKS, STEPS, WISHED = 140, 150, 20_000
+STEERED = 0.2
+"""How often somebody does what comes next in good order, in place of anything at all."""
 PEOPLE = (NEGOTIATOR,) * 8 + (SECOND, SUPERVISOR, CHAIR, LAWYER, AUDITOR, WORKER, STRANGER, CLOCK, MACHINE)
 NUMBERS = ("1", "1.1", "2", "3")
+FEW = 2
+"""With one clause alone nobody signs about one and disagrees about another."""
+STATUSES = (*(Status.AGREED, Status.DISPUTED) * 3, *Status)
 TALKING: tuple[type[Event], ...] = (
     told.AgreementSigned,
     told.TalksFailed,
@@ -135,8 +142,11 @@ class Table:
         self.send(TALKS, OPEN, NEGOTIATOR)
         for _ in range(steps):
             self.now += timedelta(hours=self.chance.choice((0, 0, 1, 24, 24 * 5, 24 * 20)))
-            stream, command = self.something()
-            self.send(stream, command, self.chance.choice(PEOPLE))
+            if self.chance.random() < STEERED:
+                self.send(TALKS, self.chance.choice(self.ahead()), Actor(id=self.state(TALKS).holder))
+            else:
+                stream, command = self.something()
+                self.send(stream, command, self.chance.choice(PEOPLE))
             self.keep_watch()
         if self.histories.get(TALKS) and DECIDER.fold(self.histories[TALKS]) != self.state(TALKS):
             raise LawBroken("another fold, another state")
@@ -151,6 +161,30 @@ class Table:
                 if self.chance.random() < 0.3:
                     self.send(stream, LapseTerm(term=due.term, moment=due.moment), CLOCK)
 
+    def ahead(self) -> Sequence[Command]:
+        """What leads talks on from where they stand: left to chance alone one in a hundred would be signed."""
+        state, day = self.state(TALKS), self.now.date()
+        match state.stage:
+            case Stage.PREPARING:
+                return (CAPACITY, ask.RecordProposal(party=Party.UNION, received_on=day))
+            case Stage.PROPOSED:
+                return (ask.RecordEntry(entry=Entry.ENTERED, on=day),)
+            case Stage.TABLE if state.discussed:
+                return (self.signature(day, state), ask.RecordDisagreement(on=day))
+            case Stage.TABLE if len(state.clauses) < FEW:
+                number = NUMBERS[len(state.clauses)]
+                return (ask.AddClause(clause=f"clause-{number}", number=number, title=TEXT, theme=Theme.PAY),)
+            case Stage.TABLE:
+                return (self.draft(state),)
+            case Stage.DISCUSSION:
+                return (ask.EndDiscussion(on=day),)
+            case _:
+                return (ask.ResumeTalks(on=day), self.signature(day, state))
+
+    @staticmethod
+    def draft(state: Bargaining) -> Command:
+        return ask.SendDraft(clauses=tuple(ClauseAt(clause=c, version=1) for c in state.clauses) or (ABSENT,))
+
     def something(self) -> tuple[str, Command]:
         pick, day = self.chance.choice, self.now.date() - timedelta(days=self.chance.choice((0, 0, 1, 3)))
         where = self.chance.random()
@@ -163,7 +197,6 @@ class Table:
     def in_talks(self, day: date) -> Sequence[Command]:
         pick, state = self.chance.choice, self.state(TALKS)
         number = pick(NUMBERS)
-        draft = ask.SendDraft(clauses=tuple(ClauseAt(clause=c, version=1) for c in state.clauses) or (ABSENT,))
         return (
             CAPACITY.model_copy(update={"members": pick((10, 60)), "elected_join": pick((True, False))}),
             ask.RecordProposal(party=pick(tuple(Party)), received_on=day),
@@ -174,7 +207,7 @@ class Table:
             ask.AskInformation(on=day, wanted=(Wanted.STAFF,)),
             ask.RecordInformation(request="request-1", on=day, completeness=pick(tuple(Completeness))),
             ask.AddClause(clause=f"clause-{number}", number=number, title=TEXT, theme=Theme.PAY),
-            *(draft, ask.EndDiscussion(on=day)) * 2,
+            *(self.draft(state), ask.EndDiscussion(on=day)) * 2,
             ask.CommentOnDraft(primary=pick((SCHOOL, "unit-depot", "")), clause="", text=TEXT),
             ask.AnswerComment(comment="comment-1", taken=pick(tuple(Taken))),
             ask.RecordProof(of=pick(tuple(Proven)), paper=PAPER),
@@ -196,7 +229,7 @@ class Table:
                 number=added.number,
                 theme=added.theme,
                 guarantee=added.guarantee,
-                status=self.chance.choice((Status.AGREED, Status.AGREED, self.chance.choice(tuple(Status)))),
+                status=self.chance.choice(STATUSES),
             )
             for clause, added in state.clauses.items()
         ]
@@ -239,23 +272,28 @@ def kind(stream: str) -> str:
     return stream.partition("-")[0]
 
 
-def walks(count: int, deciders: Deciders = DECIDERS) -> tuple[int, set[str]]:
-    """How many commands were sent in that many random lives of talks, and everything that ever happened in them."""
-    sent, seen = 0, set()
+def walks(count: int, deciders: Deciders = DECIDERS) -> tuple[int, Counter[str]]:
+    """How many commands were sent in that many random lives of talks, and in how many of them something happened."""
+    sent, seen = 0, Counter[str]()
     for seed in range(count):
         table = Table(random.Random(seed), deciders)
         table.walk(STEPS)
         sent += table.sent
-        seen |= {event.NAME for history in table.histories.values() for event in history}
+        seen.update({told_as(event) for history in table.histories.values() for event in history})
     return sent, seen
+
+
+def told_as(event: Event) -> str:
+    return "a protocol was signed" if isinstance(event, told.AgreementSigned) and event.protocol else event.NAME
 
 
 @pytest.mark.slow
 def test_the_laws_hold_over_random_talks():
     sent, seen = walks(WALKS)
     assert sent >= WISHED
-    assert seen >= {event.NAME for event in TALKING}, "the walk came nowhere near what it is to prove"
-    assert "bargaining.agreement_entered" in seen
+    reached = {*(event.NAME for event in TALKING), "a protocol was signed", "bargaining.agreement_entered"}
+    rare = {name: seen[name] for name in reached if seen[name] < WALKS / 50}
+    assert not rare, "the walk comes hardly near what it is to prove"
 
 
 def _signs_anything(monkeypatch: pytest.MonkeyPatch) -> Deciders:
