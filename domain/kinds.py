@@ -17,6 +17,7 @@ from domain.challenge.procedure import CHALLENGE as CHALLENGE_PROCEDURE
 from domain.consultation.decider import DECIDER as CONSULTATION
 from domain.consultation.frame import CONSULTATION as CONSULTATION_PROCEDURE
 from domain.contact.decider import CONTACT, QUESTION
+from domain.disclosures.decider import DISCLOSURES
 from domain.dispute.decider import DECIDER as DISPUTE
 from domain.dispute.frame import DISPUTE as DISPUTE_PROCEDURE
 from domain.kernel import Decider
@@ -40,6 +41,7 @@ KINDS: Mapping[str, Decider[Any]] = {
         REMINDERS,
         SETTINGS,
         CALENDAR,
+        DISCLOSURES,
         SYSTEM,
         RISK,
         CONSULTATION,

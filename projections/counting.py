@@ -15,9 +15,7 @@ GROUPED = """
 SELECT measure, broken_down, sum(n)::bigint {dimensions} FROM barometer_v1.counts
 WHERE day BETWEEN %s AND %s GROUP BY measure, broken_down {dimensions}
 """
-STANDING = (
-    "SELECT clock_timestamp(), coalesce((SELECT position FROM ledger.followers WHERE name = 'barometer'), 0)::bigint"
-)
+STANDING = "SELECT clock_timestamp(), coalesce((SELECT position FROM ledger.followers WHERE name = %s), 0)::bigint"
 STOCK = {Measure.OPENED: 1, Measure.REOPENED: 1, Measure.CLOSED: -1}
 
 
@@ -29,9 +27,9 @@ class Tally:
     not_broken_down: Mapping[Measure, int]
 
 
-def standing(connection: psycopg.Connection) -> tuple[datetime, int]:
+def standing(connection: psycopg.Connection, projection: str = "barometer") -> tuple[datetime, int]:
     """The time of the record, and the position up to which it has been counted."""
-    row = connection.execute(STANDING).fetchone()
+    row = connection.execute(STANDING, (projection,)).fetchone()
     assert row is not None
     return row[0], row[1]
 

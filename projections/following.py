@@ -19,6 +19,8 @@ from projections.contacts import Contacts
 from projections.disputes import Disputes
 from projections.docket import Docket
 from projections.folding import Load, loading
+from projections.signs import Cell as SignCell
+from projections.signs import Signs
 from projections.systems import Systems
 from projections.talks import Talks
 from settings import Settings
@@ -75,8 +77,9 @@ AGREEMENTS = Projection("agreements", "agreements_v1", Agreements.into, {"agreem
 COLLECTIVE = Projection(
     "collective", "collective_v1", Collective.into, dict.fromkeys(("talks", "rounds", "disputes"), ("stream",))
 )
+SIGNS = Projection("signs", "signs_v1", Signs.into, {"signs": SignCell._fields, "talks": ("stream",)})
 PROJECTIONS: Mapping[str, Projection] = {
-    each.name: each for each in (DOCKET, BAROMETER, CONTACTS, SYSTEMS, TALKS, DISPUTES, AGREEMENTS, COLLECTIVE)
+    each.name: each for each in (DOCKET, BAROMETER, CONTACTS, SYSTEMS, TALKS, DISPUTES, AGREEMENTS, COLLECTIVE, SIGNS)
 }
 
 

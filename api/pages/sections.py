@@ -8,7 +8,8 @@ from psycopg import OperationalError
 from api.i18n import Msgid, msgid
 from api.services import Services
 from domain.contact.circle import CONCERNED
-from domain.kernel import Role
+from domain.disclosures.decider import named
+from domain.kernel import Actor, Role
 from domain.organisation.substitutes import SUBSTITUTED
 
 
@@ -34,7 +35,9 @@ DATA = Section("/data-officer", msgid("Personal data"))
 ADMINISTRATION = Section("/admin", msgid("Bodies and people"))
 REMINDERS = Section("/my/reminders", msgid("Reminders"))
 SUBSTITUTES = Section("/substitutes", msgid("Substitutes"))
+MODELS = Section("/models", msgid("Models of risk"))
 ERASURES = Section("/erasures", msgid("Erasures"))
+FORECAST = Section("/forecast", msgid("Early warnings"))
 
 MOST_IN_SIGHT = 5
 
@@ -46,6 +49,7 @@ BARGAIN = frozenset({Role.NEGOTIATOR, Role.CHAIR, Role.SUPERVISOR, Role.LAWYER, 
 IN_DISPUTES = frozenset({Role.NEGOTIATOR, Role.LAWYER, Role.CHAIR, Role.SUPERVISOR, Role.DUTY_OFFICER})
 TAKE_IN = frozenset({Role.LAWYER, Role.SUPERVISOR})
 KEEP_THE_CALENDAR = frozenset({Role.ADMIN, Role.SUPERVISOR})
+ANSWER_FOR_MODELS = frozenset({Role.ADMIN, Role.LEADER, Role.DPO})
 
 
 def sections_of(services: Services, person: str) -> tuple[Section, ...]:
@@ -58,9 +62,12 @@ def sections_of(services: Services, person: str) -> tuple[Section, ...]:
     reminded = (REMINDERS,) if offices else ()
     bargain = (TALKS,) if offices & BARGAIN else ()
     disputes = (DISPUTES,) if offices & IN_DISPUTES else ()
-    systems = (AGREEMENTS, SYSTEMS, PRECEDENTS) if offices else ()
+    models = (MODELS,) if offices & ANSWER_FOR_MODELS else ()
+    registers = (AGREEMENTS, SYSTEMS, PRECEDENTS) if offices else ()
+    systems = (*registers, *models)
     collective = (*bargain, *disputes)
-    return (*_work(offices), *intake, *minutes, *collective, MINE, BAROMETER, *systems, *kept, *away, *reminded)
+    figures = (BAROMETER, FORECAST) if _leads(services, person) else (BAROMETER,)
+    return (*_work(offices), *intake, *minutes, *collective, MINE, *figures, *systems, *kept, *away, *reminded)
 
 
 class Navigation(NamedTuple):
@@ -83,6 +90,13 @@ def _offices(services: Services, person: str) -> frozenset[Role]:
     with suppress(OperationalError):
         return frozenset().union(*services.ledger.context().by_person.get(person, {}).values())
     return frozenset()
+
+
+def _leads(services: Services, person: str) -> bool:
+    """Whether somebody may see where a conflict is coming."""
+    with suppress(OperationalError):
+        return bool(named(None, Actor(id=person), services.ledger.context()))
+    return False
 
 
 def _work(offices: frozenset[Role]) -> tuple[Section, ...]:
