@@ -29,6 +29,7 @@ from api.routes import (
     documents,
     feed,
     joined,
+    models,
     outgoing,
     people,
     precedents,
@@ -80,6 +81,7 @@ API = (
     consultations,
     disputes,
     agreements,
+    models,
     metrics,
 )
 

@@ -109,7 +109,7 @@ def test_the_whole_measurement_runs_on_any_log_with_a_rule(tmp_path: Path):
 def test_without_the_log_only_the_assessment_of_our_own_cases_is_measured(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(assessing, "CASES", 120)
+    monkeypatch.setattr(assessing, "CASES", 40)
     done = CliRunner().invoke(app, ["bench", "risk", "--log", str(tmp_path / "absent.xes.gz"), "--json"])
     assert (done.exit_code, "skipped" in done.stderr) == (0, True)
     report = json.loads(done.stdout)
