@@ -7,7 +7,9 @@ from ledger.pool import Pool
 
 MOST_COUNTED = 5_000
 HASTY_FLAGS, HASTY_S, HASTY_DAYS = 10, 60, 30
-"""Whoever clears so many flags within so many seconds has not read them (our rule)."""
+"""Whoever clears so many flags within so many seconds has not read them (our rule). Cases drawn by lot do not count:
+there is no flag to clear.
+"""
 
 RIGHT: LiteralString = """
 WITH judged AS (
@@ -23,8 +25,11 @@ GROUP BY ground
 """
 HASTY: LiteralString = """
 WITH judged AS (
-    SELECT notification_id, originator_id, actor_id, recorded_at FROM ledger.events
-    WHERE topic = 'risk.judged' AND recorded_at > clock_timestamp() - make_interval(days => %s)
+    SELECT done.originator_id, done.actor_id, done.recorded_at FROM ledger.events AS done
+    JOIN ledger.events AS flag ON flag.originator_id = done.originator_id AND flag.topic = 'risk.assessed'
+        AND convert_from(flag.state, 'UTF8')::jsonb ->> 'review' = convert_from(done.state, 'UTF8')::jsonb ->> 'review'
+        AND NOT (convert_from(flag.state, 'UTF8')::jsonb ->> 'sampled')::boolean
+    WHERE done.topic = 'risk.judged' AND done.recorded_at > clock_timestamp() - make_interval(days => %s)
 ), run AS (
     SELECT actor_id, originator_id, count(*) OVER (
         PARTITION BY actor_id ORDER BY recorded_at RANGE BETWEEN make_interval(secs => %s) PRECEDING AND CURRENT ROW

@@ -147,7 +147,7 @@ CLEARED = """
 INSERT INTO ledger.events (originator_id, originator_version, topic, state, actor_id, command_id, occurred_at, prev_hash)
 SELECT %s, 1 + max(originator_version), 'risk.judged', %s, %s, %s, now(), '' FROM ledger.events WHERE originator_id = %s
 """
-QUICK = b'{"review":"review-9","judgement":"overridden","by":"person-x","seconds":1}'
+QUICK = b'{"review":"review-1","judgement":"overridden","by":"person-x","seconds":1}'
 
 
 def test_a_supervisor_sees_who_clears_flags_faster_than_anybody_reads(demo: Demo):
