@@ -15,6 +15,7 @@ from temporalio.client import Client
 from temporalio.worker import Worker
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
 
+from activities.assessing import AssessingActivities
 from activities.case import CaseActivities
 from activities.digests import DigestActivities
 from activities.entering import EnteringActivities
@@ -33,6 +34,7 @@ from relay.reconcile import ReconcileActivity
 from relay.registry import BULK, LIVE
 from relay.schedules import keep_scheduled
 from relay.temporal import connect, leave
+from risk.store import Store
 from settings import Settings
 from workflows.agreement import AgreementWorkflow
 from workflows.appeal import AppealWorkflow
@@ -162,6 +164,7 @@ def activities_of(ledger: Ledger, settings: Settings) -> dict[str, Callable[...,
         Deed.LAPSE: case.lapse,
         Deed.REMIND: case.remind,
         Deed.ENTER: EnteringActivities(ledger).enter,
+        Deed.ASSESS: AssessingActivities(ledger, Store(ledger.reads.pool)).assess,
         ERRAND: Errands(
             LetterActivities(ledger), NoticeActivities(ledger, settings), DigestActivities(ledger, settings)
         ).papers,

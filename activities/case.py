@@ -6,7 +6,7 @@ from hashlib import sha256
 from temporalio import activity
 
 from domain.agenda import Agenda, Item
-from domain.clocks import FIVE_DAY_WEEK, LapseTerm, RemindOfTerm
+from domain.clocks import LapseTerm, RemindOfTerm
 from domain.kernel import CLOCK, Actor, Command, kind_of
 from domain.kinds import FRAMES, KINDS
 from domain.organisation.reminders import Reminders
@@ -39,8 +39,7 @@ class CaseActivities:
             return digest_owed(case, stream, len(history))
         if kind not in FRAMES:
             return errands_of(case, stream, len(history))
-        calendar = self.ledger.context().calendars[FIVE_DAY_WEEK]
-        return agenda_of(case, FRAMES[kind], calendar, stream, len(history))
+        return agenda_of(case, FRAMES[kind], self.ledger.context(), stream, len(history))
 
     @activity.defn
     def lapse(self, stream: str, item: Item) -> None:

@@ -24,6 +24,7 @@ from ledger.migrate import migrate
 from ledger.watch import Watch
 from projections.bodies import Bodies
 from projections.search import Reader
+from risk.store import Store
 from settings import Settings
 
 IDENTITY_SQL = Path(__file__).parent / "identity" / "sql"
@@ -60,6 +61,11 @@ class Services:
         secret = self.settings.session_secret.get_secret_value().encode()
         threads = ThreadPoolExecutor(TEXTING_THREADS, "sms")
         return Texting(self.settings, self.ledger, Codes(self.pool, secret), threads)
+
+    @cached_property
+    def models(self) -> Store:
+        """The models of risk, for an assessment that somebody waits for."""
+        return Store(self.ledger.reads.pool)
 
     @cached_property
     def reader(self) -> Reader:

@@ -16,6 +16,8 @@ class Deed(StrEnum):
     """One mail for all that somebody wants to hear of once a day."""
     ENTER = "enter"
     """Enter elsewhere what people decided here: a signed agreement into the register."""
+    ASSESS = "assess"
+    """Look at the risk of a case, after something happened in it."""
     LETTER = "letter"
     """Write a letter whose words are all fixed: a receipt, a notice of what a person decided."""
 

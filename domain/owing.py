@@ -6,21 +6,29 @@ from datetime import UTC, datetime
 from domain.agenda import Agenda, Deed, Item
 from domain.calendar import Calendar
 from domain.case import Case
-from domain.clocks import AWAITED_DAY, DELEGATION, reminders
+from domain.clocks import AWAITED_DAY, DELEGATION, FIVE_DAY_WEEK, reminders
 from domain.due import end_of
+from domain.organisation.organisation import Organisation
 from domain.procedure import Procedure
 
 BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
 """A moment before every case: what is owed "at once" was due from the start."""
 
 
-def agenda_of(case: Case, procedure: Procedure, calendar: Calendar, stream: str, version: int) -> Agenda:
+def agenda_of(case: Case, procedure: Procedure, organisation: Organisation, stream: str, version: int) -> Agenda:
     """What this case asks of the machines, now and next. Letters and mails are owed at once, save what is held back;
-    warnings, on working days, and lapses later.
+    warnings, on working days, and lapses later. Its risk is assessed only under a policy.
 
     `closed` waits until the last mail has left.
     """
-    items = (*_paper_items(case), *_clock_items(case), *_warnings(case, procedure, calendar), *_entries(case))
+    calendar = organisation.calendars[FIVE_DAY_WEEK]
+    items = (
+        *_paper_items(case),
+        *_clock_items(case),
+        *_warnings(case, procedure, calendar),
+        *_entries(case),
+        *(_assessments(case, version) if organisation.policy else ()),
+    )
     return Agenda(case=stream, version=version, closed=case.closed and not items, items=items)
 
 
@@ -40,6 +48,11 @@ def _paper_items(case: Case) -> Iterable[Item]:
 def _entries(case: Case) -> Iterable[Item]:
     if case.to_enter:
         yield Item(id=f"enter/{case.to_enter}", deed=Deed.ENTER, at=BEGINNING, subject=case.to_enter)
+
+
+def _assessments(case: Case, version: int) -> Iterable[Item]:
+    if case.assessment_owed:
+        yield Item(id=f"assess/{version}", deed=Deed.ASSESS, at=BEGINNING, subject="")
 
 
 def _clock_items(case: Case) -> Iterable[Item]:

@@ -24,6 +24,7 @@ from ops.demo_collective import seed_past
 from ops.demo_disputes import seed_disputes
 from ops.demo_federation import WITHOUT_MAIL, contacts, deeds, phone_of
 from ops.demo_people import FIRST, MEMBERS, OFFICIALS, PEOPLE
+from ops.demo_risk import govern
 from ops.demo_systems import seed_consultations, seed_systems
 from ops.demo_talks import seed_talks
 from ops.virtual_clock import VirtualClock
@@ -69,6 +70,7 @@ def seed(settings: Settings) -> str:
         seed_agreements(services)
         seed_disputes(services, clock)
         seed_past(services, clock)
+        govern(ledger)
     return sign_ins()
 
 

@@ -25,7 +25,7 @@ Tell = Callable[[str, int, int], None]
 """Hears of a step, how much of it is done, and how much there is."""
 LEARNT_FROM, CALIBRATED_ON = 0.6, 0.8
 """The shares of the cases, in the order in which they began, up to which they serve for this."""
-FEWEST_CASES, FEWEST_BAD, FEWEST_BAD_IN_A_PART = 300, 50, 10
+FEWEST_CASES, FEWEST_BAD, FEWEST_BAD_IN_A_PART = 300, 50, 8
 PAGE = 500
 TOLD_EVERY = 50
 KINDS_OF_CASE = ["appeal", "challenge"]

@@ -55,6 +55,14 @@ ANSWERING: Mapping[str, Example] = {
         verdict="confirmed",
         reasons="Графики и табели проверены, вывод верен.",
     ),
+    "judge_risk": to_case(
+        "reviewer",
+        "judge_risk",
+        "A second person looks at the risk that the rules see, and says whether it is there",
+        review="review-1",
+        judgement="confirmed",
+        reasons="Угроза подтверждается перепиской, члена профсоюза нельзя оставлять без внимания.",
+    ),
     "return_from_review": to_case(
         "reviewer",
         "complete_review",

@@ -27,6 +27,7 @@ class Story(NamedTuple):
     days: int = 0
     answer: str = ""
     end: str = ""
+    threatened: bool = False
 
     def filed(self, ago: int) -> Mapping[str, Any]:
         """The request that tells it so many days ago. Of a dismissal her primary organisation learns nothing."""
@@ -38,6 +39,7 @@ class Story(NamedTuple):
             "primary_may_know": self.wrong is not Wrong.DISMISSAL,
             "consents": ["case", "statistics"],
             "consent_version": CONSENT_VERSION,
+            **({"threatened": True} if self.threatened else {}),
         }
 
     def _days(self, ago: int) -> Mapping[str, str]:
@@ -226,6 +228,14 @@ STORIES: Mapping[str, Story] = {
     ),
     "reduction_announced": Story(
         OTHER, RU, "На собрании сказали, что наш участок закроют. Бумаг никто не показал. Что нам делать?"
+    ),
+    "threatened_for_complaining": Story(
+        PAY,
+        KK,
+        "Түнгі ауысым ақысын сұрағаным үшін шебер «көрсетемін саған» деп қорқытып жүр. Алдағы айда қысқартамын дейді.",
+        Wrong.OTHER,
+        20,
+        threatened=True,
     ),
     "shouted_at": Story(OTHER, KK, "Жаңа басшы айқайлап, жұрттың көзінше балағаттайды. Екі адам жұмыстан кетіп қалды."),
 }

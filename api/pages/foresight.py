@@ -1,6 +1,7 @@
 """What would be recorded if somebody did this now: the very decider asked, and nothing written down."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -27,6 +28,7 @@ from domain.kernel import Command, Context, Event, Paired, Refused, Rule, Sealed
 from domain.kinds import KINDS
 from domain.linking import MERGED
 from domain.review import Review, Verdict
+from domain.risk.assessed import ASKED_BY_RISK, Judgement, JudgeRisk
 from ledger.record import Unknown
 
 LONG_AGO = date(2000, 1, 1)
@@ -34,12 +36,14 @@ BLANK_FILE = SealedFile(blob="", subject="nobody", sha256="", size=0, media_type
 
 
 def foresee(services: Services, opened: OpenedCase, command: Command) -> tuple[Event, ...]:
-    """The events that would follow. Raises `Refused` as the real thing would."""
+    """The events that would follow. Raises `Refused` as the real thing would, save where an assessment of risk is owed:
+    the real thing makes it first.
+    """
     context = Context(
         actor=opened.actor,
         roles=opened.roles,
         now=services.ledger.now(),
-        organisation=opened.organisation,
+        organisation=replace(opened.organisation, policy=None),
         number=opened.case.number,
         beside=_beside(services, opened, command),
     )
@@ -103,6 +107,9 @@ def _probe(opened: OpenedCase, name: str) -> Command | None:
         case UnlinkCases.NAME:
             linked = (stream for stream, link in opened.case.links.items() if link not in MERGED)
             return UnlinkCases(other=next(linked, ""))
+        case JudgeRisk.NAME:
+            flag = flag_for(opened)
+            return JudgeRisk(review=flag.id if flag else "", judgement=Judgement.CONFIRMED, reasons=BLANK)
         case CompleteReview.NAME:
             review = review_for(opened)
             return CompleteReview(review=review.id if review else "", verdict=Verdict.RETURNED, reasons=BLANK)
@@ -118,6 +125,13 @@ def _some_issue(opened: OpenedCase) -> str:
 def review_for(opened: OpenedCase) -> Review | None:
     """The open review that this person could complete; failing that the first one, so that its rule can be told."""
     case: Case = opened.case
-    open_reviews = sorted(case.reviews.values(), key=lambda review: review.id)
+    ordinary = (review for review in case.reviews.values() if review.because not in ASKED_BY_RISK)
+    open_reviews = sorted(ordinary, key=lambda review: review.id)
     fit = [review for review in open_reviews if opened.actor.id not in {review.proposer, case.holder, case.substitute}]
     return next(iter(fit or open_reviews), None)
+
+
+def flag_for(opened: OpenedCase) -> Review | None:
+    """The first of the open flags of risk."""
+    flags = (review for review in opened.case.reviews.values() if review.because in ASKED_BY_RISK)
+    return min(flags, key=lambda review: review.id, default=None)

@@ -39,7 +39,7 @@ def _silent_terms(appeal: Appeal) -> int:
 
 
 def _limit_is_near(appeal: Appeal, context: Context) -> bool:
-    """Once commission or court was turned to, the term no longer runs."""
+    """Once commission or court was turned to, the term no longer runs; what has passed is for two lawyers to find."""
     calendar = context.organisation.calendars[FIVE_DAY_WEEK]
     horizon, _ = calendar.working_days_after(context.today, NEAR_WORKING_DAYS)
-    return any(due.falls_on <= horizon for due in limitations(appeal.procedure, appeal.terms.values()))
+    return any(context.today <= due.falls_on <= horizon for due in limitations(appeal.procedure, appeal.terms.values()))

@@ -17,7 +17,7 @@ from domain.appeal.assessing_frame import (
     RISK_REVIEWS,
 )
 from domain.appeal.handling import Events, Handler
-from domain.appeal.state import Appeal
+from domain.appeal.state import ENDING, Appeal
 from domain.case import notices
 from domain.clocks import TermMet, TermStarted, start
 from domain.kernel import MACHINE, Command, Context, Refused, Role
@@ -86,7 +86,11 @@ def _checked(said: Finding | None, model: Serving, stage: str) -> Finding:
 
 
 def is_drawn(number: str, stage: str, policy: Policy) -> bool:
-    """The lot is the same whoever draws it, and nobody can draw it again."""
+    """The lot is the same whoever draws it, and nobody can draw it again; none is drawn where a second person looks at
+    the whole case anyway.
+    """
+    if stage in map(str, ENDING):
+        return False
     lot = int.from_bytes(sha256(f"{number}/{policy.version}/{stage}".encode()).digest()[:8], "big")
     return lot % MILLION < policy.blind * MILLION // 100
 

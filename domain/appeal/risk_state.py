@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from domain.appeal.care.events import CallRecorded
 from domain.appeal.hands import hands_in
+from domain.appeal.sorting_frame import SortingAnswered
 from domain.clocks import TermReminded, term_of
 from domain.kernel import Event
 from domain.review import ReviewCompleted, ReviewRequired
@@ -14,7 +16,7 @@ from domain.risk.news import BOOKKEEPING, BY_ITSELF
 if TYPE_CHECKING:
     from domain.appeal.state import Appeal
 
-LOOKED_ON = (ReviewRequired, ReviewCompleted, RiskAssessed, RiskJudged)
+LOOKED_ON = (ReviewRequired, ReviewCompleted, CallRecorded, SortingAnswered, RiskAssessed, RiskJudged)
 """Whoever these name looked at the case as a second person, which is no work on it."""
 
 

@@ -19,6 +19,7 @@ from ledger.application import Ledger
 from ledger.schema import prepare
 from ops.demo import found_federation, refuse_real_data
 from ops.demo_federation import SETTINGS, contacts
+from ops.demo_risk import suspended
 from ops.past import people
 from ops.past.scribe import Scribe
 from ops.past.years import Plan, Years
@@ -75,9 +76,10 @@ def _made(ledger: Ledger, clock: VirtualClock, plan: Plan, tell: Tell, began: fl
     clock.now = plan.begins
     _begin(ledger, plan)
     names = _found(ledger, plan, tell)
-    years = Years(plan, ledger.context())
-    steps, events = _write(ledger, Scribe(ledger, clock, names), years, tell)
-    clock.now = None
+    with suspended(ledger):
+        years = Years(plan, ledger.context())
+        steps, events = _write(ledger, Scribe(ledger, clock, names), years, tell)
+        clock.now = None
     _set(ledger, WHOLE, "yes")
     return Made(
         cases=plan.cases,

@@ -150,7 +150,7 @@ class Years:
                 self._at(item.at, partial(self._machines, case))
 
     def _look(self, case: Case) -> Agenda:
-        return agenda_of(case.state, APPEAL, case.calendar, case.stream, case.version)
+        return agenda_of(case.state, APPEAL, case.organisation, case.stream, case.version)
 
     def _deed(self, case: Case, item: Item) -> Iterator[Step]:
         """Under the id that the activities would give it: what was done here is not done again."""

@@ -23,7 +23,7 @@ from ledger.application import Ledger
 from settings import Settings
 from tests.domain.bargaining.talks import CAPACITY, OPEN, signing
 from tests.domain.bargaining.talks import PAY as AGREED
-from tests.domain.federation import CHAIR, WEEKDAYS
+from tests.domain.federation import CHAIR, ORGANISATION
 from tests.founding import Desk, found
 
 TALKS, CLAUSE = f"bargaining-{uuid4()}", "clause-1"
@@ -60,7 +60,9 @@ def desk(database: Settings) -> Iterator[Desk]:
 
 def owed(desk: Desk) -> list[str]:
     return [
-        item.id for item in agenda_of(desk.case(TALKS), BARGAINING, WEEKDAYS, TALKS, 1).items if item.deed is Deed.ENTER
+        item.id
+        for item in agenda_of(desk.case(TALKS), BARGAINING, ORGANISATION, TALKS, 1).items
+        if item.deed is Deed.ENTER
     ]
 
 

@@ -21,7 +21,6 @@ from domain.appeal.commands import GiveConsent
 from domain.appeal.events import AppealFiled, Purpose
 from domain.appeal.joining.events import CaseGoneOver, CasesSeparated
 from domain.case import CaseClosed, CaseReopened
-from domain.clocks import FIVE_DAY_WEEK
 from domain.kernel import ALMATY, MACHINE, OPERATOR, Actor, Event, Refused, Sealed, SealedFile, kind_of
 from domain.kinds import KINDS, PROCEDURES
 from domain.organisation.commands import ChangeSetting
@@ -207,9 +206,9 @@ def test_only_cases_that_are_open_or_asked_about_are_left_to_the_machines_and_no
     states = {r.stream: ledger.state(r.stream) for r in past_of(ledger)}
     watched = {stream for stream, case in states.items() if not case.closed or case.terms}
     assert unsettled(demo.services.settings, list(states)) == watched
-    calendar = ledger.context().calendars[FIVE_DAY_WEEK]
+    organisation = ledger.context()
     for stream, case in states.items():
-        agenda = agenda_of(case, PROCEDURES[kind_of(stream)], calendar, stream, 1)
+        agenda = agenda_of(case, PROCEDURES[kind_of(stream)], organisation, stream, 1)
         assert agenda.due(PLAN.ends) == ()
 
 

@@ -21,7 +21,7 @@ from projections.deadlines import dues_after
 from projections.details import details
 from projections.happenings import HAPPENINGS
 from tests.domain.appeal.two_years import Act
-from tests.domain.federation import AIGUL, LAWYER, SUPERVISOR, WEEKDAYS
+from tests.domain.federation import AIGUL, LAWYER, ORGANISATION, SUPERVISOR
 from tests.spec import Given
 
 LONG_AFTER = datetime(2029, 1, 1, tzinfo=UTC)
@@ -73,7 +73,7 @@ class Chronicle:
         self.does(tick, CLOCK, item.at)
 
     def ticks(self) -> list[Item]:
-        agenda = agenda_of(self.case.state(), self.procedure, WEEKDAYS, "case-1", 1)
+        agenda = agenda_of(self.case.state(), self.procedure, ORGANISATION, "case-1", 1)
         return [item for item in agenda.items if item.deed in {Deed.LAPSE, Deed.REMIND}]
 
     def does(self, command: Command, by: Actor, moment: datetime) -> None:

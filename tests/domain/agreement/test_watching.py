@@ -27,7 +27,7 @@ from domain.due import end_of, months_later
 from domain.kernel import CLOCK, MACHINE, Actor, Command, Context, Event, Refused
 from domain.owing import agenda_of
 from tests.domain.agreement_at_school import NEGOTIATOR, REGISTER, STAFFED, agreement, saying
-from tests.domain.federation import CHAIR, LAWYER, SUPERVISOR, WEEKDAYS
+from tests.domain.federation import CHAIR, LAWYER, ORGANISATION, SUPERVISOR, WEEKDAYS
 from tests.spec import NOON
 
 LATER = agreement().when(saying(signed_on=REGISTER.signed_on - timedelta(days=1)), by=NEGOTIATOR)
@@ -99,7 +99,7 @@ class Years:
 
     def tick(self) -> None:
         """The clock does all that is due."""
-        agenda = agenda_of(self.state, AGREEMENT, WEEKDAYS, "agreement-1", len(self.history))
+        agenda = agenda_of(self.state, AGREEMENT, ORGANISATION, "agreement-1", len(self.history))
         for item in agenda.due(self.now):
             match item.deed:
                 case Deed.LAPSE:

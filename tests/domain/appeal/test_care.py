@@ -48,7 +48,6 @@ from tests.domain.federation import (
     STRANGER,
     SUPERVISOR,
     TIED_LAWYER,
-    WEEKDAYS,
 )
 from tests.spec import NOON, Given
 
@@ -188,7 +187,7 @@ def test_she_is_asked_two_weeks_two_months_and_half_a_year_after_the_answer():
 def test_it_goes_on_after_the_case_is_closed_and_nothing_else_does():
     case = resolved()
     assert set(case.state().terms) == {"AP-ASK-14@answer-1", "AP-EXECUTION-ASK"}
-    assert not agenda_of(case.state(), APPEAL, WEEKDAYS, FIRST, 1).closed
+    assert not agenda_of(case.state(), APPEAL, ORGANISATION, FIRST, 1).closed
     asked = lapse(case, "AP-ASK-14@answer-1")
     assert told_to(asked, News.MEMBER_ASKED) == {AIGUL.id}
     assert asked.state().closed
@@ -200,7 +199,7 @@ def test_a_workflow_may_end_when_the_last_question_was_answered():
     for term in terms.ASKS:
         case = lapse(case, f"{term}@answer-1")
         case = case.when(care.SayHowSheIs(feeling=care.Feeling.FINE), by=AIGUL).and_then()
-    owed = {item.id.partition("/")[0] for item in agenda_of(case.state(), APPEAL, WEEKDAYS, FIRST, 1).items}
+    owed = {item.id.partition("/")[0] for item in agenda_of(case.state(), APPEAL, ORGANISATION, FIRST, 1).items}
     assert owed == {"letter", "notify"}
 
 

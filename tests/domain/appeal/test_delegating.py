@@ -27,7 +27,6 @@ from tests.domain.federation import (
     STRANGER,
     SUPERVISOR,
     TIED_LAWYER,
-    WEEKDAYS,
 )
 from tests.spec import NOON, Given
 
@@ -40,7 +39,7 @@ def away() -> Given:
 
 
 def over_at(case: Given) -> datetime:
-    items = agenda_of(case.state(), APPEAL, WEEKDAYS, "appeal-1", len(case.history)).items
+    items = agenda_of(case.state(), APPEAL, ORGANISATION, "appeal-1", len(case.history)).items
     return next(item.at for item in items if item.subject == DELEGATION)
 
 
@@ -120,7 +119,9 @@ def test_a_delegation_ends_with_the_hold_it_stands_for():
     assert moved.state().substitute == ""
     closed = away().when(RELEASED, by=LAWYER2).and_then().when(closing(Outcome.RESOLVED), by=LAWYER).and_then()
     assert closed.state().substitute == ""
-    assert not [i for i in agenda_of(closed.state(), APPEAL, WEEKDAYS, "appeal-1", 1).items if i.subject == DELEGATION]
+    assert not [
+        i for i in agenda_of(closed.state(), APPEAL, ORGANISATION, "appeal-1", 1).items if i.subject == DELEGATION
+    ]
 
 
 CASES = st.lists(st.sampled_from(["free", "away", "tied"]), max_size=8)

@@ -10,7 +10,7 @@ from domain.kernel import MACHINE
 from domain.owing import agenda_of
 from domain.paper import Channel, NoticeHeld, NoticeOrdered, NoticeTakenBack, RecordNoticeSent
 from tests.domain.appeal.stories import filed, in_work
-from tests.domain.federation import LAWYER, LAWYER2, SUPERVISOR, WEEKDAYS
+from tests.domain.federation import LAWYER, LAWYER2, ORGANISATION, SUPERVISOR
 from tests.spec import NOON, Given
 
 REMIND = ask.RemindHolder()
@@ -22,7 +22,7 @@ def reminded() -> Given:
 
 
 def due(case: Given, minutes: int) -> set[str]:
-    agenda = agenda_of(case.state(), APPEAL, WEEKDAYS, "appeal-1", len(case.history))
+    agenda = agenda_of(case.state(), APPEAL, ORGANISATION, "appeal-1", len(case.history))
     return {item.id for item in agenda.due(NOON + timedelta(minutes=minutes))}
 
 

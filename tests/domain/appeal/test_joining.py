@@ -43,9 +43,9 @@ from tests.domain.federation import (
     DEPOT_BIN,
     LAWYER,
     LAWYER2,
+    ORGANISATION,
     STRANGER,
     SUPERVISOR,
-    WEEKDAYS,
 )
 from tests.spec import NOON, Given, When
 
@@ -154,7 +154,7 @@ def test_a_merged_case_ends_as_merged_without_a_closing_or_an_outcome():
 
 def test_letters_that_were_owed_still_leave():
     _, joined = merged(in_work(), in_work())
-    agenda = agenda_of(joined.state(), APPEAL, WEEKDAYS, JOINED, len(joined.history))
+    agenda = agenda_of(joined.state(), APPEAL, ORGANISATION, JOINED, len(joined.history))
     assert "letter/receipt-1" in {item.id for item in agenda.items}
     assert not agenda.closed
 

@@ -30,8 +30,8 @@ from tests.domain.federation import (
     LAWYER,
     LAWYER2,
     MANGYSTAU,
+    ORGANISATION,
     SCHOOL,
-    WEEKDAYS,
 )
 
 BODIES = (MANGYSTAU, EDUCATION, FEDERATION, SCHOOL)
@@ -100,7 +100,7 @@ class PassingMachine(AppealMachine):
     def whoever_stands_in_has_an_end(self) -> None:
         state = getattr(self, "state", None)
         if state is not None and state.substitute:
-            subjects = [item.subject for item in agenda_of(state, APPEAL, WEEKDAYS, "appeal-1", 1).items]
+            subjects = [item.subject for item in agenda_of(state, APPEAL, ORGANISATION, "appeal-1", 1).items]
             assert DELEGATION in subjects, "a delegation without an end"
             assert state.substitute != state.holder
 

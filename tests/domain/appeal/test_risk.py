@@ -255,7 +255,7 @@ def test_a_withdrawal_is_taken_in_at_once_and_closes_only_after_the_risk_was_loo
     case.when(reviewed(Verdict.RETURNED), by=SUPERVISOR).then_some(
         ReviewCompleted(review="review-1", verdict=Verdict.RETURNED, by=SUPERVISOR.id, reasons=words())
     )
-    looked = case.when(judged("review-2"), by=REVIEWER).and_then()
+    looked = case.when(judged("review-2"), by=SUPERVISOR).and_then()
     looked.when(reviewed(Verdict.CONFIRMED), by=SUPERVISOR).then_some(CaseClosed(outcome="withdrawn"))
 
 

@@ -16,6 +16,7 @@ from hypothesis.stateful import rule, run_state_machine_as_test
 from domain.appeal import commands as ask
 from domain.appeal.assessing import assess, is_drawn
 from domain.appeal.assessing_frame import ASSESSMENT_OWED, RISK_REVIEW_FIRST, RISK_REVIEWS
+from domain.appeal.care.events import RecordCall
 from domain.appeal.decider import DECIDER, HANDLERS
 from domain.appeal.events import Outcome
 from domain.appeal.gate import is_adverse
@@ -56,7 +57,7 @@ class RiskMachine(AppealMachine):
         events = self.history[told:]
         self.judge_risk(before, command, events)
         self.persons += [actor.is_person for _ in events]
-        reviewing = isinstance(command, (JudgeRisk, ask.CompleteReview))
+        reviewing = isinstance(command, (JudgeRisk, ask.CompleteReview, RecordCall))
         self.acted |= set() if reviewing else {getattr(event, "by", "") for event in events}
 
     def code(self, state: Any, command: Command, actor: Any) -> str:

@@ -53,7 +53,7 @@ from tests.domain.challenge.stories import (
     step,
     triaged,
 )
-from tests.domain.federation import AIGUL, LAWYER, STRANGER, SUPERVISOR, WEEKDAYS
+from tests.domain.federation import AIGUL, LAWYER, ORGANISATION, STRANGER, SUPERVISOR
 from tests.spec import Given, When
 
 
@@ -94,7 +94,7 @@ AHEAD = TODAY + timedelta(days=9)
 
 
 def awaited(case: Given) -> list[Item]:
-    agenda = agenda_of(case.state(), CHALLENGE, WEEKDAYS, "challenge-1", 1)
+    agenda = agenda_of(case.state(), CHALLENGE, ORGANISATION, "challenge-1", 1)
     return [item for item in agenda.items if item.subject == AWAITED_DAY]
 
 
