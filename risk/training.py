@@ -16,7 +16,7 @@ from risk.features import DAY_S, ENCODING, happened, recorded
 from risk.file import ModelFile
 from risk.labels import WINDOW_DAYS
 from risk.measuring import Parts, figures_of
-from risk.model import ROUNDS, Model
+from risk.model import Model
 from risk.staging import thresholds
 from risk.store import Store, Unfit
 from risk.table import Example, Part, examples
@@ -134,7 +134,7 @@ def learnt(
     """The same bytes for the same cases and seed. Raises `TooFew`."""
     cases = parted(found)
     train, calibrate, test = (Part.of(part, ENCODING) for part in cases)
-    model = Model.learnt(train.rows, train.labels, ENCODING.names, order.seed, ROUNDS)
+    model = Model.learnt_carefully(train.rows, train.labels, ENCODING.names, order.seed)
     file = ModelFile(model, ENCODING, order.target, synthetic)
     at = thresholds(model.scores(calibrate.rows), calibrate, policy)
     card = {

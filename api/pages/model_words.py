@@ -101,13 +101,14 @@ def card_of(card: Mapping[str, Any], visit: Visit) -> Card:
 
 
 def _parts(card: Mapping[str, Any], visit: Visit) -> Iterator[Sequence[str]]:
-    for name, part in card["parts"].items():
+    for name, part in ((name, card["parts"][name]) for name in PARTS):
         days = (f"{date.fromisoformat(part[end]):%d.%m.%Y}" for end in ("from", "to"))
         yield visit.gettext(PARTS[name]), str(part["cases"]), str(part["bad"]), "–".join(days)
 
 
 def _compared(card: Mapping[str, Any], visit: Visit) -> Iterator[Sequence[str]]:
-    for name, said in {"": card["figures"], **card["baselines"]}.items():
+    every = {"": card["figures"], **card["baselines"]}
+    for name, said in ((name, every[name]) for name in COMPARED if name in every):
         numbers = (figure(said.get(key), visit.language) for key in ("auc_weighted", "ap_weighted", "brier"))
         yield visit.gettext(COMPARED[name]), *numbers
 
@@ -119,7 +120,7 @@ def _thresholds(card: Mapping[str, Any], visit: Visit) -> Iterator[Sequence[str]
 
 
 def _groups(card: Mapping[str, Any], visit: Visit) -> Iterator[Table]:
-    for name, groups in card["groups"].items():
+    for name, groups in ((name, card["groups"][name]) for name in GROUPS):
         called = [_value(name, each["value"]).in_(visit.language) for each in groups]
         shares = [(str(each["n"]), share(each["recall"]), share(each["load"])) for each in groups]
         rows = [(value, *said) for value, said in zip(called, shares, strict=True)]

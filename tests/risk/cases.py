@@ -15,6 +15,7 @@ from tests.risk.histories import AGREED, ASKED, DAY_ONE, FILED, REGISTERED, TO_C
 AS_OF = DAY_ONE + timedelta(days=900)
 POLICY = Policy(version=1)
 FIRED = FILED.model_copy(update={"category": Category.DISMISSAL})
+FIRED_TRIAGED = TRIAGED.model_copy(update={"category": Category.DISMISSAL})
 ORDER = Order(Target.ESCALATION, AS_OF)
 
 
@@ -22,7 +23,8 @@ def lived(n: int, dice: random.Random, first: int) -> Sequence[Recorded]:
     """Of those who are dismissed, and asked for more, four in five go to court, of the others one in twelve."""
     begun = n * 0.8
     asked, triaged = dice.random() < 0.2, begun + dice.uniform(0, 3)
-    told = [(begun, FIRED if asked else FILED), (begun, AGREED), (begun, REGISTERED), (triaged, TRIAGED)]
+    told = [(begun, FIRED if asked else FILED), (begun, AGREED), (begun, REGISTERED)]
+    told += [(triaged, FIRED_TRIAGED if asked else TRIAGED)]
     told += [(triaged + dice.uniform(1, 9), ASKED)] if asked else []
     told += [(begun + dice.uniform(20, 120), TO_COURT)] if dice.random() < (0.8 if asked else 0.08) else []
     return history(told, f"appeal-{n:04}", first)
