@@ -19,6 +19,7 @@ import numpy as np
 import xgboost
 from numpy.typing import NDArray
 
+from bench import assessing
 from bench.report import table
 from bench.xes import read
 from risk.baselines import Logistic
@@ -241,6 +242,6 @@ def _median_ms(judge: Callable[[Rows], NDArray[Any]], rows: Rows) -> float:
     return round(float(np.median(took)) * 1000, 3)
 
 
-def run(log: Path, rule: Rule, *, as_json: bool) -> None:
-    report = measured(log, rule)
+def run(log: Path | None, rule: Rule, *, as_json: bool) -> None:
+    report = {**(measured(log, rule) if log else {}), "assessment": assessing.measured()}
     print(json.dumps(report)) if as_json else table({"risk": report})

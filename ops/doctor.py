@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 import psycopg
 
-from ops import looks_at_machine, looks_at_record, looks_at_waiting
+from ops import looks_at_machine, looks_at_models, looks_at_record, looks_at_waiting
 from ops.findings import Finding, House, Look
 
 LOOKS: Sequence[tuple[str, Look]] = (
@@ -19,6 +19,7 @@ LOOKS: Sequence[tuple[str, Look]] = (
     ("keys", looks_at_record.keys),
     ("sealed files", looks_at_record.files),
     ("closings", looks_at_record.closings),
+    ("models", looks_at_models.models),
     ("Temporal", looks_at_waiting.temporal),
 )
 

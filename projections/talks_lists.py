@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
+import orjson
 import psycopg
 from psycopg.rows import class_row
 
@@ -137,11 +138,11 @@ WITH last AS (
     FROM talks_v1.clauses AS c JOIN talks_v1.entries AS e ON e.clause = c.stream
     WHERE c.talks = %s AND e.recorded_at <= %s GROUP BY e.clause, e.topic, e.of
 )
-SELECT e.clause, e.version, e.recorded_at, e.topic, e.said, last.rounds
+SELECT e.clause, e.version, e.recorded_at, e.topic, e.said::text, last.rounds
 FROM last JOIN talks_v1.entries AS e USING (clause, topic, of, position)
-ORDER BY e.clause, e.topic, e.of
 """
 """Of each sort the last, and the rounds of all before it: these the index knows, so that only the last are read."""
+BOTH = f"{Party.EMPLOYER}+{Party.UNION}"
 ALWAYS = datetime(9999, 1, 1, tzinfo=UTC)
 
 
@@ -152,9 +153,9 @@ def table(connection: psycopg.Connection, stream: str, at: datetime | None = Non
     for clause, version, recorded_at, topic, said, rounds in connection.execute(LAST, (stream, moment)).fetchall():
         row = lying[clause]
         row.version = max(row.version, version)
-        _laid(row, topic, said, recorded_at)
-        if topic == TextPut.NAME:
-            _moved(row, said["party"], rounds)
+        _laid(row, topic, orjson.loads(said), recorded_at, rounds)
+    for row in lying.values():
+        row.cases.sort()
     return sorted(lying.values(), key=lambda row: in_order(row.number))
 
 
@@ -168,7 +169,7 @@ def _added(clause: str, said: dict[str, Any]) -> Lying:
     )
 
 
-def _laid(row: Lying, topic: str, said: dict[str, Any], at: datetime) -> None:
+def _laid(row: Lying, topic: str, said: dict[str, Any], at: datetime, rounds: Sequence[int]) -> None:
     match topic:
         case TextPut.NAME:
             boxes = {name: sealed(said[name]) for name in ("spoken_by", "figure")}
@@ -181,6 +182,7 @@ def _laid(row: Lying, topic: str, said: dict[str, Any], at: datetime) -> None:
                 **boxes,
             )
             row.texts[Party(said["party"])] = text
+            _moved(row, Party(said["party"]), rounds)
         case StatusSet.NAME:
             row.status, row.agreed = Status(said["status"]), Party(said["party"]) if said["party"] else None
         case LimitSet.NAME:
@@ -191,10 +193,9 @@ def _laid(row: Lying, topic: str, said: dict[str, Any], at: datetime) -> None:
             raise ValueError(topic)
 
 
-def _moved(row: Lying, party: str, rounds: Sequence[int]) -> None:
-    for number in rounds:
-        moved = row.moves.get(number, party)
-        row.moves[number] = moved if party in moved else f"{moved}+{party}"
+def _moved(row: Lying, party: Party, rounds: Sequence[int]) -> None:
+    for number in set(rounds):
+        row.moves[number] = BOTH if number in row.moves else party.value
 
 
 def sealed(said: dict[str, str] | None) -> Sealed | None:

@@ -13,6 +13,7 @@ LIMITS = (
     "Outcomes of the learnt cases became known while the tested ones ran; the figures `as of` are without those.",
     "Shares counted on few cases are worth as much as their interval says, no more.",
 )
+PARTS = ("learnt_from", "calibrated_on", "tested_on")
 COMPARED = {
     "rules": "grounds of urgency, missed terms and pressure, counted",
     "logistic": "a weighted sum of the same columns",
@@ -51,13 +52,14 @@ def _lines(model: str, card: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _parts(card: Mapping[str, Any]) -> Iterator[list[Any]]:
-    for name, part in card["parts"].items():
+    for name in PARTS:
+        part = card["parts"][name]
         yield [name.replace("_", " "), *(part[key] for key in ("cases", "bad", "rows", "from", "to"))]
 
 
 def _figures(card: Mapping[str, Any]) -> Iterator[list[Any]]:
-    for name, figures in {"this model": card["figures"], **card["baselines"]}.items():
-        said = COMPARED.get(name, name)
+    compared = ((COMPARED[name], card["baselines"][name]) for name in COMPARED if name in card["baselines"])
+    for said, figures in (("this model", card["figures"]), *compared):
         yield [said, *(_figure(figures.get(key)) for key in ("auc_weighted", "ap_weighted", "brier"))]
 
 

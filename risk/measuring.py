@@ -101,7 +101,7 @@ def _baselines(parts: Parts, seed: int, current: ModelFile | None) -> Iterator[t
         theirs = Part.of(parts.test_cases, current.encoding)
         yield "current", figures(current.model.scores(theirs.rows), theirs)
     if known := _known_then(parts):
-        then = Model.learnt(train.rows[known], train.labels[known], ENCODING.names, seed)
+        then = Model.learnt_carefully(train.rows[known], train.labels[known], ENCODING.names, seed)
         yield "as_of", figures(then.scores(test.rows), test)
     yield "with_region", _with_region(parts, seed)
 
@@ -130,7 +130,7 @@ def _with_region(parts: Parts, seed: int) -> dict[str, float]:
 
     names = (*ENCODING.names, *(f"region: {region}" for region in regions))
     rows = beside(parts.train.rows, parts.learnt_cases, parts.train)
-    model = Model.learnt(rows, parts.train.labels, names, seed)
+    model = Model.learnt_carefully(rows, parts.train.labels, names, seed)
     return figures(model.scores(beside(parts.test.rows, parts.test_cases, parts.test)), parts.test)
 
 

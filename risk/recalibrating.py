@@ -20,6 +20,7 @@ from ledger.application import Ledger
 from risk.drift import DRIFTED, Spread
 from risk.features import DAY_S
 from risk.file import ModelFile
+from risk.intervals import Share
 from risk.measuring import obtained
 from risk.staging import thresholds
 from risk.store import Store, Unfit
@@ -93,8 +94,15 @@ def looked_at(
     report |= obtained(scores, part, serving.thresholds)
     report["drift"] = round(Spread(**card["calibration_scores"]).drift(scores), 4)
     report["drifted"] = report["drift"] > DRIFTED
+    report["people"] = by_people(found).said()
     report["kept"] = report["recall"]["high"] >= report["promised"]
     return report, thresholds(scores, part, policy) if report["enough"] else None
+
+
+def by_people(found: Sequence[Example]) -> Share:
+    """Of the cases that went wrong after they had been assessed, those that a person had judged by then."""
+    bad = [example for example in found if example.bad and example.assessed]
+    return Share(sum(example.judged for example in bad), len(bad))
 
 
 def promised(at: Sequence[Threshold], part: Part) -> float:

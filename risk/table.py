@@ -9,13 +9,14 @@ from numpy.typing import NDArray
 from domain.appeal.events import AppealImported, ConsentGiven, ConsentWithdrawn, Purpose
 from domain.kernel import kind_of
 from domain.kinds import KINDS
+from domain.risk.assessed import RiskAssessed, RiskJudged
 from domain.risk.words import Target
 from ledger.record import Recorded
 from risk.encoding import Encoding, Rows
 from risk.features import Earlier, Moment, day_of, steps
-from risk.labels import WINDOW_DAYS, outcomes
+from risk.labels import SIGNS, WINDOW_DAYS, outcomes
 from risk.metrics import Labels
-from risk.trace import Trace
+from risk.trace import Step, Trace
 
 MOST_STEPS = 60
 """A case is learnt from after each of its first steps, so that a long one does not outweigh a hundred short ones."""
@@ -25,6 +26,7 @@ Beside = Callable[[Sequence[Recorded]], Earlier]
 
 class Example(NamedTuple):
     """A case: after which of its steps it can be learnt from, what it came to after each of them, and where it stood.
+    `assessed`: a program looked at its risk at all; `judged`: a person judged it before it went wrong, if it did.
     `facts` are those by which the figures of a model are told apart though it never learns them.
     """
 
@@ -33,6 +35,8 @@ class Example(NamedTuple):
     known: tuple[bool, ...]
     stages: tuple[str, ...]
     facts: Mapping[str, str]
+    assessed: bool = False
+    judged: bool = False
 
     @property
     def bad(self) -> bool:
@@ -69,8 +73,19 @@ def _example(then: Sequence[Recorded], target: Target, as_of: float, moment: Mom
         turns=tuple(usable),
         known=tuple(bool(came_to[turn]) for turn in usable),
         stages=tuple(stages[commands[turn]] for turn in usable),
+        assessed=any(isinstance(entry.event, RiskAssessed) for entry in then),
+        judged=_judged(then, _first_sign(told, target)),
         facts={name: str(getattr(then[0].event, name, "")) for name in FACTS},
     )
+
+
+def _first_sign(told: Sequence[tuple[Recorded, Step]], target: Target) -> int | None:
+    return next((entry.position for entry, step in told if step.what in SIGNS[target]), None)
+
+
+def _judged(history: Sequence[Recorded], before: int | None) -> bool:
+    judged = (entry.position for entry in history if isinstance(entry.event, RiskJudged))
+    return any(before is None or position < before for position in judged)
 
 
 def _last_of_each(commands: Sequence[str]) -> list[int]:

@@ -16,7 +16,7 @@ from risk.features import DAY_S, ENCODING, happened, recorded
 from risk.file import ModelFile
 from risk.labels import WINDOW_DAYS
 from risk.measuring import Parts, figures_of
-from risk.model import ROUNDS, Model
+from risk.model import Model
 from risk.staging import thresholds
 from risk.store import Store, Unfit
 from risk.table import Example, Part, examples
@@ -25,7 +25,7 @@ Tell = Callable[[str, int, int], None]
 """Hears of a step, how much of it is done, and how much there is."""
 LEARNT_FROM, CALIBRATED_ON = 0.6, 0.8
 """The shares of the cases, in the order in which they began, up to which they serve for this."""
-FEWEST_CASES, FEWEST_BAD, FEWEST_BAD_IN_A_PART = 300, 50, 10
+FEWEST_CASES, FEWEST_BAD, FEWEST_BAD_IN_A_PART = 300, 50, 8
 PAGE = 500
 TOLD_EVERY = 50
 KINDS_OF_CASE = ["appeal", "challenge"]
@@ -134,7 +134,7 @@ def learnt(
     """The same bytes for the same cases and seed. Raises `TooFew`."""
     cases = parted(found)
     train, calibrate, test = (Part.of(part, ENCODING) for part in cases)
-    model = Model.learnt(train.rows, train.labels, ENCODING.names, order.seed, ROUNDS)
+    model = Model.learnt_carefully(train.rows, train.labels, ENCODING.names, order.seed)
     file = ModelFile(model, ENCODING, order.target, synthetic)
     at = thresholds(model.scores(calibrate.rows), calibrate, policy)
     card = {

@@ -19,6 +19,10 @@ BRANCHES: Mapping[str, Label] = {
     "health": Label(kk="Денсаулық сақтау", ru="Здравоохранение", en="Health"),
     "transport": Label(kk="Көлік", ru="Транспорт", en="Transport"),
     "coal": Label(kk="Көмір", ru="Уголь", en="Coal"),
+    "mining": Label(kk="Тау-кен және металлургия", ru="Горное дело и металлургия", en="Mining and metals"),
+    "energy": Label(kk="Энергетика", ru="Энергетика", en="Energy"),
+    "rail": Label(kk="Теміржол", ru="Железная дорога", en="Railway"),
+    "agriculture": Label(kk="Ауыл шаруашылығы", ru="Сельское хозяйство", en="Agriculture"),
 }
 
 

@@ -35,6 +35,7 @@ DATA = Section("/data-officer", msgid("Personal data"))
 ADMINISTRATION = Section("/admin", msgid("Bodies and people"))
 REMINDERS = Section("/my/reminders", msgid("Reminders"))
 SUBSTITUTES = Section("/substitutes", msgid("Substitutes"))
+MODELS = Section("/models", msgid("Models of risk"))
 ERASURES = Section("/erasures", msgid("Erasures"))
 FORECAST = Section("/forecast", msgid("Early warnings"))
 
@@ -48,6 +49,7 @@ BARGAIN = frozenset({Role.NEGOTIATOR, Role.CHAIR, Role.SUPERVISOR, Role.LAWYER, 
 IN_DISPUTES = frozenset({Role.NEGOTIATOR, Role.LAWYER, Role.CHAIR, Role.SUPERVISOR, Role.DUTY_OFFICER})
 TAKE_IN = frozenset({Role.LAWYER, Role.SUPERVISOR})
 KEEP_THE_CALENDAR = frozenset({Role.ADMIN, Role.SUPERVISOR})
+ANSWER_FOR_MODELS = frozenset({Role.ADMIN, Role.LEADER, Role.DPO})
 
 
 def sections_of(services: Services, person: str) -> tuple[Section, ...]:
@@ -60,7 +62,9 @@ def sections_of(services: Services, person: str) -> tuple[Section, ...]:
     reminded = (REMINDERS,) if offices else ()
     bargain = (TALKS,) if offices & BARGAIN else ()
     disputes = (DISPUTES,) if offices & IN_DISPUTES else ()
-    systems = (AGREEMENTS, SYSTEMS, PRECEDENTS) if offices else ()
+    models = (MODELS,) if offices & ANSWER_FOR_MODELS else ()
+    registers = (AGREEMENTS, SYSTEMS, PRECEDENTS) if offices else ()
+    systems = (*registers, *models)
     collective = (*bargain, *disputes)
     figures = (BAROMETER, FORECAST) if _leads(services, person) else (BAROMETER,)
     return (*_work(offices), *intake, *minutes, *collective, MINE, *figures, *systems, *kept, *away, *reminded)

@@ -1,50 +1,23 @@
 """The same cases and seed give the same model; it is measured on younger ones, and refused where there are too few."""
 
-import random
-from datetime import timedelta
-
 import numpy as np
 import pytest
 
-from domain.appeal.events import Category
-from domain.risk.words import Policy, Serving, Target, Threshold
+from domain.risk.words import Serving, Target, Threshold
 from risk.drift import DRIFTED, Spread
-from risk.features import ENCODING, NOBODY_ASKED, recorded
+from risk.features import ENCODING
 from risk.file import ModelFile, digest
 from risk.intervals import Share
 from risk.recalibrating import looked_at
 from risk.staging import EVERYBODY, OPEN, seen, thresholds
-from risk.table import Part, examples
-from risk.training import CALIBRATED_ON, LEARNT_FROM, Order, TooFew, learnt, parted
-from tests.risk.histories import AGREED, ASKED, DAY_ONE, FILED, REGISTERED, TO_COURT, TRIAGED, history
-
-AS_OF = DAY_ONE + timedelta(days=900)
-POLICY = Policy(version=1)
-
-
-def lived(n: int, dice: random.Random, first: int):
-    """Of those who are dismissed, and asked for more, four in five go to court, of the others one in twelve."""
-    begun = n * 0.8
-    asked, triaged = dice.random() < 0.2, begun + dice.uniform(0, 3)
-    told = [(begun, FIRED if asked else FILED), (begun, AGREED), (begun, REGISTERED), (triaged, TRIAGED)]
-    told += [(triaged + dice.uniform(1, 9), ASKED)] if asked else []
-    told += [(begun + dice.uniform(20, 120), TO_COURT)] if dice.random() < (0.8 if asked else 0.08) else []
-    return history(told, f"appeal-{n:04}", first)
-
-
-def cases(many: int, seed: int = 1):
-    dice = random.Random(seed)
-    made = [lived(n, dice, n * 10) for n in range(many)]
-    return examples(made, Target.ESCALATION, AS_OF.timestamp() / 86_400, recorded, lambda _: NOBODY_ASKED)
-
-
-FIRED = FILED.model_copy(update={"category": Category.DISMISSAL})
-ORDER = Order(Target.ESCALATION, AS_OF)
+from risk.table import Part
+from risk.training import CALIBRATED_ON, LEARNT_FROM, TooFew, learnt, parted
+from tests.risk.cases import ORDER, POLICY, a_model, cases
 
 
 @pytest.fixture(scope="module")
 def trained():
-    return learnt(cases(600), ORDER, POLICY, synthetic=False)
+    return a_model()
 
 
 def test_the_same_cases_and_seed_give_the_same_bytes_and_another_seed_others(trained):
