@@ -42,6 +42,7 @@ PURPOSES: Mapping[str, Label] = {
         ru="получил(а) номер дела и дату в свой календарь",
         en="got the number and date of the case in their calendar",
     ),
+    "risk": Label(kk="істің тәуекелін қарады", ru="смотрел(а) риск по делу", en="looked at the risk of the case"),
     "beside": Label(
         kk="істі басқа істің жанынан көрді",
         ru="увидел(а) дело рядом с другим",

@@ -7,12 +7,14 @@ from api.alike import with_this_system
 from api.outgoing import drafted, finished, own_paper, proposed
 from api.papers import released_answer
 from api.precedent_texts import published, written
+from api.risk_time import time_spent
 from domain.appeal.commands import ReleaseAnswer
 from domain.appeal.outgoing.events import DraftLetter, FinishLetter, ProposeLetter, ReleaseLetter
 from domain.challenge.commands import NameSystem
 from domain.challenge.precedent.events import ReleasePrecedent, WritePrecedent
 from domain.challenge.respondent.commands import AnswerForFederation
 from domain.kernel import Command
+from domain.risk.assessed import JudgeRisk
 
 
 def about_its_case(_services: Any, opened: Any, _body: Any) -> dict[str, Any]:
@@ -28,6 +30,7 @@ MAKERS: Mapping[type[Command], Callable[..., dict[str, Any]]] = {
     ReleaseLetter: own_paper,
     NameSystem: with_this_system,
     AnswerForFederation: about_its_case,
+    JudgeRisk: time_spent,
     WritePrecedent: written,
     ReleasePrecedent: published,
 }

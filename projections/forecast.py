@@ -97,11 +97,11 @@ def trend(sign: Sign, lately: int, before: int) -> Trend:
     from that gives the interval (Wilson's, for a share).
     """
     low, high = wilson(lately, lately + before)
-    return Trend(sign, lately, before, _times(low), _times(high))
+    return Trend(sign, lately, before, _times(low), _times(high) if before else inf)
 
 
 def _times(share: float) -> float:
-    return inf if share >= 1 else share / (1 - share) * BEFORE_DAYS / LATELY_DAYS
+    return share / (1 - share) * BEFORE_DAYS / LATELY_DAYS
 
 
 def wilson(found: int, of: int) -> tuple[float, float]:

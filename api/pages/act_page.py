@@ -20,6 +20,7 @@ from api.pages.joined import alike
 from api.pages.limit_choices import LIMITS
 from api.pages.offices import by_name, names
 from api.pages.passing_probes import BLANK
+from api.pages.risk_card import card
 from api.pages.sheet import Typed
 from api.pages.staff_texts import FROM_MEMBER, WORDS
 from api.pages.staff_words import BECAUSE, OUTCOME_HINTS, WRONGS
@@ -40,6 +41,7 @@ from domain.appeal.tracks.words import track_of
 from domain.appeal.words import CATEGORIES, OUTCOMES
 from domain.kernel import Command, Event, Refused, Role, Rule
 from domain.review import Verdict
+from domain.risk.assessed import JudgeRisk
 
 COUNTS_WITH_PROOF = msgid("Counts only with its proof.")
 
@@ -212,4 +214,5 @@ MORE: Mapping[str, Callable[[Visit, OpenedCase], dict[str, Any]]] = {
     ask.ReleaseAnswer.NAME: _release,
     RecordCall.NAME: _calls,
     ask.CompleteReview.NAME: _review,
+    JudgeRisk.NAME: card,
 }

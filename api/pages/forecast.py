@@ -51,6 +51,8 @@ STANDINGS: Mapping[Standing, tuple[Msgid, str]] = {
     Standing.APPROVED: (msgid("told outside"), "green"),
     Standing.REJECTED: (msgid("not told"), "grey"),
 }
+WHOLE = 10
+"""From so many times on nobody needs a fraction."""
 BY_CHANCE = 0.025
 """Of signs that stay as they are, this share seems to rise."""
 
@@ -205,7 +207,8 @@ def lines(trends: Sequence[Trend]) -> list[Line]:
 
 def times(trend: Trend) -> str:
     """Between how many times as often: «1.4–6.2», «3.2+» where nothing was seen before."""
-    return f"{trend.low:.1f}+" if isinf(trend.high) else f"{trend.low:.1f}–{trend.high:.1f}"
+    low, high = (f"{bound:.1f}" if bound < WHOLE else f"{bound:.0f}" for bound in (trend.low, trend.high))
+    return f"{low}+" if isinf(trend.high) else f"{low}–{high}"
 
 
 def place_name(organisation: Organisation, by: By, place: str) -> Label | None:

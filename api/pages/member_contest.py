@@ -31,6 +31,8 @@ from domain.challenge.state import Challenge
 from domain.citation import authority
 from domain.kernel import ALMATY, Refused, Role, Rule
 from domain.words import Label, length_phrase
+from projections.risk_words import ground
+from risk.feature_words import sentence
 
 routes = APIRouter(include_in_schema=False, prefix="/cases/{case}/contest")
 
@@ -56,9 +58,28 @@ def sorted_by_program(opened: OpenedCase) -> dict[str, Any] | None:
     return {
         "grounds": [rule.label for ground, rule in RULES.items() if ground in state.grounds],
         "every": [rule.label for rule in RULES.values()],
+        "risks": list(_risks(opened)),
         "waiting": [each for each in state.contests if opened.is_member],
         "answered": [r.event for r in opened.history if isinstance(r.event, SortingAnswered)],
     }
+
+
+class Seen(NamedTuple):
+    """Why a person was asked to look at her case, with what weighed most in it, and whether one has."""
+
+    grounds: tuple[Label, ...]
+    reasons: tuple[Label, ...]
+    judged: bool
+
+
+def _risks(opened: OpenedCase) -> Iterator[Seen]:
+    """The flags, the newest first. That the lot drew the case says nothing about it."""
+    risk = opened.state.risk
+    for review, flag in reversed(risk.flags.items()):
+        if not flag.sampled:
+            weighed = (r for f in flag.findings if f.flags for r in f.reasons if r.weight > 0)
+            reasons = dict.fromkeys(sentence(reason.feature) for reason in weighed)
+            yield Seen(tuple(map(ground, flag.asks)), tuple(reasons), review in risk.judged)
 
 
 def answer_of_federation(visit: Visit, state: Challenge, texts: Sequence[TextView]) -> dict[str, Any]:

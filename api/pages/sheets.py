@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from api.cases import OpenedCase
-from api.pages import challenge_sheets, passing_sheets, precedent_sheets, respondent_sheets
+from api.pages import challenge_sheets, passing_sheets, precedent_sheets, respondent_sheets, risk_card
 from api.pages.faults import Fault, Reading
 from api.pages.foresight import review_for
 from api.pages.issue_sheets import DAY_CONTROLS, OUTCOME_CONTROLS, read_anchor, read_closing, read_new, read_turned
@@ -167,6 +167,7 @@ SHEETS: Mapping[str, Sheet] = {
         ("step_taken", "proof", *(f"on-{part}" for part in PARTS)), _milestone, _begin_milestone, shown_first=True
     ),
     EndTrack.NAME: Sheet(("track", "reasons"), _end_track, shown_first=True),
+    **risk_card.SHEETS,
     **LIMITS,
     ask.RequestCompletion.NAME: Sheet(("missing",), text("missing")),
     ask.DraftAnswer.NAME: Sheet(("text",), text("text"), _begin_answer),

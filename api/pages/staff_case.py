@@ -20,7 +20,7 @@ from api.pages.challenge_case import challenged, earlier, is_challenge, waits_fo
 from api.pages.clock_lines import BASES, clock_line
 from api.pages.days import how_near
 from api.pages.document_words import papers_of
-from api.pages.foresight import objection
+from api.pages.foresight import flag_for, objection
 from api.pages.joined import beside
 from api.pages.limits import first_payday_only, limits_of
 from api.pages.member_case import CLOCKS
@@ -55,6 +55,7 @@ from domain.kernel import ALMATY, Role, Rule, Sealed, SealedFile
 from domain.paper import LetterOwed, NoticeOrdered, NoticeSent
 from domain.procedure import Act
 from domain.regions import region_name
+from domain.risk.assessed import JudgeRisk
 from ledger.directory import Contact
 from ledger.record import Erased, Recorded, Unknown
 from projections.deadlines import deadlines
@@ -215,7 +216,7 @@ def _deeper(visit: Visit, opened: OpenedCase, command: str) -> Rule | None:
 def _asked_for(opened: OpenedCase) -> str:
     """The act that moves the case on from where it stands."""
     if opened.case.reviews and Role.LAWYER not in opened.roles:
-        return AnswerForFederation.NAME if is_challenge(opened) and open_review(opened.state) else CompleteReview.NAME
+        return _review_asked_for(opened)
     if Role.RECEIVER in opened.roles:
         return TakeOver.NAME
     if opened.state.route and opened.state.route.decides == opened.actor.id:
@@ -233,6 +234,13 @@ def _asked_for(opened: OpenedCase) -> str:
             return ReleasePrecedent.NAME
         case _:
             return CompleteReview.NAME
+
+
+def _review_asked_for(opened: OpenedCase) -> str:
+    """A flag of risk before any other review: nothing that goes against her is confirmed as long as it is open."""
+    if flag_for(opened):
+        return JudgeRisk.NAME
+    return AnswerForFederation.NAME if is_challenge(opened) and open_review(opened.state) else CompleteReview.NAME
 
 
 def due(visit: Visit, opened: OpenedCase, view: CaseView) -> tuple[Due, ...]:

@@ -137,7 +137,8 @@ class Across(NamedTuple):
     def of(cls, visit: Visit, lying: Sequence[Row]) -> "Across":
         moved = {number for row in lying for number in row.lying.moves}
         rounds = range(min(moved), max(moved) + 1) if moved else ()
-        return cls({number: visit.gettext("Round %(number)s") % {"number": number} for number in rounds}, {})
+        named = {number: visit.gettext("Round %(number)s") % {"number": number} for number in rounds if number}
+        return cls({**({0: visit.gettext("Before the first round")} if 0 in rounds else {}), **named}, {})
 
     def each(self, draw: Draw, moves: Mapping[int, str]) -> str:
         return "".join(self._one(draw, number, moves.get(number, "")) for number in self.rounds)

@@ -9,9 +9,10 @@ from uuid import uuid4
 import httpx2
 from psycopg_pool import ConnectionPool
 
-from api.examples import COMMANDS, UNPAID
+from api.examples import COMMANDS, UNPAID, person
 from api.identity.accounts import find_account
 from api.identity.sessions import create_token
+from domain.risk.assessed import ASKED_BY_RISK
 from local.stack import RunningStack
 
 
@@ -25,7 +26,7 @@ class Office:
 
     def send(self, account: str, path: str, body: Mapping[str, Any], key: str = "") -> dict[str, Any]:
         headers = {
-            "Authorization": f"Bearer {self._token(account)}",
+            **self._as(account),
             "Idempotency-Key": key or str(uuid4()),
             "If-Match": "*",
         }
@@ -41,6 +42,27 @@ class Office:
         case = self.filed()
         taken = self.send("supervisor", f"/api/v1/cases/{case['case']}/commands", COMMANDS["triage"].body)
         return {**taken, "number": case["number"]}
+
+    def refused(self, account: str, path: str, body: Mapping[str, Any]) -> str:
+        """The rule that stands against it."""
+        headers = {**self._as(account), "Idempotency-Key": str(uuid4()), "If-Match": "*"}
+        answer = httpx2.post(self.address + path, json=body, headers=headers, timeout=30)
+        return str(answer.json().get("rule"))
+
+    def asks_for_a_look(self, case: str) -> list[dict[str, Any]]:
+        """The flags of risk that are open, and the lots that fell on the case."""
+        view = httpx2.get(f"{self.address}/api/v1/cases/{case}", headers=self._as("supervisor"), timeout=30).json()
+        return [review for review in view["reviews"] if review["because"] in ASKED_BY_RISK]
+
+    def release_from_risk(self, case: str) -> None:
+        """Whatever a person is asked for is looked at, so that nothing waits for it."""
+        for review in self.asks_for_a_look(case):
+            account = "supervisor" if review["holder"] == person("supervisor") else "reviewer"
+            seen = {"command": "judge_risk", "review": review["id"], "judgement": "confirmed", "reasons": "Көрдім."}
+            self.send(account, f"/api/v1/cases/{case}/commands", seen)
+
+    def _as(self, account: str) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self._token(account)}"}
 
     def _token(self, account: str) -> str:
         if account not in self.tokens:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+import psycopg
 import pytest
 from playwright.sync_api import expect
 
+from api.examples import COMMANDS, UNPAID
 from local.stack import RunningStack
 from tests.browser.conftest import BY_TURNS, DESK, PHONE
 from tests.browser.desk import Office, office
@@ -55,6 +57,8 @@ def test_a_lawyer_answers_and_a_supervisor_confirms_the_closing(signed_in, check
     press(lawyer, check, "button[value=preview]")
     assert ANSWER in lawyer.inner_text("main")
     press(lawyer, check, "main form .govuk-button >> nth=0")
+    work.release_from_risk(case["case"])
+    lawyer.goto(address)
     press(lawyer, check, f"a[href='{address}/propose_closing']")
     decide(lawyer, check, "input[value=unfounded]", REASONS)
     press(lawyer, check, "button[value=show]")
@@ -67,6 +71,48 @@ def test_a_lawyer_answers_and_a_supervisor_confirms_the_closing(signed_in, check
     press(supervisor, check, "main form .govuk-button >> nth=0")
     expect(supervisor.locator(".govuk-notification-banner--success")).to_be_visible()
     expect(supervisor.locator(f"a[href='{address}/reopen']")).to_be_visible()
+
+
+def refuses_raw_closing(stack, case):
+    append = (
+        "INSERT INTO ledger.events (originator_id, originator_version, topic, state, actor_id, command_id, occurred_at,"
+        " prev_hash) SELECT %s, 1 + max(originator_version), 'case.closed', %s, 'person-x', 'raw', now(), ''"
+        " FROM ledger.events WHERE originator_id = %s"
+    )
+    with psycopg.connect(stack.settings.database_url) as raw, pytest.raises(psycopg.errors.CheckViolation):
+        raw.execute(append, (case, b'{"outcome":"resolved"}', case))
+
+
+@pytest.mark.parametrize("where", [("kk", PHONE), ("ru", DESK)], ids=str)
+def test_a_threatened_members_case_closes_only_after_a_person_has_judged_the_flag(signed_in, check, work, stack, where):
+    filed = work.send("member", "/api/v1/appeals", {**UNPAID, "threatened": True})
+    case, address = filed["case"], f"/cases/{filed['case']}"
+    commands = f"/api/v1/cases/{case}/commands"
+    work.send("lawyer", commands, {**COMMANDS["triage"].body, "urgent": True})
+    work.send("lawyer", commands, {"command": "release_answer", "text": ANSWER})
+    closing = {"command": "propose_closing", "outcome": "resolved", "reasons": REASONS}
+    assert work.refused("lawyer", commands, closing) == "risk-review-first"
+    refuses_raw_closing(stack, case)
+    lawyer = signed_in("lawyer", *where)
+    lawyer.goto(f"{address}/propose_closing")
+    check(lawyer)
+    assert lawyer.locator("input[name=outcome]").count() == 0
+    supervisor = signed_in("supervisor", *where)
+    while work.asks_for_a_look(case):
+        supervisor.goto(address)
+        check(supervisor)
+        press(supervisor, check, f"a[href='{address}/judge_risk'] >> nth=0")
+        assert supervisor.locator("input[name=judgement]:checked").count() == 0
+        decide(supervisor, check, "input[value=downgraded]", REASONS)
+        press(supervisor, check, "main form .govuk-button >> nth=0")
+    work.send("lawyer", commands, closing)
+    member = signed_in("member", *where)
+    member.goto(address)
+    check(member)
+    press(member, check, f"a[href='{address}/contest']")
+    member.fill("#text", ANSWER)
+    press(member, check, "main form .govuk-button >> nth=0")
+    assert "done=contest" in member.url
 
 
 @BY_TURNS

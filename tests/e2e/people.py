@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -15,8 +16,10 @@ from uuid import uuid4
 import httpx2
 from psycopg_pool import ConnectionPool
 
+from api.examples import person
 from api.identity.accounts import find_account
 from api.identity.sessions import create_token
+from domain.risk.assessed import ASKED_BY_RISK
 from local.mailbox import Mail, read_mailbox
 from local.stack import RunningStack
 from tests.letters.reading import text_of, unbroken
@@ -64,6 +67,23 @@ class House:
         headers = {"Authorization": f"Bearer {self.token(account)}", "Accept-Language": language}
         with httpx2.Client(base_url=self.stack.settings.public_url, headers=headers, timeout=20) as client:
             yield Visitor(client)
+
+    def closes(self, account: str, case: str, **closing: Any) -> None:
+        """Where the rules or the lot ask for a second person first, one looks, and then it is asked for again."""
+        with self.as_(account) as lawyer:
+            body, path = {"command": "propose_closing", **closing}, f"/api/v1/cases/{case}/commands"
+            answer = lawyer.post(path, body)
+            if answer.status_code == HTTPStatus.CONFLICT and answer.json()["rule"] == "risk-review-first":
+                self._looks_at_the_risk(case, lawyer.case(case)["reviews"])
+                answer = lawyer.post(path, body)
+            assert answer.is_success, answer.text
+
+    def _looks_at_the_risk(self, case: str, reviews: list[dict[str, Any]]) -> None:
+        for review in reviews:
+            if review["because"] in ASKED_BY_RISK:
+                account = "supervisor" if review["holder"] == person("supervisor") else "reviewer"
+                with self.as_(account) as somebody:
+                    somebody.asks(case, "judge_risk", review=review["id"], judgement="confirmed", reasons="Көрдім.")
 
     def mails(self, case: str) -> list[Mail]:
         return [mail for mail in read_mailbox(self.stack.data_dir / "mailbox") if case in mail.message_id]

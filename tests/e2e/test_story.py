@@ -77,11 +77,14 @@ def answered_while_the_worker_is_killed(house: House, case: str, words: Words) -
 
 
 def closed_against_her(house: House, case: str, words: Words) -> int:
+    house.closes("lawyer", case, outcome="unfounded", reasons=words.қорытынды)
     with house.as_("lawyer") as lawyer:
-        lawyer.asks(case, "propose_closing", outcome="unfounded", reasons=words.қорытынды)
         assert "case.closed" not in lawyer.names_of_events(case), "a negative outcome waits for a second person"
     with house.as_("supervisor") as supervisor:
-        supervisor.asks(case, "complete_review", review="review-1", verdict="confirmed", reasons=words.тексеру)
+        asked = {review["because"]: review["id"] for review in supervisor.case(case)["reviews"]}
+        supervisor.asks(
+            case, "complete_review", review=asked["negative_outcome"], verdict="confirmed", reasons=words.тексеру
+        )
     eventually(lambda: settled(house, case))
     with house.as_("member") as member:
         seen = member.case(case)

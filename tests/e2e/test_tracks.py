@@ -124,7 +124,8 @@ def it_is_answered_closed_and_comes_back(house: House, case: str) -> None:
     with house.as_("lawyer2") as lawyer:
         lawyer.asks(case, "draft_answer", text="Сот талап арызды қабылдады.")
         lawyer.asks(case, "release_answer", text="Сот талап арызды қабылдады.")
-        lawyer.asks(case, "propose_closing", outcome="partly", reasons="Сот қарап жатыр.")
+    house.closes("lawyer2", case, outcome="partly", reasons="Сот қарап жатыр.")
+    with house.as_("lawyer2") as lawyer:
         assert lawyer.case(case)["stage"]["code"] == "closed"
     with house.as_("member") as member:
         member.asks(case, "reopen", reasons="Жұмыс беруші шешімді орындамады.")

@@ -7,6 +7,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from psycopg.sql import SQL, Identifier
 
 from ledger.application import Ledger
 from ledger.follower import Follower, TryLater
@@ -30,9 +31,10 @@ def quiet(_name: str, _position: int, _upto: int) -> None:
 
 
 def clear(connection: psycopg.Connection) -> None:
-    connection.execute(
-        "TRUNCATE docket_v1.cases, barometer_v1.counts, barometer_v1.challenges; DELETE FROM ledger.followers"
-    )
+    kept = ((projection.schema, table) for projection in PROJECTIONS.values() for table in projection.tables)
+    tables = SQL(", ").join(Identifier(*name) for name in kept)
+    connection.execute(SQL("TRUNCATE {tables}").format(tables=tables))
+    connection.execute("DELETE FROM ledger.followers")
 
 
 def follow(settings: Settings, ledger: Ledger, connection: psycopg.Connection, batch: int) -> tuple[str, ...]:
