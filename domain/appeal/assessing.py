@@ -4,8 +4,10 @@ What a model leaves out, or says so that nobody can use it, is a flag. A person 
 stage of the case.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import reduce
 from hashlib import sha256
+from typing import TypeVar
 
 from domain.appeal import rules
 from domain.appeal.alarms import alarms
@@ -20,7 +22,7 @@ from domain.appeal.handling import Events, Handler
 from domain.appeal.state import ENDING, Appeal
 from domain.case import notices
 from domain.clocks import TermMet, TermStarted, start
-from domain.kernel import MACHINE, Command, Context, Refused, Role
+from domain.kernel import MACHINE, Command, Context, Event, Refused, Role
 from domain.paper import News
 from domain.review import Because, Review, ReviewCompleted, ReviewOffered, ReviewRequired, Verdict
 from domain.risk.assessed import (
@@ -36,6 +38,7 @@ from domain.risk.assessed import (
 from domain.risk.words import Fault, Finding, Policy, Serving
 
 MILLION = 1_000_000
+A = TypeVar("A", bound=Appeal)
 
 
 def assess(appeal: Appeal, command: AssessRisk, context: Context) -> Events:
@@ -152,6 +155,26 @@ def offered_further_up(appeal: Appeal, context: Context) -> tuple[Events, tuple[
             offered.append(ReviewOffered(review=review.id, unit=unit))
         asked |= dict.fromkeys(_reviewers(appeal, unit, context))
     return ((*offered, *((_started(appeal, context),) if offered else ())), tuple(asked))
+
+
+def passed_on(appeal: A, events: Events, evolve: Callable[[A, Event], A], context: Context) -> Events:
+    """Whoever is asked to look and works on the case by this looks no more: the pool above is asked at once."""
+    if not any(review.holder for review in open_flags(appeal)):
+        return ()
+    after = reduce(evolve, events, appeal)
+    working = not_impartial(after)
+    return tuple(
+        event
+        for review in open_flags(after)
+        if review.holder in working
+        for event in _offered_above(after, review, context)
+    )
+
+
+def _offered_above(appeal: Appeal, review: Review, context: Context) -> Events:
+    unit = _pool(appeal, review.unit, context)
+    asked = notices(appeal, *((person, News.REVIEW_ASKED) for person in _reviewers(appeal, unit, context)))
+    return (ReviewOffered(review=review.id, unit=unit), *asked)
 
 
 def judge(appeal: Appeal, command: JudgeRisk, context: Context) -> Events:

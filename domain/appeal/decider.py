@@ -34,6 +34,7 @@ from domain.appeal import (
 )
 from domain.appeal import commands as ask
 from domain.appeal import events as told
+from domain.appeal.assessing import passed_on
 from domain.appeal.care import asking, calling, pressure
 from domain.appeal.care import following as after_care
 from domain.appeal.care.events import EVENTS as CARE_EVENTS
@@ -103,7 +104,8 @@ HANDLERS: Mapping[type[Command], Handler] = {
 def decide(appeal: Appeal, command: Command, context: Context) -> tuple[Event, ...]:
     appeal.procedure.admit(command, context, appeal.stage)
     refuse_unseen(appeal, command, context)
-    return HANDLERS[type(command)](appeal, command, context)
+    events = HANDLERS[type(command)](appeal, command, context)
+    return (*events, *passed_on(appeal, events, evolve, context))
 
 
 def roles(appeal: Appeal, actor: Actor, organisation: Organisation) -> frozenset[Role]:

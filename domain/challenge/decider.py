@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from domain.appeal.assessing import passed_on
 from domain.appeal.decider import DECIDER as APPEAL
 from domain.appeal.decider import HANDLERS as OF_APPEALS
 from domain.appeal.decider import roles
@@ -30,7 +31,8 @@ HANDLERS: Mapping[type[Command], Callable[[Any, Any, Context], tuple[Event, ...]
 def decide(challenge: Challenge, command: Command, context: Context) -> tuple[Event, ...]:
     CHALLENGE.admit(command, context, challenge.stage)
     refuse_unseen(challenge, command, context)
-    return HANDLERS[type(command)](challenge, command, context)
+    events = HANDLERS[type(command)](challenge, command, context)
+    return (*events, *passed_on(challenge, events, evolve, context))
 
 
 DECIDER = Decider(

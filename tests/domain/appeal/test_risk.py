@@ -72,6 +72,16 @@ def test_without_a_policy_nothing_is_assessed_and_nothing_waits():
     case.when(closing(told.Outcome.RESOLVED), by=LAWYER).then_some(CaseClosed(outcome="resolved"))
 
 
+def test_who_is_asked_to_look_and_then_works_on_the_case_is_asked_no_more_and_the_pool_above_at_once():
+    asked = assessed(threatened())
+    assert asked.state().reviews["review-1"].holder == SUPERVISOR.id
+    taken = asked.when(URGENT, by=SUPERVISOR).then_some(ReviewOffered(review="review-1", unit=FEDERATION))
+    taken.when(judged("review-1"), by=SUPERVISOR).then_refused(under="had-a-hand")
+    assert taken.when(judged("review-1"), by=REVIEWER).refused is None
+    by_another = asked.when(URGENT, by=LAWYER).events
+    assert not any(isinstance(event, ReviewOffered) for event in by_another)
+
+
 def test_a_quiet_case_is_assessed_and_nobody_is_asked():
     case = filed_under()
     assert case.state().assessment_owed
