@@ -29,6 +29,7 @@ from api.routes import (
     documents,
     feed,
     joined,
+    models,
     outgoing,
     people,
     precedents,
@@ -82,6 +83,7 @@ API = (
     consultations,
     disputes,
     agreements,
+    models,
     metrics,
 )
 

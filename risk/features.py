@@ -16,6 +16,8 @@ from domain.appeal import events as told
 from domain.appeal import group, several
 from domain.appeal.care import events as care
 from domain.appeal.events import Category, Channel, Wrong
+from domain.appeal.limits.events import StandingRecorded
+from domain.appeal.limits.standing import TEST
 from domain.appeal.outgoing import events as letters
 from domain.appeal.tracks.events import MilestoneReached, StepOffered, TrackEnded, TrackOpened
 from domain.appeal.tracks.plan import TrackKind
@@ -152,12 +154,15 @@ def trace_of(history: Iterable[Recorded], moment: Moment = recorded, earlier: Ea
 
 def steps(history: Iterable[Recorded], moment: Moment, earlier: Earlier) -> Iterator[tuple[Recorded, Step]]:
     """Each with the entry of the record that brought it."""
+    straight_to_court = False
     for entry in history:
-        for what, says in _said(entry, earlier):
+        if isinstance(entry.event, StandingRecorded):
+            straight_to_court = TEST[entry.event.standing].exempt
+        for what, says in _said(entry, earlier, straight_to_court=straight_to_court):
             yield entry, Step(what, day_of(moment(entry)), says)
 
 
-def _said(entry: Recorded, earlier: Earlier) -> Iterator[tuple[What, Says]]:
+def _said(entry: Recorded, earlier: Earlier, *, straight_to_court: bool) -> Iterator[tuple[What, Says]]:
     match event := entry.event:
         case told.AppealFiled():
             yield What.FILED, _filed(event, earlier)
@@ -177,7 +182,8 @@ def _said(entry: Recorded, earlier: Earlier) -> Iterator[tuple[What, Says]]:
         case UrgencyFound(grounds=grounds):
             yield What.URGENT, {f"ground_{ground.value}": 1.0 for ground in grounds}
         case TermLapsed(term=term, falls_on=falls_on):
-            if what := _silence(PROCEDURES[kind_of(entry.stream)].term(term, falls_on)):
+            lapsed = PROCEDURES[kind_of(entry.stream)].term(term, falls_on)
+            if what := _silence(lapsed, straight_to_court=straight_to_court):
                 yield what, NOTHING
         case _ if what := PLAIN.get(type(event)):
             yield what, NOTHING
@@ -190,8 +196,10 @@ def _filed(event: told.AppealFiled, earlier: Earlier) -> Says:
     return {**codes, **known}
 
 
-def _silence(term: Term) -> What | None:
-    """A limit of the law that passed is harm, whoever was to act; one that stands behind another is none of its own."""
+def _silence(term: Term, *, straight_to_court: bool) -> What | None:
+    """A limit of the law that passed is harm, whoever was to act. The direct way to court, which stands behind that to
+    the commission, is hers only where the law exempts her from the commission.
+    """
     if term.limits:
-        return None if term.behind else What.LIMIT_PASSED
+        return None if term.behind and not straight_to_court else What.LIMIT_PASSED
     return SILENT[term.side]

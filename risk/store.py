@@ -27,6 +27,7 @@ BRANCH: LiteralString = """
 SELECT count(*) FROM ledger.events WHERE topic = 'appeal.filed'
     AND ledger.filed(state, 'branch') = %s AND notification_id < %s AND occurred_at > %s
 """
+FIRST = "SELECT occurred_at FROM ledger.events WHERE topic = 'appeal.filed' ORDER BY notification_id LIMIT 1"
 LOOKING_BACK = timedelta(days=365)
 MOST_SHOWN = 100
 REPORT: LiteralString = """
@@ -112,12 +113,17 @@ class Store:
             return {row[0]: Reported(*row[1:]) for row in connection.execute(REPORTED)}
 
     def earlier(self, history: Sequence[Recorded]) -> Earlier:
-        """As it was known when the case began: the same on every day after."""
+        """As it was known when the case began: the same on every day after. In the first year of a record nobody knows
+        what the year before was like, and a count would only tell how old the record is.
+        """
         begun = next((entry for entry in history if isinstance(entry.event, AppealFiled)), None)
         if begun is None:
             return NOBODY_ASKED
         assert isinstance(begun.event, AppealFiled)
         filed = begun.event
+        first = self._one(FIRST)
+        if first is None or begun.occurred_at - first < LOOKING_BACK:
+            return NOBODY_ASKED
         return Earlier(self._before(EMPLOYER, filed.employer_bin, begun), self._before(BRANCH, filed.branch, begun))
 
     def _before(self, query: LiteralString, whose: str, begun: Recorded) -> int | None:

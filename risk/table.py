@@ -135,10 +135,10 @@ class Part(NamedTuple):
 
     @classmethod
     def of(cls, some: Sequence[Example], encoding: Encoding) -> "Part":
-        rows = np.asarray([row for each in some for row in _rows(each, encoding)], dtype=np.float32)
+        rows = [np.asarray(list(_rows(each, encoding)), dtype=np.float32) for each in some]
         flat = [(each, n, at) for n, each in enumerate(some) for at in range(len(each.turns))]
         return cls(
-            rows=rows.reshape(-1, len(encoding.names)),
+            rows=np.concatenate(rows) if rows else np.empty((0, len(encoding.names)), dtype=np.float32),
             labels=np.asarray([each.known[at] for each, _, at in flat], dtype=bool),
             steps=np.asarray([each.turns[at] + 1 for each, _, at in flat], dtype=np.int64),
             stages=np.asarray([each.stages[at] for each, _, at in flat], dtype=np.str_),

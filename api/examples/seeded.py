@@ -229,7 +229,7 @@ SEEDED: Mapping[str, Seeded] = {
     "propose_closing": Seeded("aruzhan", "night_shifts_kk", ANSWERED, filed=20, private=True),
     "propose_closing_against_her": Seeded("nikita", "night_shifts", ANSWERED, filed=17, lawyer="lawyer3"),
     "complete_review": Seeded("baurzhan", "night_shifts_kk", (*ANSWERED, "propose_closing_against_her"), filed=18),
-    "judge_risk": Seeded("madina", "threatened_for_complaining", ASSIGNED, filed=2, lawyer="lawyer3", private=True),
+    "judge_risk": Seeded("madina", "threatened_for_complaining", ASSIGNED, filed=6, lawyer="lawyer3", private=True),
     "return_from_review": Seeded(
         "member3",
         "night_shifts_kk",

@@ -33,21 +33,22 @@ def model(fresh_demo: Demo) -> str:
     return Store(fresh_demo.services.ledger.reads.pool).put(trained.content, trained.card)
 
 
-def test_a_policy_is_proposed_and_approved_by_another_and_ends_with_a_reason(fresh_demo: Demo):
+def test_a_policy_is_proposed_and_approved_by_another_after_the_one_before_ended(fresh_demo: Demo):
     admin, leader = signed_in(fresh_demo, "admin"), signed_in(fresh_demo, "leader")
+    unsaid = send(leader, "/models/policy/end", version="1")
+    assert (unsaid.status_code, "Why it is to end – Write something here" in unsaid.text) == (422, True)
+    assert send(leader, "/models/policy/end", version="1", ending="Too many").status_code == 303
     assert "no case is assessed" in admin.get("/models").text
     asked = {"recall": "90", "ceiling": "15", "blind": "5", "reason": "Promised"}
     assert send(admin, "/models/policy/propose", **asked).status_code == 303
     assert "You proposed this" in admin.get("/models").text
-    refused = send(admin, "/models/policy/approve", version="1")
+    refused = send(admin, "/models/policy/approve", version="2")
     assert refused.status_code == 409
     assert "that takes a second person" in refused.text
-    assert send(leader, "/models/policy/approve", version="1").status_code == 303
-    assert fresh_demo.services.ledger.context().policy is not None
-    unsaid = send(leader, "/models/policy/end", version="1")
-    assert (unsaid.status_code, "Why it is to end – Write something here" in unsaid.text) == (422, True)
-    assert send(leader, "/models/policy/end", version="1", ending="Too many").status_code == 303
-    assert fresh_demo.services.ledger.context().policy is None
+    assert send(leader, "/models/policy/approve", version="2").status_code == 303
+    policy = fresh_demo.services.ledger.context().policy
+    assert policy is not None
+    assert policy.version == 2
 
 
 def test_what_is_no_percentage_is_named_and_nothing_is_lost(demo: Demo):
@@ -114,3 +115,17 @@ def test_everything_on_a_card_has_words():
     assert card["parts"].keys() <= PARTS.keys()
     assert card["baselines"].keys() <= COMPARED.keys()
     assert card["groups"].keys() == GROUPS.keys()
+
+
+def test_programs_read_cards_and_decide_on_the_policy_as_people_do(fresh_demo: Demo, model: str):
+    policy = "/api/v1/models/policy"
+    asked = {"command": "propose_policy", "recall": 90, "ceiling": 15, "blind": 5, "reason": "x"}
+    assert fresh_demo.send("admin", f"{policy}/commands", asked).is_success
+    refused = fresh_demo.send("admin", f"{policy}/commands", {"command": "approve_policy", "version": 2})
+    assert (refused.status_code, refused.json()["rule"]) == (409, "risk-second-person")
+    assert fresh_demo.as_("leader").get(policy).json()["proposed"]["recall"] == 90
+    (listed,) = fresh_demo.as_("admin").get("/api/v1/models").json()
+    assert (listed["model"], listed["synthetic"], listed["standing"]) == (model, True, "")
+    assert fresh_demo.as_("dpo").get(f"/api/v1/models/{model}").json()["card"]["synthetic"]
+    for path in ("/api/v1/models", policy, f"/api/v1/models/{model}"):
+        assert fresh_demo.as_("supervisor").get(path).status_code == 404

@@ -1,12 +1,14 @@
 """The protocol by which the model is measured: nobody learns from what came later."""
 
 import gzip
+import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from bench import assessing
 from bench.risk import Outcome, Rule, as_of, measured, published
 from bench.xes import read
 from cli import app
@@ -104,7 +106,12 @@ def test_the_whole_measurement_runs_on_any_log_with_a_rule(tmp_path: Path):
     assert report["promise_as_of"]["under_ceiling"]["promised"] <= report["promise_as_of"]["alone"]["promised"]
 
 
-def test_without_the_log_the_command_says_that_nothing_was_measured(tmp_path: Path):
+def test_without_the_log_only_the_assessment_of_our_own_cases_is_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(assessing, "CASES", 40)
     done = CliRunner().invoke(app, ["bench", "risk", "--log", str(tmp_path / "absent.xes.gz"), "--json"])
-    assert (done.exit_code, done.stdout) == (0, "")
-    assert "skipped" in done.stderr
+    assert (done.exit_code, "skipped" in done.stderr) == (0, True)
+    report = json.loads(done.stdout)
+    assert report.keys() == {"assessment"}
+    assert report["assessment"]["reasons_off_by"] < 1e-4

@@ -24,10 +24,8 @@ from relay.temporal import connect
 from tests.domain.federation import AIGUL
 from tests.founding import NAME, address
 from tests.relay.conftest import TEXT, Drill, eventually
-from worker import RUNNER
-from workflows.appeal import AppealWorkflow
+from worker import RUNNER, WATCHING
 from workflows.payloads import PAYLOADS
-from workflows.reconcile import ReconcileWorkflow
 
 pytestmark = pytest.mark.slow
 
@@ -100,9 +98,7 @@ def test_what_the_faults_left_behind_replays(drill: Drill):
     async def replayed() -> int:
         client = await connect(drill.stack.settings)
         histories = client.list_workflows().map_histories()
-        replayer = Replayer(
-            workflows=[AppealWorkflow, ReconcileWorkflow], data_converter=PAYLOADS, workflow_runner=RUNNER
-        )
+        replayer = Replayer(workflows=WATCHING, data_converter=PAYLOADS, workflow_runner=RUNNER)
         results = await replayer.replay_workflows(histories, raise_on_replay_failure=True)
         assert not results.replay_failures
         return len([found async for found in client.list_workflows()])

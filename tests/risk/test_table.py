@@ -2,13 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.appeal.limits.events import StandingRecorded
+from domain.appeal.limits.standing import Standing
+from domain.appeal.tracks.events import MilestoneReached, TrackOpened
+from domain.appeal.tracks.plan import TrackKind
+from domain.clocks import TermLapsed
 from domain.kernel import Event
 from domain.risk.words import Target
 from ledger.record import Recorded
@@ -21,6 +26,7 @@ from tests.risk.histories import (
     ASKED,
     DAY_ONE,
     FILED,
+    NOTHING_BUT_A_BOX,
     PRESSED,
     REGISTERED,
     TO_COURT,
@@ -130,6 +136,27 @@ def test_her_language_region_and_body_are_in_no_column():
     same, changed = (history([(0, event), (0, AGREED)]) for event in (FILED, other))
     assert trace_of(same) == trace_of(changed)
     assert not [name for name in ENCODING.names if "union" in name or "strike" in name or "KZ-" in name]
+
+
+def test_the_direct_way_to_court_is_hers_to_miss_only_where_the_law_exempts_her_from_the_commission():
+    direct = TermLapsed(term="ILD-LIM-DIRECT", falls_on=date(2025, 2, 1))
+    exempt, ordinary = (
+        StandingRecorded(by="person-2", standing=standing, facts=NOTHING_BUT_A_BOX)
+        for standing in (Standing.MICRO_BUSINESS, Standing.ORDINARY)
+    )
+    missed = {
+        bool(found): [step.what for step in trace_of(history([(0, FILED), *found, (31, direct)])).steps[1:]]
+        for found in ((), ((9, exempt),))
+    }
+    assert missed == {False: [], True: [What.LIMIT_PASSED]}
+    assert len(trace_of(history([(0, FILED), (9, ordinary), (31, direct)])).steps) == 1
+
+
+def test_a_way_that_silence_opened_is_chosen_only_when_somebody_goes_it():
+    opened = TrackOpened(track="court-1", kind=TrackKind.COURT, because="ILD-CONSIDER@conciliation-1")
+    gone = MilestoneReached(track="court-1", milestone="claim_filed", on=date(2025, 2, 9))
+    whats = [step.what for step in trace_of(history([(0, FILED), (31, opened), (40, gone)])).steps]
+    assert whats == [What.FILED, What.WAY_OPENED, What.TO_STATE]
 
 
 def test_silence_is_a_step():
