@@ -6,7 +6,6 @@ import psycopg
 import pytest
 
 from api.examples import UNPAID, as_sent, case, person
-from domain.review import Because, ReviewRequired
 from domain.risk.assessed import Alarm, Judgement, RiskAssessed, RiskJudged
 from ledger.application import Ledger
 from projections.judged import HASTY_FLAGS, hasty, how_often_right
@@ -126,21 +125,19 @@ def test_nobody_types_how_long_they_looked(demo: Demo):
     assert command(demo, "reviewer", str(as_sent("judge_risk").case), typed).status_code in {404, 422}
 
 
-def test_of_a_case_that_the_lot_drew_the_card_shows_nothing_that_was_said(demo: Demo):
-    """The machine is played here: the lot is the same for everybody, so it cannot be asked to fall on a case."""
-    ledger = demo.services.ledger
-    drawn = [
-        recorded.stream
-        for recorded in ledger.after(0, 100_000)
-        if isinstance(recorded.event, ReviewRequired) and recorded.event.because is Because.SAMPLE
-    ]
-    for stream in drawn:
-        found = [r for r in ledger.state(stream).reviews.values() if r.because is Because.SAMPLE]
-        for review in found:
-            account = "supervisor" if review.holder == person("supervisor") else "reviewer"
-            card = at_desk(demo, account).get(f"/cases/{stream}/judge_risk").text
-            assert "The lot drew it" in card
-            assert "What speaks for a risk" not in card
+def test_of_a_case_that_the_lot_drew_nothing_is_shown_that_was_said(demo: Demo, monkeypatch: pytest.MonkeyPatch):
+    """The lot is made to fall on it: of itself it falls on few."""
+    monkeypatch.setattr("domain.appeal.assessing.is_drawn", lambda *_: True)
+    stream = answered(demo)
+    refused = command(demo, "lawyer", stream, GOOD)
+    assert refused.json()["rule"] == "risk-review-first"
+    card = at_desk(demo, "supervisor").get(f"/cases/{stream}/judge_risk").text
+    assert "The lot drew it" in card
+    assert "What the program does not know" not in card
+    assert 'value="downgraded"' not in card
+    (said,) = demo.as_("lawyer").get(f"/api/v1/cases/{stream}/risk").json()["assessments"]
+    assert (said["sampled"], said["findings"]) == (True, [])
+    assert "may go wrong" not in at_desk(demo, "member").get(f"/cases/{stream}").text
 
 
 CLEARED = """

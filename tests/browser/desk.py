@@ -1,5 +1,6 @@
 """Cases for staff to work on, made through the API as programs would, each test with one of its own."""
 
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -51,11 +52,19 @@ class Office:
 
     def asks_for_a_look(self, case: str) -> list[dict[str, Any]]:
         """The flags of risk that are open, and the lots that fell on the case."""
-        view = httpx2.get(f"{self.address}/api/v1/cases/{case}", headers=self._as("supervisor"), timeout=30).json()
-        return [review for review in view["reviews"] if review["because"] in ASKED_BY_RISK]
+        reviews = self._read(f"/api/v1/cases/{case}")["reviews"]
+        return [review for review in reviews if review["because"] in ASKED_BY_RISK]
+
+    def _read(self, path: str) -> dict[str, Any]:
+        found: dict[str, Any] = httpx2.get(self.address + path, headers=self._as("supervisor"), timeout=30).json()
+        return found
 
     def release_from_risk(self, case: str) -> None:
-        """Whatever a person is asked for is looked at, so that nothing waits for it."""
+        """Whatever a person is asked for is looked at, so that nothing waits for it. The worker has a moment to ask."""
+        for _ in range(60):
+            if not self._read(f"/api/v1/cases/{case}/risk")["owed"]:
+                break
+            time.sleep(0.5)
         for review in self.asks_for_a_look(case):
             account = "supervisor" if review["holder"] == person("supervisor") else "reviewer"
             seen = {"command": "judge_risk", "review": review["id"], "judgement": "confirmed", "reasons": "Көрдім."}

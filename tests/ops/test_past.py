@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -85,10 +86,10 @@ def in_plain(ledger: Ledger, stream: str, value: Any) -> Any:
 
 
 def past_of(ledger: Ledger) -> list[Recorded]:
-    """What is made up to have happened; its risk is assessed on the day on which it is."""
+    """Without what the demo federation, which came later, found of its risks."""
     everything = ledger.after(0, 100_000)
     made = {r.stream for r in everything if r.command_id.startswith("made-up")}
-    return [r for r in everything if r.stream in made and "/assess/" not in r.command_id]
+    return [r for r in everything if r.stream in made and not r.command_id.startswith((f"{r.stream}/assess", "demo"))]
 
 
 def digest(settings: Settings) -> str:
@@ -277,3 +278,17 @@ def test_the_command_says_what_stands_against_it(database: Settings, monkeypatch
     assert refused.exit_code == 1
     assert "real federation" in refused.output
     assert CliRunner().invoke(commands, ["demo", "--cases", "5", "--until", "2999-01-01"]).exit_code == 2
+
+
+def test_a_past_is_written_beside_a_policy_and_what_is_open_in_it_is_looked_at_afterwards(
+    postgres: Settings, seeded_once: Settings, tmp_path: Path
+):
+    """Nothing could have been assessed in it, so the policy rests meanwhile."""
+    with fresh_databases(postgres, tmp_path, like=seeded_once) as settings:
+        assert make(settings, plan(6), silent).cases == 6
+        with closing(Ledger.at(settings, KINDS)) as ledger:
+            policy = ledger.context().policy
+            assert policy is not None
+            assert policy.version == 2
+            past = {r.stream for r in past_of(ledger)}
+            assert [stream for stream in past if ledger.state(stream).assessment_owed] == []
