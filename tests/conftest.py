@@ -5,8 +5,10 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 import structlog
+from hypothesis import HealthCheck
 from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]
 
 from local.postgres import FORGETFUL
@@ -40,8 +42,12 @@ SKIPS_ARE_FAILURES = os.environ.get("BIRGE_NO_SKIPS") == "1"
 
 
 def pytest_configure() -> None:
-    """A fault says its place and none of its words here too; drawing every variable on the way took minutes a fault."""
+    """A fault says its place and none of its words here too; drawing every variable on the way took minutes a fault.
+    What is asked of examples says nothing of how fast they are: a busy machine is no fault of theirs.
+    """
     structlog.configure(processors=list(OWN))
+    hypothesis.settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    hypothesis.settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

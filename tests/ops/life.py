@@ -4,6 +4,7 @@ import secrets
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import Any
 from uuid import uuid4
 
@@ -13,15 +14,18 @@ from pwdlib import PasswordHash
 
 from api.drafts import store as drafts
 from api.drafts.answers import Answers
-from api.examples import COMMANDS, SEEDED, Example, case, unit
+from api.examples import COMMANDS, SEEDED, Example, case, person, unit
 from api.examples.commands import assigning
 from api.examples.course import COURSE
 from api.examples.decisions import DECISIONS
 from api.examples.together import COLLEAGUE
 from api.identity.accounts import create_account, find_account
 from api.identity.sessions import create_token
+from domain.appeal.assessing_frame import RISK_REVIEW_FIRST
 from domain.kernel import OPERATOR, Actor
 from domain.organisation.commands import RegisterPerson
+from domain.review import Review
+from domain.risk.assessed import ASKED_BY_RISK
 from domain.words import Language
 from ledger.application import Ledger
 from ledger.directory import Contact
@@ -121,6 +125,9 @@ class Life:
 
     def does(self, stream: str, step: str, of: str) -> None:
         """An example's command, with her words in every field that takes any, and her own case where it names another."""
+        if step == "judge_risk":
+            self._looks_at_the_risk(stream, f"look in {of}")
+            return
         example = self._assigning(stream) if step == "assign" else {**COMMANDS, **COURSE}[step]
         told = {} if example.account == COLLEAGUE else self._told(example.body, f"{step} in {of}")
         assessed = DECISIONS[SEEDED[of].story].assessed() if step == "triage_challenge" else {}
@@ -128,7 +135,23 @@ class Life:
         headers = {"Idempotency-Key": str(uuid4()), "If-Match": "*"}
         with self.client(example.account) as client:
             answer = client.post(f"/api/v1/cases/{stream}/commands", json=body, headers=headers)
+            if answer.status_code == HTTPStatus.CONFLICT and answer.json()["rule"] == RISK_REVIEW_FIRST.code:
+                self._looks_at_the_risk(stream, f"look before {step} in {of}")
+                answer = client.post(f"/api/v1/cases/{stream}/commands", json=body, headers=headers)
         assert answer.status_code == 200, (step, of, answer.text)
+
+    def _looks_at_the_risk(self, stream: str, where: str) -> None:
+        """Whoever was asked says that it is there; a flag is given to a supervisor, or to the pool above."""
+        eventually(lambda: bool(self._flags(stream)))
+        for review in self._flags(stream):
+            body = {"command": "judge_risk", "review": review.id, "judgement": "confirmed", "reasons": self.word(where)}
+            with self.client("supervisor" if review.holder == person("supervisor") else "reviewer") as client:
+                headers = {"Idempotency-Key": str(uuid4()), "If-Match": "*"}
+                answer = client.post(f"/api/v1/cases/{stream}/commands", json=body, headers=headers)
+            assert answer.status_code == 200, (where, answer.text)
+
+    def _flags(self, stream: str) -> list[Review]:
+        return [review for review in self.ledger.state(stream).reviews.values() if review.because in ASKED_BY_RISK]
 
     def _assigning(self, stream: str) -> Example:
         state = self.ledger.state(stream)

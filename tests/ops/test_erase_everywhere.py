@@ -14,6 +14,7 @@ from domain.kinds import KINDS
 from ledger.application import Ledger
 from local.stack import RunningStack, start
 from ops.demo import found_federation, open_accounts
+from ops.demo_risk import govern
 from tests.api.browsing import CHEAP
 from tests.letters.reading import unbroken
 from tests.ops.canary import every_row_of, everything_in, scan
@@ -75,6 +76,7 @@ def test_after_an_erasure_nothing_of_her_is_readable_anywhere(tmp_path: Path):
     ):
         found_federation(ledger)
         open_accounts(Services.of(stack.settings, ledger, pool, CHEAP))
+        govern(ledger)
         life = Life(stack, ledger, pool)
         stack.halt("mailbox")
         life.live()
