@@ -23,7 +23,7 @@ TEXTS = """() => {
 }"""
 SENTENCE = re.compile(r"\b[A-Za-z][a-z]+(?:,? [a-z]+)+\b")
 """Latin words beside each other: on a Kazakh or Russian page nothing but a name is written so."""
-ALSO_LATIN = frozenset({"birge erase"})
+ALSO_LATIN = frozenset({"birge erase", "birge model train"})
 """What one types."""
 
 
