@@ -25,10 +25,12 @@ from domain.appeal.events import Category, Purpose, Wrong
 from domain.kinds import KINDS
 from ledger.application import Ledger
 from local.stack import RunningStack
+from risk.store import Store
 from tests.browser.conftest import Visitors
 from tests.browser.crawl import reachable
 from tests.browser.desk import office
 from tests.browser.walk import LANGUAGES, PATHS, WIDTHS, Stop, Walk, faults_at
+from tests.risk.cases import a_model
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -88,13 +90,17 @@ def walk(visitors: Visitors, stack: RunningStack) -> Walk:
 
 
 def begun(stack: RunningStack) -> dict[str, tuple[str, ...]]:
-    """Appeals that are being written: one about two things and for a group, one beside a member, one just sent."""
+    """Appeals that are being written: one about two things and for a group, one beside a member, one just sent; and a
+    model, for few cases teach none.
+    """
     member, chair = person("member"), person("chair")
     with office(stack) as desk, closing(Ledger.at(stack.settings, KINDS)) as ledger:
         owners = (member, chair, member)
         alone, together, sent = (drafts.begin(desk.pool, ledger.vault, owner, member, ALL) for owner in owners)
         case = desk.send("member", "/api/v1/appeals", DISMISSED, key=str(sent))["case"]
         drafts.filed(desk.pool, drafts.get(desk.pool, ledger.vault, sent, member), case)
+        learnt = a_model(synthetic=True)
+        Store(ledger.reads.pool).put(learnt.content, learnt.card)
     return {"member": (*steps(alone), f"/appeals/new/{sent}/sent"), "chair": steps(together)}
 
 
