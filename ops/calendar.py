@@ -1,7 +1,6 @@
 """`birge calendar`: propose the days that change, see what that does to every open term, approve, and follow it."""
 
 import json
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,19 +11,12 @@ import typer
 
 from domain.kernel import Refused
 from domain.words import Language
-from ops.options import AsJson, DataDirectory, settings_at
+from ops.options import FAILED, Account, AsJson, DataDirectory, Password, Reason, asked, failed, settings_at
 
 app = typer.Typer(help="Working days: propose a change, approve it as a second person.", no_args_is_help=True)
 
-FAILED = 1
-
-Account = Annotated[str, typer.Option("--as", help="The login of the account that does this.")]
-Password = Annotated[
-    str, typer.Option(envvar="BIRGE_PASSWORD", help="Of the account; asked for at a terminal.", show_envvar=True)
-]
 Week = Annotated[int, typer.Option(help="Days of the working week.", min=5, max=6)]
 Version = Annotated[int, typer.Argument(help="The number of the proposed version.", min=2)]
-Reason = Annotated[str, typer.Option(help="Why, in a sentence. It names nobody.")]
 
 
 @app.command()
@@ -51,7 +43,7 @@ def propose(  # noqa: PLR0917 - options of a command line
             for line in faulty.lines:
                 typer.echo(line, err=True)
             raise typer.Exit(FAILED) from None
-        who = None if look_only else desk.account(account, _asked(password))
+        who = None if look_only else desk.account(account, asked(password))
         typer.echo(told_differences(draft.calendar, desk.differences(draft.calendar), as_json=as_json))
         if who is not None:
             desk.propose(draft, reason, who)
@@ -66,7 +58,7 @@ def approve(
     from ops.recalendar import Desk  # noqa: PLC0415
 
     with _in_words(), Desk.open(settings_at(data_dir), f"calendar-{week}") as desk:
-        desk.approve(version, desk.account(account, _asked(password)))
+        desk.approve(version, desk.account(account, asked(password)))
     typer.echo(f"Version {version} is in force. `birge calendar status` shows how far its terms are.")
 
 
@@ -83,7 +75,7 @@ def reject(  # noqa: PLR0917
     from ops.recalendar import Desk  # noqa: PLC0415
 
     with _in_words(), Desk.open(settings_at(data_dir), f"calendar-{week}") as desk:
-        desk.reject(version, reason, desk.account(account, _asked(password)))
+        desk.reject(version, reason, desk.account(account, asked(password)))
     typer.echo(f"Version {version} was rejected.")
 
 
@@ -97,28 +89,16 @@ def status(week: Week = 5, data_dir: DataDirectory = None, *, as_json: AsJson = 
     typer.echo(json.dumps(found) if as_json else "\n".join(f"{name}: {value}" for name, value in found.items()))
 
 
-def _asked(password: str) -> str:
-    if password or not sys.stdin.isatty():
-        return password
-    typed: str = typer.prompt("Password", hide_input=True, err=True)
-    return typed
-
-
 @contextmanager
 def _in_words() -> Iterator[None]:
     """What stands against it, on stderr, with exit code 1."""
-    from ops.recalendar import NotAuthentic  # noqa: PLC0415
+    from ops.accounts import NotAuthentic  # noqa: PLC0415
 
     try:
         yield
     except Refused as refused:
-        raise _failed(f"{refused.rule.label.in_(Language.EN)} ({refused.rule.code})") from None
+        raise failed(f"{refused.rule.label.in_(Language.EN)} ({refused.rule.code})") from None
     except NotAuthentic:
-        raise _failed("No account with this login and password keeps the calendar.") from None
+        raise failed("No account with this login and password keeps the calendar.") from None
     except psycopg.OperationalError:
-        raise _failed("The database does not answer: see `birge doctor`.") from None
-
-
-def _failed(words: str) -> typer.Exit:
-    typer.echo(words, err=True)
-    return typer.Exit(FAILED)
+        raise failed("The database does not answer: see `birge doctor`.") from None

@@ -1,7 +1,6 @@
 """`birge model`: train a model and read its card; propose it, approve it as a second person, put it into force."""
 
 import json
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -13,19 +12,12 @@ import typer
 from domain.kernel import Command, Refused
 from domain.risk.words import Target
 from domain.words import Language
-from ops.options import AsJson, DataDirectory, settings_at
+from ops.options import Account, AsJson, DataDirectory, Password, Reason, asked, failed, settings_at
 
 app = typer.Typer(help="Models of risk: trained, proposed, approved by a second person.", no_args_is_help=True)
 policy = typer.Typer(help="The policy on risk: nothing is assessed without one.", no_args_is_help=True)
 app.add_typer(policy, name="policy")
 
-FAILED = 1
-
-Account = Annotated[str, typer.Option("--as", help="The login of the account that does this.")]
-Password = Annotated[
-    str, typer.Option(envvar="BIRGE_PASSWORD", help="Of the account; asked for at a terminal.", show_envvar=True)
-]
-Reason = Annotated[str, typer.Option(help="Why, in a sentence. It names nobody.")]
 Model = Annotated[str, typer.Argument(help="The SHA-256 of its file, or the beginning of it.")]
 Version = Annotated[int, typer.Argument(help="The number of the policy.", min=1)]
 Percent = Annotated[int, typer.Option(min=1, max=100)]
@@ -155,7 +147,7 @@ def _does(  # noqa: PLR0917 - what every command of this group is told
     from ops.modelling import Desk  # noqa: PLC0415
 
     with _in_words(), Desk.open(settings_at(data_dir)) as desk:
-        known = desk.does(act, model, reason, desk.account(account, _asked(password)))
+        known = desk.does(act, model, reason, desk.account(account, asked(password)))
         found = desk.state.models[known]
     made_up = " (learnt from made-up cases)" if found.serving.synthetic else ""
     typer.echo(f"{known}: {found.standing}{made_up}")
@@ -165,41 +157,30 @@ def _on_policy(command: Command, account: str, password: str, data_dir: DataDire
     from ops.modelling import Desk  # noqa: PLC0415
 
     with _in_words(), Desk.open(settings_at(data_dir)) as desk:
-        desk.perform(command, desk.account(account, _asked(password)))
+        desk.perform(command, desk.account(account, asked(password)))
         state = desk.state
     in_force = f"version {state.policy.version} in force" if state.policy else "none in force"
     waiting = f", version {state.proposal.policy.version} proposed" if state.proposal else ""
     typer.echo(f"Policy: {in_force}{waiting}.")
 
 
-def _asked(password: str) -> str:
-    if password or not sys.stdin.isatty():
-        return password
-    typed: str = typer.prompt("Password", hide_input=True, err=True)
-    return typed
-
-
 @contextmanager
 def _in_words() -> Iterator[None]:
     """What stands against it, on stderr, with exit code 1."""
-    from ops.modelling import NoSuchModel, NotAuthentic, Silent, TooFewCases  # noqa: PLC0415
+    from ops.accounts import NotAuthentic  # noqa: PLC0415
+    from ops.modelling import NoSuchModel, Silent, TooFewCases  # noqa: PLC0415
 
     try:
         yield
     except Refused as refused:
-        raise _failed(f"{refused.rule.label.in_(Language.EN)} ({refused.rule.code})") from None
+        raise failed(f"{refused.rule.label.in_(Language.EN)} ({refused.rule.code})") from None
     except NotAuthentic:
-        raise _failed("No account with this login and password answers for models.") from None
+        raise failed("No account with this login and password answers for models.") from None
     except NoSuchModel:
-        raise _failed("No model was trained here under this SHA-256, or several begin like it.") from None
+        raise failed("No model was trained here under this SHA-256, or several begin like it.") from None
     except TooFewCases as few:
-        raise _failed(few.words) from None
+        raise failed(few.words) from None
     except Silent:
-        raise _failed("Temporal does not answer: see `birge doctor`.") from None
+        raise failed("Temporal does not answer: see `birge doctor`.") from None
     except psycopg.OperationalError:
-        raise _failed("The database does not answer: see `birge doctor`.") from None
-
-
-def _failed(words: str) -> typer.Exit:
-    typer.echo(words, err=True)
-    return typer.Exit(FAILED)
+        raise failed("The database does not answer: see `birge doctor`.") from None

@@ -11,11 +11,9 @@ from uuid import uuid4
 
 import typer
 from psycopg_pool import ConnectionPool
-from pwdlib import PasswordHash
 from temporalio.client import Client, WorkflowExecutionStatus, WorkflowHandle
 from temporalio.service import RPCError
 
-from api.identity.accounts import authenticate
 from api.models import command_for
 from api.services import open_identity
 from domain.kernel import Actor, Command
@@ -26,6 +24,7 @@ from domain.risk.words import Target
 from ledger.application import Ledger
 from ledger.record import Unknown
 from ledger.schema import prepare
+from ops.accounts import NotAuthentic, person_of
 from ops.progress import Tell, told
 from relay.registry import BULK
 from relay.temporal import connect
@@ -36,10 +35,6 @@ from settings import Settings
 PATIENCE_S = 10
 ONE_LOOK_S = 0.5
 MOST_LOOKS = 30_000
-
-
-class NotAuthentic(Exception):  # noqa: N818 - it says what was found
-    """The login and the password do not belong together, or to nobody who answers for models."""
 
 
 class NoSuchModel(Exception):  # noqa: N818
@@ -85,10 +80,7 @@ class Desk:
         return state
 
     def account(self, login: str, password: str) -> Actor:
-        found = authenticate(self.pool, PasswordHash.recommended(), login, password)
-        if found is None:
-            raise NotAuthentic
-        return Actor(id=found.person_id)
+        return person_of(self.pool, login, password)
 
     def models(self) -> Sequence[Mapping[str, Any]]:
         candidates = self.state.models

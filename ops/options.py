@@ -1,5 +1,6 @@
-"""How every command is told which Birge it speaks to."""
+"""How every command is told which Birge it speaks to, and who speaks, where that is a person's to do."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +14,26 @@ DataDirectory = Annotated[
     typer.Option("--data-dir", help="Of an embedded stack; without it, BIRGE_* in the environment is read."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Account = Annotated[str, typer.Option("--as", help="The login of the account that does this.")]
+Password = Annotated[
+    str, typer.Option(envvar="BIRGE_PASSWORD", help="Of the account; asked for at a terminal.", show_envvar=True)
+]
+Reason = Annotated[str, typer.Option(help="Why, in a sentence. It names nobody.")]
+FAILED = 1
+
+
+def asked(password: str) -> str:
+    """The password as it was given, or as somebody at a terminal types it."""
+    if password or not sys.stdin.isatty():
+        return password
+    typed: str = typer.prompt("Password", hide_input=True, err=True)
+    return typed
+
+
+def failed(words: str) -> typer.Exit:
+    """Exit code 1, with what stands against it on stderr."""
+    typer.echo(words, err=True)
+    return typer.Exit(FAILED)
 
 
 def settings_at(data_dir: Path | None) -> Settings:

@@ -9,11 +9,9 @@ from typing import Any, NamedTuple, Self
 from uuid import uuid4
 
 from psycopg_pool import ConnectionPool
-from pwdlib import PasswordHash
 from rich.console import Console
 from rich.table import Table
 
-from api.identity.accounts import authenticate
 from api.services import open_identity
 from domain.calendar import Calendar
 from domain.kernel import ALMATY, Actor, Command
@@ -25,6 +23,7 @@ from domain.words import Language
 from ledger.application import Ledger
 from ledger.record import Unknown
 from ledger.schema import prepare
+from ops.accounts import NotAuthentic, person_of
 from projections import following
 from projections.differences import Difference, Differences, Weight, differences
 from settings import Settings
@@ -39,10 +38,6 @@ MEANING: Mapping[Weight, str] = {
     Weight.LATER: "later",
     Weight.SAME_DAY: "same day",
 }
-
-
-class NotAuthentic(Exception):  # noqa: N818 - it says what was found
-    """The login and the password do not belong together, or to nobody who keeps the calendar."""
 
 
 class Faulty(Exception):  # noqa: N818
@@ -107,10 +102,7 @@ class Desk:
             return differences(connection, calendar, self.ledger.now().astimezone(ALMATY).date())
 
     def account(self, login: str, password: str) -> Actor:
-        found = authenticate(self.pool, PasswordHash.recommended(), login, password)
-        if found is None:
-            raise NotAuthentic
-        return Actor(id=found.person_id)
+        return person_of(self.pool, login, password)
 
     def propose(self, draft: Draft, reason: str, by: Actor) -> None:
         order = draft.calendar.source

@@ -1,15 +1,12 @@
 """The barometer's counts: how often what happened, by day, place, branch, matter, channel and outcome."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-import orjson
 import psycopg
-from psycopg.sql import SQL, Composed, Identifier
 
 from domain.appeal import terms
 from domain.appeal.care.events import Face, HelpRated
@@ -28,7 +25,8 @@ from domain.challenge.decider import DECIDER as CHALLENGE
 from domain.clocks import TermLapsed, TermMet
 from domain.kernel import ALMATY, kind_of
 from ledger.record import Recorded
-from projections.folding import Change, Folding, Load
+from projections.counts import Counts
+from projections.folding import Folding, Load
 
 MOST_KNOWN = 50_000
 APPEALS = frozenset({APPEAL.kind, CHALLENGE.kind})
@@ -150,49 +148,18 @@ def _day(recorded: Recorded) -> date:
     return recorded.occurred_at.astimezone(ALMATY).date()
 
 
-def moves(changes: Iterable[Change[Counted]]) -> Counter[Cell]:
-    """What must be added to the counts, or taken from them, after these changes."""
-    moved: Counter[Cell] = Counter()
-    for change in changes:
-        if change.before is not change.after:
-            moved.update(change.after.cells())
-            moved.subtract(change.before.cells())
-    return Counter({cell: n for cell, n in moved.items() if n})
-
-
-ADD = """
-INSERT INTO {table} AS known SELECT * FROM json_populate_recordset(NULL::{table}, %s::json)
-ON CONFLICT ({columns}) DO UPDATE SET n = known.n + excluded.n
-"""
-TAKE = """
-WITH less AS MATERIALIZED (SELECT * FROM json_populate_recordset(NULL::{table}, %s::json)),
-gone AS (DELETE FROM {table} AS known USING less WHERE {same} AND known.n + less.n = 0)
-UPDATE {table} AS known SET n = known.n + less.n FROM less WHERE {same} AND known.n + less.n <> 0
-"""
-COLUMNS = SQL(", ").join(map(Identifier, Cell._fields))
-SAME = SQL(" AND ").join(SQL("known.{0} = less.{0}").format(Identifier(name)) for name in Cell._fields)
-
-
 @dataclass(frozen=True, slots=True)
 class Barometer:
     """Moves the counts by what a batch changed."""
 
     folding: Folding[Counted]
-    add: Composed
-    take: Composed
+    counts: Counts
 
     @classmethod
     def into(cls, schema: str, load: Load) -> "Barometer":
-        table = Identifier(schema, "counts")
-        add = SQL(ADD).format(table=table, columns=COLUMNS)
-        take = SQL(TAKE).format(table=table, same=SAME)
-        return cls(Folding(Counted(), Counted.after, load, MOST_KNOWN), add, take)
+        return cls(Folding(Counted(), Counted.after, load, MOST_KNOWN), Counts.of(schema, "counts", Cell))
 
     def __call__(self, cursor: psycopg.Cursor, batch: Sequence[Recorded]) -> None:
         appeals = [recorded for recorded in batch if kind_of(recorded.stream) in APPEALS]
-        moved = moves(self.folding.fold(cursor, appeals).values()) if appeals else Counter()
-        more = [{**cell._asdict(), "n": n} for cell, n in moved.items() if n > 0]
-        less = [{**cell._asdict(), "n": n} for cell, n in moved.items() if n < 0]
-        for statement, cells in ((self.add, more), (self.take, less)):
-            if cells:
-                cursor.execute(statement, (orjson.dumps(cells).decode(),), prepare=True)
+        if appeals:
+            self.counts.move(cursor, self.folding.fold(cursor, appeals).values())

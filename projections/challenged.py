@@ -5,16 +5,13 @@ them (opened, answered in time, closed; by its category, which is "algorithm" un
 counted here are the same challenges seen for what they are; the two are never added up.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-import orjson
 import psycopg
-from psycopg.sql import SQL, Composed, Identifier
 
 from domain.appeal.events import AppealFiled, Purpose
 from domain.appeal.tracks.algorithm_terms import OBJECTION
@@ -26,8 +23,9 @@ from domain.clocks import LapseAnnulled, TermLapsed, TermMet
 from domain.kernel import ALMATY, kind_of
 from ledger.follower import Apply
 from ledger.record import Recorded
-from projections.barometer import ADD, TAKE, Barometer
-from projections.folding import Change, Folding, Load
+from projections.barometer import Barometer
+from projections.counts import Counts
+from projections.folding import Folding, Load
 
 MOST_KNOWN = 10_000
 NEVER: Final = date(1, 1, 1)
@@ -172,42 +170,21 @@ def _is_objection(term: str) -> bool:
     return term.partition("@")[0] == OBJECTION
 
 
-def moves(changes: Iterable[Change[Challenged]]) -> Counter[Cell]:
-    """What must be added to the counts, or taken from them, after these changes."""
-    moved: Counter[Cell] = Counter()
-    for change in changes:
-        moved.update(change.after.cells())
-        moved.subtract(change.before.cells())
-    return Counter({cell: n for cell, n in moved.items() if n})
-
-
-COLUMNS = SQL(", ").join(map(Identifier, Cell._fields))
-SAME = SQL(" AND ").join(SQL("known.{0} = less.{0}").format(Identifier(name)) for name in Cell._fields)
-
-
 @dataclass(frozen=True, slots=True)
 class Challenges:
     """Moves the counts of challenges by what a batch changed."""
 
     folding: Folding[Challenged]
-    add: Composed
-    take: Composed
+    counts: Counts
 
     @classmethod
     def into(cls, schema: str, load: Load) -> "Challenges":
-        table = Identifier(schema, "challenges")
-        add = SQL(ADD).format(table=table, columns=COLUMNS)
-        take = SQL(TAKE).format(table=table, same=SAME)
-        return cls(Folding(Challenged(), Challenged.after, load, MOST_KNOWN), add, take)
+        return cls(Folding(Challenged(), Challenged.after, load, MOST_KNOWN), Counts.of(schema, "challenges", Cell))
 
     def __call__(self, cursor: psycopg.Cursor, batch: Sequence[Recorded]) -> None:
         known = [recorded for recorded in batch if kind_of(recorded.stream) == DECIDER.kind]
-        moved = moves(self.folding.fold(cursor, known).values()) if known else Counter()
-        more = [{**cell._asdict(), "n": n} for cell, n in moved.items() if n > 0]
-        less = [{**cell._asdict(), "n": n} for cell, n in moved.items() if n < 0]
-        for statement, cells in ((self.add, more), (self.take, less)):
-            if cells:
-                cursor.execute(statement, (orjson.dumps(cells).decode(),), prepare=True)
+        if known:
+            self.counts.move(cursor, self.folding.fold(cursor, known).values())
 
 
 def barometer(schema: str, load: Load) -> Apply:

@@ -1,7 +1,6 @@
 """Contact records ready to be listed and counted: ids, codes and days, no words."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
@@ -15,7 +14,7 @@ from domain.contact.events import ContactRecorded
 from domain.contact.state import ContactRecord, evolve
 from domain.kernel import kind_of
 from ledger.record import Recorded
-from projections.barometer import ADD, TAKE
+from projections.counts import Counts
 from projections.folding import Change, Folding, Load
 
 MOST_KNOWN = 10_000
@@ -52,15 +51,6 @@ class Entry:
         return (Cell(known.held_on, known.sort, known.category, known.region, known.branch, known.means),)
 
 
-def moves(changes: Iterable[Change[Entry]]) -> Counter[Cell]:
-    """What must be added to the counts, or taken from them, after these changes."""
-    moved: Counter[Cell] = Counter()
-    for change in changes:
-        moved.update(change.after.cells())
-        moved.subtract(change.before.cells())
-    return Counter({cell: n for cell, n in moved.items() if n})
-
-
 def row(stream: str, change: Change[Entry]) -> dict[str, Any]:
     """The columns of one record."""
     known = change.after.record
@@ -90,8 +80,6 @@ INSERT INTO {table} AS known SELECT * FROM json_populate_recordset(NULL::{table}
 ON CONFLICT (stream) DO UPDATE SET
     waits = excluded.waits, voided = excluded.voided, case_id = excluded.case_id, position = excluded.position
 """
-COLUMNS = SQL(", ").join(map(Identifier, Cell._fields))
-SAME = SQL(" AND ").join(SQL("known.{0} = less.{0}").format(Identifier(name)) for name in Cell._fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,26 +88,18 @@ class Contacts:
 
     folding: Folding[Entry]
     keep: Composed
-    add: Composed
-    take: Composed
+    counts: Counts
 
     @classmethod
     def into(cls, schema: str, load: Load) -> "Contacts":
-        counts = Identifier(schema, "counts")
-        return cls(
-            Folding(Entry(), Entry.after, load, MOST_KNOWN),
-            keep=SQL(KEEP).format(table=Identifier(schema, "records")),
-            add=SQL(ADD).format(table=counts, columns=COLUMNS),
-            take=SQL(TAKE).format(table=counts, same=SAME),
-        )
+        keep = SQL(KEEP).format(table=Identifier(schema, "records"))
+        return cls(Folding(Entry(), Entry.after, load, MOST_KNOWN), keep, Counts.of(schema, "counts", Cell))
 
     def __call__(self, cursor: psycopg.Cursor, batch: Sequence[Recorded]) -> None:
         records = [recorded for recorded in batch if kind_of(recorded.stream) in RECORDS]
-        changes: Mapping[str, Change[Entry]] = self.folding.fold(cursor, records) if records else {}
-        moved = moves(changes.values())
+        if not records:
+            return
+        changes = self.folding.fold(cursor, records)
         rows = [row(stream, change) for stream, change in changes.items()]
-        more = [{**cell._asdict(), "n": n} for cell, n in moved.items() if n > 0]
-        less = [{**cell._asdict(), "n": n} for cell, n in moved.items() if n < 0]
-        for statement, found in ((self.keep, rows), (self.add, more), (self.take, less)):
-            if found:
-                cursor.execute(statement, (orjson.dumps(found).decode(),), prepare=True)
+        cursor.execute(self.keep, (orjson.dumps(rows).decode(),), prepare=True)
+        self.counts.move(cursor, changes.values())

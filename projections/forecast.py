@@ -4,20 +4,19 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from math import inf, sqrt
+from math import inf
 from typing import NamedTuple
 
 import psycopg
 from psycopg.sql import SQL, Identifier
 
+from domain.intervals import Share
 from projections.counting import standing
 from projections.signs import Sign
 
 LATELY_DAYS, BEFORE_DAYS = 90, 365
 LEAST = 3
 """What happened fewer times lately is no sign of anything."""
-Z = 1.96
-"""For an interval of 95 %."""
 COUNTED = """
 SELECT place, sign, sum(n) FILTER (WHERE day > %(since)s)::int, sum(n) FILTER (WHERE day <= %(since)s)::int
 FROM (
@@ -96,20 +95,9 @@ def trend(sign: Sign, lately: int, before: int) -> Trend:
     """Were nothing to change, of all these a share of 90 / 455 would fall into the last 90 days; how far the share is
     from that gives the interval (Wilson's, for a share).
     """
-    low, high = wilson(lately, lately + before)
-    return Trend(sign, lately, before, _times(low), _times(high) if before else inf)
+    share = Share(lately, lately + before)
+    return Trend(sign, lately, before, _times(share.low), _times(share.high) if before else inf)
 
 
 def _times(share: float) -> float:
     return share / (1 - share) * BEFORE_DAYS / LATELY_DAYS
-
-
-def wilson(found: int, of: int) -> tuple[float, float]:
-    """Between which shares the true one lies (95 %); all is possible where nothing was seen."""
-    if not of:
-        return 0.0, 1.0
-    share = found / of
-    middle = share + Z * Z / (2 * of)
-    reach = Z * sqrt(share * (1 - share) / of + Z * Z / (4 * of * of))
-    whole = 1 + Z * Z / of
-    return max(0.0, (middle - reach) / whole), min(1.0, (middle + reach) / whole)

@@ -4,8 +4,7 @@ An appeal counts only while its member agrees to statistics. Nothing of a strike
 sign.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -30,8 +29,9 @@ from domain.kernel import ALMATY, kind_of
 from domain.kinds import PROCEDURES
 from domain.procedure import Side
 from ledger.record import Recorded
-from projections.barometer import ADD, APPEALS, TAKE
-from projections.folding import Change, Folding, Load
+from projections.barometer import APPEALS
+from projections.counts import Counts
+from projections.folding import Folding, Load
 
 MOST_KNOWN = 20_000
 
@@ -136,19 +136,7 @@ def _is_silence(recorded: Recorded, lapsed: TermLapsed) -> bool:
     return procedure.term(lapsed.term, lapsed.falls_on).side is Side.EMPLOYER
 
 
-def moves(changes: Iterable[Change[Seen]]) -> Counter[Cell]:
-    """What must be added to the counts, or taken from them, after these changes."""
-    moved: Counter[Cell] = Counter()
-    for change in changes:
-        if change.before is not change.after:
-            moved.update(change.after.cells())
-            moved.subtract(change.before.cells())
-    return Counter({cell: n for cell, n in moved.items() if n})
-
-
 KINDS = frozenset({*APPEALS, TALKS.kind, ROUND.kind})
-COLUMNS = SQL(", ").join(map(Identifier, Cell._fields))
-SAME = SQL(" AND ").join(SQL("known.{0} = less.{0}").format(Identifier(name)) for name in Cell._fields)
 KNOW = """
 INSERT INTO {table} SELECT * FROM json_populate_recordset(NULL::{table}, %s::json) ON CONFLICT (stream) DO NOTHING
 """
@@ -159,30 +147,21 @@ class Signs:
     """Moves the counts by what a batch changed, and remembers whose talks are whose."""
 
     folding: Folding[Seen]
-    add: Composed
-    take: Composed
+    counts: Counts
     know: Composed
 
     @classmethod
     def into(cls, schema: str, load: Load) -> "Signs":
-        table = Identifier(schema, "signs")
-        add = SQL(ADD).format(table=table, columns=COLUMNS)
-        take = SQL(TAKE).format(table=table, same=SAME)
         know = SQL(KNOW).format(table=Identifier(schema, "talks"))
-        return cls(Folding(Seen(), Seen.after, load, MOST_KNOWN), add, take, know)
+        return cls(Folding(Seen(), Seen.after, load, MOST_KNOWN), Counts.of(schema, "signs", Cell), know)
 
     def __call__(self, cursor: psycopg.Cursor, batch: Sequence[Recorded]) -> None:
         known = [recorded for recorded in batch if kind_of(recorded.stream) in KINDS]
-        changes = self.folding.fold(cursor, known) if known else {}
-        moved = moves(changes.values())
-        more = [{**cell._asdict(), "n": n} for cell, n in moved.items() if n > 0]
-        less = [{**cell._asdict(), "n": n} for cell, n in moved.items() if n < 0]
-        opened = [
-            _opened(recorded.stream, recorded.event) for recorded in known if isinstance(recorded.event, TalksOpened)
-        ]
-        for statement, rows in ((self.add, more), (self.take, less), (self.know, opened)):
-            if rows:
-                cursor.execute(statement, (orjson.dumps(rows).decode(),), prepare=True)
+        if known:
+            self.counts.move(cursor, self.folding.fold(cursor, known).values())
+        opened = [_opened(each.stream, each.event) for each in known if isinstance(each.event, TalksOpened)]
+        if opened:
+            cursor.execute(self.know, (orjson.dumps(opened).decode(),), prepare=True)
 
 
 def _opened(stream: str, opened: TalksOpened) -> dict[str, str]:

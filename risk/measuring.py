@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from domain.intervals import Share
 from domain.risk.words import Threshold
 from risk.baselines import Logistic
 from risk.encoding import Rows
 from risk.features import ENCODING
 from risk.file import ModelFile
-from risk.intervals import Share
 from risk.labels import WINDOW_DAYS
 from risk.metrics import Labels, Scores, auc, average_precision, brier, reliability, weighted
 from risk.model import Model

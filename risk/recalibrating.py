@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from domain.intervals import Share
 from domain.kernel import MACHINE
 from domain.organisation.organisation import Organisation
 from domain.risk.commands import MoveThresholds
@@ -20,7 +21,6 @@ from ledger.application import Ledger
 from risk.drift import DRIFTED, Spread
 from risk.features import DAY_S
 from risk.file import ModelFile
-from risk.intervals import Share
 from risk.measuring import obtained
 from risk.staging import thresholds
 from risk.store import Store, Unfit

@@ -16,6 +16,7 @@ from api.current import SignedInForm, SignedInVisit
 from api.i18n import Msgid, msgid
 from api.pages.barometer_asked import branches
 from api.pages.offices import actor, names
+from api.pages.once import perform_once
 from api.problems import Problem
 from api.visit import Visit
 from domain.disclosures.decider import Disclosures, Standing, named
@@ -26,15 +27,13 @@ from domain.disclosures.words import (
     RejectDisclosure,
     Told,
 )
-from domain.kernel import ALMATY, Command, Refused, Rule
+from domain.kernel import ALMATY, Refused, Rule
 from domain.organisation.organisation import Organisation
 from domain.regions import region_name
 from domain.words import Label
-from ledger.record import KeyReused
 from projections.forecast import By, EarlyWarning, Forecast, Trend, forecast
 from projections.signs import Sign
 
-LONGEST_KEY = 64
 WAYS: Mapping[By, Msgid] = {
     By.EMPLOYER: msgid("By employer"),
     By.BRANCH: msgid("By branch"),
@@ -100,7 +99,7 @@ def disclose(visit: SignedInVisit, form: SignedInForm) -> Response:
     except ValidationError as wrong:
         missing = tuple(str(error["loc"][0]) for error in wrong.errors())
         return _form(visit, by, place, Typed(typed.recipient, typed.basis, missing), HTTPStatus.UNPROCESSABLE_ENTITY)
-    _perform(visit, command, form.text("key"))
+    perform_once(visit, STREAM, command, form.text("key"))
     return RedirectResponse(f"/forecast?by={by}#disclosures", HTTPStatus.SEE_OTHER)
 
 
@@ -115,7 +114,7 @@ def decide(number: int, act: str, visit: SignedInVisit, form: SignedInForm) -> R
     reject = act == "reject"
     command = RejectDisclosure(number=number, reason=reason) if reject else ApproveDisclosure(number=number)
     try:
-        _perform(visit, command, form.text("key"))
+        perform_once(visit, STREAM, command, form.text("key"))
     except Refused as refused:
         return _list(visit, By.EMPLOYER, HTTPStatus.CONFLICT, rule=refused.rule)
     return RedirectResponse("/forecast#disclosures", HTTPStatus.SEE_OTHER)
@@ -148,15 +147,6 @@ def _warning(visit: Visit, by: By, place: str) -> EarlyWarning:
     if warning is None:
         raise Problem("not-found")
     return warning
-
-
-def _perform(visit: Visit, command: Command, key: str) -> None:
-    """A second click is the same command."""
-    once = key[:LONGEST_KEY] or str(uuid4())
-    try:
-        visit.services.ledger.perform(STREAM, command, actor(visit), once, command.NAME.encode())
-    except KeyReused:
-        return
 
 
 def _list(

@@ -102,7 +102,6 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
     view_of_it = View.FOLLOWER if only_follows(opened.roles) else View.MEMBER
     days = timeline(opened.history, view_of_it, visit.language)
     seen = looks(visit.services.ledger.reads_of(opened.stream)) if opened.is_member else ()
-    done = visit.request.query_params.get("done", "")
     return visit.page(
         "member/case.html",
         care=opened.state.care,
@@ -133,10 +132,15 @@ def show(visit: Visit, opened: OpenedCase) -> HTMLResponse:
         primary=opened.organisation.units[view.primary],
         breach=opened.state.breach,
         purposes=PURPOSES,
-        done=DONE.get(done),
-        done_act=done,
+        **_done(visit),
         **joined_with(visit, opened),
     )
+
+
+def _done(visit: Visit) -> Mapping[str, Any]:
+    """What she has just done, where she comes from doing it."""
+    act = visit.request.query_params.get("done", "")
+    return {"done": DONE.get(act), "done_act": act}
 
 
 def _written(opened: OpenedCase, view: CaseView) -> list[TextView]:

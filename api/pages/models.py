@@ -14,6 +14,7 @@ from api.current import SignedInForm, SignedInVisit
 from api.models import command_for
 from api.pages.model_words import STANDINGS, card_of, promises
 from api.pages.offices import actor, names
+from api.pages.once import perform_once
 from api.problems import Problem
 from api.visit import Visit
 from domain.kernel import Command, Refused, Rule
@@ -21,7 +22,6 @@ from domain.risk import commands as ask
 from domain.risk.governance import Candidate, Governance, Standing, named
 from domain.risk.governance_words import STREAM
 from domain.risk.words import TARGETS, Target
-from ledger.record import KeyReused
 from risk.store import Store
 
 LONGEST_TEXT, LONGEST_KEY = 2_000, 64
@@ -58,7 +58,7 @@ def decide_policy(act: str, visit: SignedInVisit, form: SignedInForm) -> Respons
         command = _on_policy(act, typed, form.text("version"))
         if command is None:
             return _list(visit, _missing(act, typed), HTTPStatus.UNPROCESSABLE_ENTITY)
-        _perform(visit, command, form.text("key"))
+        perform_once(visit, STREAM, command, form.text("key"))
     except Refused as refused:
         return _list(visit, typed, HTTPStatus.CONFLICT, refused.rule)
     return RedirectResponse("/models", HTTPStatus.SEE_OTHER)
@@ -76,7 +76,7 @@ def decide_model(model: str, act: str, visit: SignedInVisit, form: SignedInForm)
     if act in REASONED and not reason:
         return _model(visit, model, HTTPStatus.UNPROCESSABLE_ENTITY, missing=act)
     try:
-        _perform(visit, command_for(act, model, card, reason), form.text("key"))
+        perform_once(visit, STREAM, command_for(act, model, card, reason), form.text("key"))
     except KeyError:
         raise Problem("not-found") from None
     except Refused as refused:
@@ -134,15 +134,6 @@ def _beyond(typed: Typed) -> frozenset[str]:
 def _missing(act: str, typed: Typed) -> Typed:
     missing = "" if typed.reason else act
     return replace(typed, missing=missing, beyond=_beyond(typed)) if act == "propose" else Typed(missing=missing)
-
-
-def _perform(visit: Visit, command: Command, key: str) -> None:
-    """A second click is the same command."""
-    once = key[:LONGEST_KEY] or str(uuid4())
-    try:
-        visit.services.ledger.perform(STREAM, command, actor(visit), once, command.NAME.encode())
-    except KeyReused:
-        return
 
 
 def _list(

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from api.current import SignedInForm, SignedInVisit
 from api.i18n import Msgid, msgid
 from api.pages.offices import actor, names
+from api.pages.once import perform_once
 from api.problems import Problem
 from api.visit import Visit
 from domain.calendar import Calendar
@@ -21,7 +22,6 @@ from domain.kernel import ALMATY, Command, Refused, Rule
 from domain.organisation.calendar_decider import CalendarState, keepers
 from domain.organisation.calendar_words import ApproveCalendar, ProposeCalendar, RejectCalendar
 from domain.revision import DayKind, Fault, faults_in, read
-from ledger.record import Answer, KeyReused
 from projections.differences import Differences, Weight, differences
 
 WEEKS: Mapping[int, Msgid] = {5: msgid("Five-day week"), 6: msgid("Six-day week")}
@@ -70,7 +70,7 @@ def calendar_page(visit: SignedInVisit, week: str = "5") -> HTMLResponse:
 @routes.post("/calendar/{week}/{act}")
 def decide(week: str, act: str, visit: SignedInVisit, form: SignedInForm) -> Response:
     """Propose, approve or reject; a second click is the same command."""
-    number, key = _week(week), form.text("key")[:LONGEST_KEY] or str(uuid4())
+    number = _week(week)
     state = _state(visit, number)
     version = form.text("version")
     typed = _typed(form.secret("days")[:200_000], form.text("order"), form.text("reason"), form.text("through"), state)
@@ -78,7 +78,7 @@ def decide(week: str, act: str, visit: SignedInVisit, form: SignedInForm) -> Res
         command = _command(act, int(version) if version.isdecimal() and len(version) < LONGEST_KEY else 0, typed)
         if command is None:
             return _page(visit, number, typed, HTTPStatus.UNPROCESSABLE_ENTITY)
-        _perform(visit, number, command, key)
+        perform_once(visit, f"calendar-{number}", command, form.text("key"))
     except Refused as refused:
         again = typed if act == "propose" else None
         return _page(visit, number, again, HTTPStatus.CONFLICT, refused.rule)
@@ -125,13 +125,6 @@ def _command(act: str, version: int, typed: Typed) -> Command | None:
             return ProposeCalendar(changes=changes, through=typed.through, order=typed.order, reason=typed.reason)
         case _:
             raise Problem("not-found")
-
-
-def _perform(visit: Visit, week: int, command: Command, key: str) -> Answer | None:
-    try:
-        return visit.services.ledger.perform(f"calendar-{week}", command, actor(visit), key, command.NAME.encode())
-    except KeyReused:
-        return None
 
 
 def _page(

@@ -16,17 +16,10 @@ from domain.disclosures.words import (
 from domain.kernel import Actor, Command, Context, Decider, Event, Refused, Role, Rule
 from domain.organisation.organisation import Organisation
 from domain.procedure import NOT_YOUR_ROLE
+from domain.review import SECOND_PERSON
 from domain.words import Label
 
 NAMED = frozenset({Role.LEADER, Role.DPO})
-SECOND_PERSON = Rule(
-    code="disclosure-second-person",
-    label=Label(
-        kk="Ұсынған адам оны өзі бекіте алмайды: мұны екінші адам жасайды.",
-        ru="Утверждает не тот, кто предложил: нужен второй человек.",
-        en="Whoever proposed this cannot approve it: that takes a second person.",
-    ),
-)
 NO_SUCH_PROPOSAL = Rule(
     code="disclosure-no-proposal",
     label=Label(

@@ -17,7 +17,7 @@ from domain.clocks import LapseAnnulled, TermLapsed
 from domain.collective import Level
 from domain.kernel import Event
 from ledger.record import Recorded
-from projections.forecast import BEFORE_DAYS, LATELY_DAYS, By, Forecast, forecast, trend, wilson
+from projections.forecast import BEFORE_DAYS, LATELY_DAYS, By, Forecast, forecast, trend
 from projections.signs import Sign, Signs
 from tests.domain.appeal.stories import filed
 from tests.domain.federation import SCHOOL, SCHOOL_BIN
@@ -72,13 +72,6 @@ def test_a_sign_rises_only_where_the_interval_says_so(lately: int, before: int, 
     found = trend(Sign.APPEAL, lately, before)
     assert found.rises is rises
     assert found.low <= found.high
-
-
-def test_the_interval_is_the_one_of_the_textbook():
-    """Ten of fifty: 0.112 to 0.330 (Wilson, 95 %)."""
-    low, high = wilson(10, 50)
-    assert (round(low, 3), round(high, 3)) == (0.112, 0.330)
-    assert wilson(0, 0) == (0.0, 1.0)
 
 
 def test_what_happens_as_often_as_before_is_in_the_middle_of_its_interval():

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
+from domain.intervals import Share
 from domain.risk.words import Serving, Target, Threshold
 from risk.drift import DRIFTED, Spread
 from risk.features import ENCODING
 from risk.file import ModelFile, digest
-from risk.intervals import Share
 from risk.recalibrating import looked_at
 from risk.staging import EVERYBODY, OPEN, seen, thresholds
 from risk.table import Part

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from domain.disclosures import decider as decided
-from domain.disclosures.decider import DISCLOSURES, NO_SUCH_PROPOSAL, SECOND_PERSON, Disclosures
+from domain.disclosures.decider import DISCLOSURES, NO_SUCH_PROPOSAL, Disclosures
 from domain.disclosures.words import (
     ApproveDisclosure,
     Disclosure,
@@ -16,6 +16,7 @@ from domain.disclosures.words import (
 )
 from domain.kernel import Actor, Command, Context, Event, Role
 from domain.organisation.events import OfficeGranted
+from domain.review import SECOND_PERSON
 from tests.domain.federation import FEDERATION, LAWYER, ORGANISATION
 from tests.spec import Given
 
