@@ -20,11 +20,12 @@ from ledger.record import Recorded
 from ops import demo_federation
 from ops.past import people
 from ops.past.years import Plan, Years
+from risk.conflicts import Conflicts
 from risk.features import ENCODING, NOBODY_ASKED, Earlier, day_of, happened
 from risk.file import ModelFile, digest
 from risk.judging import judge, row_of
 from risk.model import Model
-from risk.table import Part, examples
+from risk.table import Lookups, Part, examples
 
 CASES, MONTHS, SEED = 500, 18, 7
 UNTIL = date(2026, 11, 20)
@@ -97,7 +98,7 @@ def _organisation(plan: Plan) -> Organisation:
 
 def learnt(histories: Sequence[Sequence[Recorded]]) -> ModelFile:
     as_of = day_of(datetime.combine(UNTIL, datetime.min.time(), UTC))
-    found = examples(histories, Target.ESCALATION, as_of, happened, lambda _: NOBODY_ASKED)
+    found = examples(histories, Target.ESCALATION, as_of, Lookups(happened, lambda _: NOBODY_ASKED, Conflicts({})))
     part = Part.of(found, ENCODING)
     model = Model.learnt_carefully(part.rows, part.labels, ENCODING.names, SEED)
     written = ModelFile(model, ENCODING, Target.ESCALATION, synthetic=True).written()

@@ -1,6 +1,7 @@
 """What a model learns from: cases whose members agreed, as they were known on a day, in the order of time."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from math import inf
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -12,6 +13,7 @@ from domain.kinds import KINDS
 from domain.risk.assessed import RiskAssessed, RiskJudged
 from domain.risk.words import Target
 from ledger.record import Recorded
+from risk.conflicts import OF_MANY, Came, Conflicts
 from risk.encoding import Encoding, Rows
 from risk.features import Earlier, Moment, day_of, steps
 from risk.labels import SIGNS, WINDOW_DAYS, outcomes
@@ -21,7 +23,16 @@ from risk.trace import Step, Trace
 MOST_STEPS = 60
 """A case is learnt from after each of its first steps, so that a long one does not outweigh a hundred short ones."""
 FACTS = ("branch", "language", "category", "region")
-Beside = Callable[[Sequence[Recorded]], Earlier]
+
+
+class Lookups(NamedTuple):
+    """What is known beside the history of a case: which moment of an entry counts, what came before the case, and what
+    conflicts there were at employers.
+    """
+
+    moment: Moment
+    earlier: Callable[[Sequence[Recorded]], Earlier]
+    conflicts: Conflicts
 
 
 class Example(NamedTuple):
@@ -43,13 +54,11 @@ class Example(NamedTuple):
         return any(self.known)
 
 
-def examples(
-    histories: Iterable[Sequence[Recorded]], target: Target, as_of: float, moment: Moment, beside: Beside
-) -> list[Example]:
+def examples(histories: Iterable[Sequence[Recorded]], target: Target, as_of: float, lookups: Lookups) -> list[Example]:
     """By the day on which they began. `as_of` is a day since the epoch: nothing is looked at that became known after
     it, be it a step, an outcome or a consent.
     """
-    found = (_example(_by_then(history, as_of, moment), target, as_of, moment, beside) for history in histories)
+    found = (_example(_by_then(history, as_of, lookups.moment), target, as_of, lookups) for history in histories)
     return sorted(filter(None, found), key=lambda example: (example.trace.begun, example.trace.case))
 
 
@@ -57,30 +66,41 @@ def _by_then(history: Sequence[Recorded], as_of: float, moment: Moment) -> Seque
     return [entry for entry in history if day_of(moment(entry)) <= as_of]
 
 
-def _example(then: Sequence[Recorded], target: Target, as_of: float, moment: Moment, beside: Beside) -> Example | None:
+def _example(then: Sequence[Recorded], target: Target, as_of: float, lookups: Lookups) -> Example | None:
     if not _agreed(then):
         return None
-    told = list(steps(then, moment, beside(then)))
+    told = list(steps(then, lookups.moment, lookups.earlier(then)))
     trace = Trace(then[0].stream, tuple(step for _, step in told))
-    stages = _stood(then)
-    came_to = outcomes(trace, target, as_of, WINDOW_DAYS)[:MOST_STEPS]
+    lived = Lived.of(then, lookups.moment)
+    came = _came(lived, trace, target, as_of, lookups.conflicts)
+    came_to = outcomes(trace, target, as_of, WINDOW_DAYS, came.day if came else inf)[:MOST_STEPS]
     commands = [entry.command_id for entry, _ in told]
-    usable = [turn for turn in _last_of_each(commands) if stages[commands[turn]] and _is_known(came_to, turn)]
+    usable = [turn for turn in _last_of_each(commands) if lived.stages[commands[turn]] and _is_known(came_to, turn)]
     if not usable:
         return None
     return Example(
         trace=trace,
         turns=tuple(usable),
         known=tuple(bool(came_to[turn]) for turn in usable),
-        stages=tuple(stages[commands[turn]] for turn in usable),
+        stages=tuple(lived.stages[commands[turn]] for turn in usable),
         assessed=any(isinstance(entry.event, RiskAssessed) for entry in then),
-        judged=_judged(then, _first_sign(told, target)),
+        judged=_judged(then, _first_sign(told, target, came)),
         facts={name: str(getattr(then[0].event, name, "")) for name in FACTS},
     )
 
 
-def _first_sign(told: Sequence[tuple[Recorded, Step]], target: Target) -> int | None:
-    return next((entry.position for entry, step in told if step.what in SIGNS[target]), None)
+def _came(lived: "Lived", trace: Trace, target: Target, as_of: float, conflicts: Conflicts) -> Came | None:
+    """What the conflict of many grew into of which the case was a part. A stoppage counts after its end as well."""
+    case = lived.case
+    if case.category not in OF_MANY or not trace.steps:
+        return None
+    since = conflicts.between(target, case.employer_bin, trace.begun, as_of)
+    return next((came for came in since if target is Target.HARM or lived.is_open(came.day)), None)
+
+
+def _first_sign(told: Sequence[tuple[Recorded, Step]], target: Target, came: Came | None) -> int | None:
+    own = (entry.position for entry, step in told if step.what in SIGNS[target])
+    return min((*own, *((came.position,) if came else ())), default=None)
 
 
 def _judged(history: Sequence[Recorded], before: int | None) -> bool:
@@ -97,15 +117,27 @@ def _is_known(came_to: Sequence[bool | None], turn: int) -> bool:
     return turn < len(came_to) and came_to[turn] is not None
 
 
-def _stood(history: Sequence[Recorded]) -> Mapping[str, str]:
-    """The stage of the case after each command, "" where it was over."""
-    decider = KINDS[kind_of(history[0].stream)]
-    state: Any = decider.initial
-    after: dict[str, str] = {}
-    for entry in history:
-        state = decider.evolve(state, entry.event)
-        after[entry.command_id] = "" if state.closed else state.stage.value
-    return after
+class Lived(NamedTuple):
+    """How a case stands at last, at which stage it stood after each command, and from which day on; "" means over."""
+
+    case: Any
+    stages: Mapping[str, str]
+    since: Sequence[tuple[float, str]]
+
+    @classmethod
+    def of(cls, history: Sequence[Recorded], moment: Moment) -> "Lived":
+        decider = KINDS[kind_of(history[0].stream)]
+        state: Any = decider.initial
+        stages, since = dict[str, str](), list[tuple[float, str]]()
+        for entry in history:
+            state = decider.evolve(state, entry.event)
+            stages[entry.command_id] = "" if state.closed else state.stage.value
+            since.append((day_of(moment(entry)), stages[entry.command_id]))
+        return cls(state, stages, since)
+
+    def is_open(self, day: float) -> bool:
+        """Whether it was on that day."""
+        return bool(next((stage for began, stage in reversed(self.since) if began <= day), ""))
 
 
 def _agreed(history: Sequence[Recorded]) -> bool:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, cast
 
 import httpx2
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, StorageState, expect, sync_playwright
 
 from local.stack import RunningStack, start
 from ops import demo as federation
@@ -129,3 +129,10 @@ def check() -> Callable[[Page], None]:
         assert faults_of(page) == []
 
     return clear
+
+
+def every(found: Locator) -> list[Locator]:
+    """All of them, on the page to which a click leads: playwright does not wait for it by itself."""
+    expect(found.first).to_be_attached()
+    found.page.wait_for_load_state()
+    return found.all()

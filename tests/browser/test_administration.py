@@ -1,9 +1,10 @@
 """Bodies, people, settings, reminders and substitutes, as administrators and staff see them."""
 
 import pytest
+from playwright.sync_api import expect
 
 from api.examples import person, unit
-from tests.browser.conftest import BY_TURNS
+from tests.browser.conftest import BY_TURNS, every
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -14,7 +15,7 @@ def test_an_administrator_goes_down_the_tree_and_sees_what_an_act_would_bring_ab
     page.goto("/admin")
     check(page)
     page.goto(f"/admin/units/{unit('mangystau')}")
-    for summary in page.locator("#acts ~ details summary").all():
+    for summary in every(page.locator("#acts ~ details summary")):
         summary.click()
     check(page)
     page.locator("form[action$='/withdraw_office/check'] button").first.click()
@@ -23,7 +24,7 @@ def test_an_administrator_goes_down_the_tree_and_sees_what_an_act_would_bring_ab
     page.locator("#acts ~ details summary").nth(1).click()
     page.fill("#name_en", "Another name")
     page.locator("form[action$='/rename_unit/check'] button").click()
-    assert page.locator("main ul.govuk-list--bullet li").count() > 1
+    expect(page.locator("main ul.govuk-list--bullet li").nth(1)).to_be_attached()
     check(page)
     page.goto(f"/admin/found/{unit('mangystau')}")
     check(page)
@@ -48,7 +49,7 @@ def test_staff_choose_how_they_are_reminded_and_who_stands_in(signed_in, check, 
     page.goto("/my/reminders")
     page.check("input[value='digest']")
     page.click("form[action='/my/reminders'] button")
-    assert page.locator("input[value='digest']").is_checked()
+    expect(page.locator("input[value='digest']")).to_be_checked()
     check(page)
     page.goto("/substitutes")
     check(page)

@@ -1,6 +1,9 @@
 """Her safety with one press, without scripts."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from api.examples import SEEDED, case
 from api.pressure import urgent_case
@@ -16,4 +19,4 @@ def test_one_press_without_scripts_opens_the_urgent_case_and_a_second_one_adds_t
         page.goto(f"/cases/{stream}")
         page.click("aside.birge-pressed a")
         page.click("main form button[type=submit]")
-        assert f"/cases/{urgent_case(stream, 1)}" in page.url
+        expect(page).to_have_url(re.compile(f"/cases/{urgent_case(stream, 1)}"))

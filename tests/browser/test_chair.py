@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import BY_TURNS
 
@@ -41,8 +42,8 @@ def test_a_chair_files_beside_a_member_who_keeps_it_to_herself(signed_in, check,
     page = signed_in("chair", *where)
     check(page)
     write_together(page, check, "no")
-    assert re.search(r"20\d\d-\d{6}", page.inner_text("main"))
-    assert page.locator("a[href^='/cases/']").count() == 0
+    expect(page.locator("main")).to_contain_text(re.compile(r"20\d\d-\d{6}"))
+    expect(page.locator("a[href^='/cases/']")).to_have_count(0)
 
 
 @BY_TURNS
@@ -51,6 +52,6 @@ def test_a_chair_follows_the_case_of_a_member_who_agreed(signed_in, check, where
     write_together(page, check, "yes")
     page.click("main a[href^='/cases/'].govuk-button")
     check(page)
-    assert STORY in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text(STORY, use_inner_text=True)
     page.goto("/appeals/new")
     check(page)

@@ -52,8 +52,8 @@ def test_from_triage_to_remedy(signed_in, check, work, where):
     act(lawyer, "agree_remedy", "input[value=restore_pay]", plan="Доплатить премию.")
     lawyer.click("button[value=confirm]")
     check(lawyer)
-    assert "Доплатить премию." in lawyer.inner_text("main")
-    assert lawyer.locator(".birge-clocks li").count() > 1
+    expect(lawyer.locator("main")).to_contain_text("Доплатить премию.", use_inner_text=True)
+    expect(lawyer.locator(".birge-clocks li").nth(1)).to_be_attached()
 
 
 TRIAGED = {"automation": "full", "effect": "serious", "employer_kind": "private", "urgent": "no"}

@@ -34,4 +34,4 @@ def test_a_second_lawyer_finds_the_finding_of_the_first(signed_in, check):
     second = signed_in("lawyer2", "ru", DESK)
     second.goto(f"/cases/{PASSED}/complete_review")
     check(second)
-    assert not second.is_checked("input[value=confirmed]")
+    expect(second.locator("input[value=confirmed]")).not_to_be_checked()

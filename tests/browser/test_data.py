@@ -1,9 +1,11 @@
 """Personal data on pages: who opened a case, dates for one's own calendar, the data officer and the administrator."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import BY_TURNS
+from tests.browser.conftest import BY_TURNS, every
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -13,7 +15,7 @@ def test_a_member_sees_who_looked_how_a_date_came_about_and_makes_an_address(sig
     page = signed_in("member", *where)
     page.goto("/my")
     page.locator("a[href^='/cases/']").first.click()
-    for summary in page.locator("details:has(.birge-picture) summary").all():
+    for summary in every(page.locator("details:has(.birge-picture) summary")):
         summary.click()
     expect(page.locator(".birge-picture svg").first).to_be_visible()
     check(page)
@@ -21,7 +23,7 @@ def test_a_member_sees_who_looked_how_a_date_came_about_and_makes_an_address(sig
     check(page)
     page.goto("/my/calendar")
     page.locator("form[action='/my/calendar'] button").click()
-    assert ".ics" in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text(".ics", use_inner_text=True)
     check(page)
     page.locator("form[action$='/end'] button").first.click()
     check(page)
@@ -30,7 +32,7 @@ def test_a_member_sees_who_looked_how_a_date_came_about_and_makes_an_address(sig
 @BY_TURNS
 def test_the_data_officer_finds_somebody_and_refuses_and_the_administrator_has_a_list(signed_in, check, where):
     page = signed_in("dpo", *where)
-    assert page.url.endswith("/data-officer") or "/data-officer" in page.url
+    expect(page).to_have_url(re.compile("/data-officer"))
     check(page)
     page.fill("#who", "member")
     page.click("form[action='/data-officer/find'] button")

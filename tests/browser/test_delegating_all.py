@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from api.examples import person
 from tests.browser.conftest import BY_TURNS, PHONE
@@ -24,10 +25,10 @@ def test_a_fault_and_the_preview_clear_the_bar(signed_in, check, where):
     page = signed_in("lawyer", *where)
     page.goto(PAGE)
     page.click("main form[method=get] button")
-    assert page.locator(".govuk-error-summary").count() == 1
+    expect(page.locator(".govuk-error-summary")).to_have_count(1)
     check(page)
     fill(page, date.today() + timedelta(days=14))  # noqa: DTZ011 - as somebody reads it from the wall
-    assert page.locator(f"main form[method=post][action='{PAGE}']").count() == 1
+    expect(page.locator(f"main form[method=post][action='{PAGE}']")).to_have_count(1)
     check(page)
 
 
@@ -45,4 +46,4 @@ def test_all_cases_go_and_come_back_also_without_a_script(signed_in, check, scri
             if scripts:
                 check(page)
             page.click(f"main form[action='{PAGE}/end'] >> nth=-1 >> button")
-    assert page.locator(".govuk-notification-banner--success").count() == 1
+    expect(page.locator(".govuk-notification-banner--success")).to_have_count(1)

@@ -1,8 +1,10 @@
 """A collective dispute on pages, in every language, on a desk and on a phone."""
 
+import re
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from api.examples.disputes import STOPPED, seeded_dispute
 from tests.browser.conftest import DESK, PHONE
@@ -46,7 +48,7 @@ def test_the_fingerprint_of_a_paper_is_made_on_the_device(signed_in: Any, check:
     lawyer.goto(f"{OPENED}/record_demands_adopted")
     lawyer.set_input_files("#minutes-file", {"name": "protocol.pdf", "mimeType": "application/pdf", "buffer": b"x"})
     lawyer.wait_for_function("document.getElementById('minutes-sha256').value.length === 64")
-    assert lawyer.input_value("#minutes-sha256").startswith("2d711642b726b044")
+    expect(lawyer.locator("#minutes-sha256")).to_have_value(re.compile("^2d711642b726b044"))
     lawyer.click("main form[method=post] button")
     check(lawyer)
-    assert lawyer.locator(".govuk-error-summary").count() == 1
+    expect(lawyer.locator(".govuk-error-summary")).to_have_count(1)

@@ -49,7 +49,7 @@ def test_a_plain_form_works_without_a_script(signed_in, check, photo):
     page.set_input_files("#file", photo)
     page.click("form[data-upload] button[type=submit]")
     page.locator(".moj-banner, .govuk-notification-banner").first.wait_for()
-    assert "IMG_2034.jpg" in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("IMG_2034.jpg", use_inner_text=True)
 
 
 def test_a_photo_goes_on_by_itself_where_the_network_was_lost(signed_in, photo):

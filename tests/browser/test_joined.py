@@ -33,7 +33,7 @@ def test_a_supervisor_merges_and_the_member_sees_with_what(signed_in: Any, check
         page.goto(address + path)
         check(page)
     page.goto(f"{address}/merge_cases?other={joined['case']}")
-    assert page.is_checked(f"input[value='{joined['case']}']")
+    expect(page.locator(f"input[value='{joined['case']}']")).to_be_checked()
     page.fill("#reasons", "Бір мәселе.")
     page.click("button[value=show]")
     check(page)
@@ -65,4 +65,4 @@ def test_a_missing_employer_is_named_where_the_mark_is_explained(signed_in: Any,
     page.click("main button")
     check(page)
     expect(page.locator(".govuk-error-summary")).to_be_visible()
-    assert page.input_value("#employer_bin") == "101240008908"
+    expect(page.locator("#employer_bin")).to_have_value("101240008908")

@@ -13,7 +13,7 @@ from api.examples.letters import IN_TWO_LANGUAGES, PROPOSED
 from api.pages.letter_acts import BESIDE
 from domain.kernel import ALMATY
 from local.stack import RunningStack
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import DESK, PHONE, every
 from tests.browser.desk import Office, office
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -76,10 +76,12 @@ def test_a_letter_is_written_read_by_her_and_leaves_without_her_name(signed_in, 
     hers = signed_in("member", "kk", PHONE)
     hers.goto(case)
     hers.click(f"main a[href='{letter}']")
-    assert PROPOSED["risk"] in hers.inner_text("main")
-    for summary in hers.locator("main details summary").all():
+    expect(hers.locator("main")).to_contain_text(PROPOSED["risk"], use_inner_text=True)
+    for summary in every(hers.locator("main details summary")):
         summary.click()
-    assert IN_TWO_LANGUAGES["parts_in_her_language"]["demands"] in hers.inner_text("main")
+    expect(hers.locator("main")).to_contain_text(
+        IN_TWO_LANGUAGES["parts_in_her_language"]["demands"], use_inner_text=True
+    )
     hers.click(PRESS)
     expect(hers.locator(".govuk-error-summary"), "nothing is chosen for her").to_be_visible()
     hers.check("input[name=choice][value$='-unnamed']")

@@ -66,15 +66,15 @@ def test_a_member_files_and_finds_her_case(signed_in, check, where):
     press(page, check)
     check(page)
     tell(page, check)
-    assert STORY in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text(STORY, use_inner_text=True)
     press(page, check, "#send button")
     check(page)
     number = page.inner_text("main .birge-number")
     assert re.fullmatch(r"20\d\d-\d{6}", number)
     page.click("main a.govuk-button")
     check(page)
-    assert STORY in page.inner_text("main")
-    assert number in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text(STORY, use_inner_text=True)
+    expect(page.locator("main")).to_contain_text(number, use_inner_text=True)
 
 
 @BY_TURNS
@@ -104,7 +104,7 @@ def test_everything_works_without_scripts(signed_in):
     tell(page)
     page.click("#send button")
     page.click("main a.govuk-button")
-    assert STORY in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text(STORY, use_inner_text=True)
 
 
 def test_a_lost_network_loses_no_word(signed_in):
@@ -116,16 +116,16 @@ def test_a_lost_network_loses_no_word(signed_in):
     page.context.set_offline(True)
     expect(page.locator(".birge-offline")).to_be_visible()
     page.click(SAVE)
-    assert page.input_value("#text") == STORY
+    expect(page.locator("#text")).to_have_value(STORY)
     page.context.set_offline(False)
     page.reload()
-    assert page.input_value("#text") == STORY
+    expect(page.locator("#text")).to_have_value(STORY)
     page.click(SAVE)
     page.wait_for_url("**/harm?sent=story")
     assert STORY.split("\n", maxsplit=1)[0] not in page.evaluate(KEPT)
     page.go_back()
     page.reload()
-    assert page.input_value("#text") == STORY
+    expect(page.locator("#text")).to_have_value(STORY)
 
 
 def test_without_the_copy_in_the_browser_the_word_would_be_lost(signed_in):
@@ -136,7 +136,7 @@ def test_without_the_copy_in_the_browser_the_word_would_be_lost(signed_in):
     page.fill("#text", STORY)
     page.evaluate("localStorage.clear()")
     page.reload()
-    assert page.input_value("#text") == ""
+    expect(page.locator("#text")).to_have_value("")
 
 
 def test_a_draft_goes_on_on_another_phone(signed_in):
@@ -151,7 +151,7 @@ def test_a_draft_goes_on_on_another_phone(signed_in):
     other.click("main .birge-card a >> nth=0")
     other.wait_for_url("**/harm")
     other.click(".govuk-back-link")
-    assert other.input_value("#text") == STORY
+    expect(other.locator("#text")).to_have_value(STORY)
 
 
 def test_a_quick_exit_takes_the_draft_off_this_device_but_not_from_the_server(signed_in, visitors):
@@ -167,7 +167,7 @@ def test_a_quick_exit_takes_the_draft_off_this_device_but_not_from_the_server(si
     page.wait_for_url(f"{NEUTRAL_SITE}/")
     visitors.sessions.pop("reviewer")
     page.goto(address)
-    assert "/sign-in" in page.url
+    expect(page).to_have_url(re.compile("/sign-in"))
     assert STORY.split("\n", maxsplit=1)[0] not in page.evaluate(KEPT)
     again = signed_in("reviewer", "en", PHONE)
     again.goto("/my")

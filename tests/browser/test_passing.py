@@ -1,6 +1,9 @@
 """Notes and ties in a real browser: notes stay with staff, and whoever has a tie loses sight of the case."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from api.examples import SEEDED, case
 from tests.browser.conftest import DESK, PHONE
@@ -17,11 +20,11 @@ def test_a_note_stands_in_the_case_for_staff_and_nowhere_for_the_member(signed_i
     page.fill("#text", NOTE)
     page.click("main form .govuk-button >> nth=0")
     check(page)
-    assert NOTE in page.inner_text("section[aria-labelledby=notes]")
+    expect(page.locator("section[aria-labelledby=notes]")).to_contain_text(NOTE, use_inner_text=True)
     hers = signed_in(SEEDED["write_note"].member, "kk", PHONE)
     hers.goto(at)
     assert NOTE not in hers.content()
-    assert "note" not in hers.inner_text("main")
+    expect(hers.locator("main")).not_to_contain_text("note", use_inner_text=True)
 
 
 def test_whoever_declares_a_tie_is_back_in_the_queue_and_the_case_is_gone(signed_in, check):
@@ -29,6 +32,6 @@ def test_whoever_declares_a_tie_is_back_in_the_queue_and_the_case_is_gone(signed
     page = signed_in("lawyer2", "ru", DESK)
     page.goto(f"{at}/declare_tie")
     page.click("main form .govuk-button >> nth=0")
-    assert "/queue" in page.url
+    expect(page).to_have_url(re.compile("/queue"))
     check(page)
     assert page.goto(at).status == 404

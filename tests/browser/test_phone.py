@@ -69,7 +69,7 @@ def test_without_scripts_and_without_mail_she_files_and_is_told_by_sms(signed_in
     page.click("#send button")
     number = page.inner_text("main .birge-number")
     page.click("main a.govuk-button")
-    assert STORY in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text(STORY, use_inner_text=True)
     told = awaited(stack, HERS, known)
     assert "жаңалық" in told
     assert number not in told

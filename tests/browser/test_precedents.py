@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from api.examples import case_of
 from api.examples.precedents import PRECEDENTS, SUMMARIES
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import DESK, PHONE, every
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -68,7 +68,7 @@ def test_by_two_people_and_her_without_scripts(signed_in, check):
     second = at("supervisor", "release_precedent")
     second.click(SEND)
     expect(second.locator(".govuk-error-summary")).to_contain_text("отметьте всё")
-    for box in second.locator("input[name=checked]").all():
+    for box in every(second.locator("input[name=checked]")):
         box.check()
     second.click(SEND)
     second.click("#precedents ~ p >> nth=0 >> a")

@@ -3,6 +3,7 @@
 from time import monotonic, sleep
 
 import pytest
+from playwright.sync_api import expect
 
 from local.mailbox import read_mailbox
 from local.stack import RunningStack
@@ -17,6 +18,12 @@ REPLY = "Жазбаша талап жіберіңіз."
 PATIENCE_S = 30
 
 
+def save(page):
+    """The page that comes next looks like the one before."""
+    with page.expect_navigation():
+        page.click(SAVE)
+
+
 @BY_TURNS
 def test_a_chair_writes_down_a_call_takes_it_back_and_begins_a_case(signed_in, check, where):
     page = signed_in("chair", *where)
@@ -25,23 +32,23 @@ def test_a_chair_writes_down_a_call_takes_it_back_and_begins_a_case(signed_in, c
     page.select_option("#category", "pay")
     page.select_option("#member", index=1)
     page.fill("#note", CALLED)
-    page.click(SAVE)
+    save(page)
     check(page)
     rows = page.locator("section[aria-labelledby=today] li")
     undo = rows.first.locator("button")
     undo.click()
     check(page)
-    assert rows.first.locator("button").count() == 0
+    expect(rows.first.locator("button")).to_have_count(0)
     page.select_option("#category", "pay")
     page.select_option("#member", index=1)
     page.fill("#note", CALLED)
-    page.click(SAVE)
+    save(page)
     rows.first.locator("a").click()
     check(page)
-    assert CALLED in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text(CALLED, use_inner_text=True)
     page.click("form[action$='/case'] button")
     check(page)
-    assert page.input_value("#text") == CALLED
+    expect(page.locator("#text")).to_have_value(CALLED)
     page.goto("/barometer/contacts")
     check(page)
 
@@ -55,7 +62,7 @@ def test_what_is_wrong_is_said_and_nothing_is_lost(signed_in, check, where):
     page.fill("#minutes", "0")
     page.click(SAVE)
     check(page)
-    assert page.locator(".govuk-error-summary a").count() == 3
+    expect(page.locator(".govuk-error-summary a")).to_have_count(3)
 
 
 def test_a_question_is_asked_answered_and_told_by_mail(signed_in, check, stack: RunningStack):
@@ -64,7 +71,7 @@ def test_a_question_is_asked_answered_and_told_by_mail(signed_in, check, stack: 
     chair.check("input[name=sort][value=question]")
     chair.select_option("#category", "safety")
     chair.fill("#note", ASKED)
-    chair.click(SAVE)
+    save(chair)
     record = chair.locator("section[aria-labelledby=today] li a").first.get_attribute("href") or ""
     stream = record.rpartition("/")[2]
     assert stream.startswith("question-")
@@ -80,7 +87,7 @@ def test_a_question_is_asked_answered_and_told_by_mail(signed_in, check, stack: 
     mailed(stack, stream, 2)
     chair.goto(record)
     check(chair)
-    assert REPLY in chair.inner_text("main")
+    expect(chair.locator("main")).to_contain_text(REPLY, use_inner_text=True)
 
 
 def mailed(stack: RunningStack, stream: str, many: int) -> None:
@@ -103,4 +110,4 @@ def test_a_call_is_written_down_with_the_keyboard_alone(signed_in):
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url("**/quick?seen=*")
-    assert "Call made: Pay" in page.inner_text("section[aria-labelledby=today]")
+    expect(page.locator("section[aria-labelledby=today]")).to_contain_text("Call made: Pay", use_inner_text=True)

@@ -1,5 +1,6 @@
 """The ways of a lawyer and a supervisor through a real browser, on a desk and on a phone."""
 
+import re
 from collections.abc import Iterator
 
 import psycopg
@@ -8,7 +9,7 @@ from playwright.sync_api import expect
 
 from api.examples import COMMANDS, UNPAID
 from local.stack import RunningStack
-from tests.browser.conftest import BY_TURNS, DESK, PHONE
+from tests.browser.conftest import BY_TURNS, DESK, PHONE, every
 from tests.browser.desk import Office, office
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -55,7 +56,7 @@ def test_a_lawyer_answers_and_a_supervisor_confirms_the_closing(signed_in, check
     press(lawyer, check, f"a[href='{address}/draft_answer']")
     lawyer.fill("#text", ANSWER)
     press(lawyer, check, "button[value=preview]")
-    assert ANSWER in lawyer.inner_text("main")
+    expect(lawyer.locator("main")).to_contain_text(ANSWER, use_inner_text=True)
     press(lawyer, check, "main form .govuk-button >> nth=0")
     work.release_from_risk(case["case"])
     lawyer.goto(address)
@@ -66,7 +67,7 @@ def test_a_lawyer_answers_and_a_supervisor_confirms_the_closing(signed_in, check
     supervisor = signed_in("supervisor", *where)
     supervisor.goto(f"{address}/complete_review")
     check(supervisor)
-    assert not supervisor.is_checked("input[value=confirmed]")
+    expect(supervisor.locator("input[value=confirmed]")).not_to_be_checked()
     decide(supervisor, check, "input[value=confirmed]", REASONS)
     press(supervisor, check, "main form .govuk-button >> nth=0")
     expect(supervisor.locator(".govuk-notification-banner--success")).to_be_visible()
@@ -96,13 +97,13 @@ def test_a_threatened_members_case_closes_only_after_a_person_has_judged_the_fla
     lawyer = signed_in("lawyer", *where)
     lawyer.goto(f"{address}/propose_closing")
     check(lawyer)
-    assert lawyer.locator("input[name=outcome]").count() == 0
+    expect(lawyer.locator("input[name=outcome]")).to_have_count(0)
     supervisor = signed_in("supervisor", *where)
     while work.asks_for_a_look(case):
         supervisor.goto(address)
         check(supervisor)
         press(supervisor, check, f"a[href='{address}/judge_risk'] >> nth=0")
-        assert supervisor.locator("input[name=judgement]:checked").count() == 0
+        expect(supervisor.locator("input[name=judgement]:checked")).to_have_count(0)
         decide(supervisor, check, "input[value=downgraded]", REASONS)
         press(supervisor, check, "main form .govuk-button >> nth=0")
     work.send("lawyer", commands, closing)
@@ -112,7 +113,7 @@ def test_a_threatened_members_case_closes_only_after_a_person_has_judged_the_fla
     press(member, check, f"a[href='{address}/contest']")
     member.fill("#text", ANSWER)
     press(member, check, "main form .govuk-button >> nth=0")
-    assert "done=contest" in member.url
+    expect(member).to_have_url(re.compile("done=contest"))
 
 
 @BY_TURNS
@@ -127,17 +128,17 @@ def test_a_supervisor_assigns_a_new_appeal(signed_in, check, work, where):
     page.check("input[name=holder] >> nth=0")
     page.check("input[name=conflict_checked]")
     press(page, check, "button[value=next]")
-    assert case["case"] not in page.url.partition("?")[0]
+    page.wait_for_url(lambda url: case["case"] not in url.partition("?")[0])
 
 
 def test_an_auditor_opens_the_record_itself(signed_in, check, work):
     case = work.in_work()
     page = signed_in("auditor", "ru", DESK)
     page.goto(f"/cases/{case['case']}")
-    for details in page.locator("summary").all():
+    for details in every(page.locator("summary")):
         details.click()
     check(page)
-    assert "appeal.filed" in page.inner_text(".birge-raw")
+    expect(page.locator(".birge-raw")).to_contain_text("appeal.filed", use_inner_text=True)
 
 
 def test_a_lawyer_works_without_scripts(signed_in, check, work):
@@ -146,4 +147,4 @@ def test_a_lawyer_works_without_scripts(signed_in, check, work):
     page.goto(f"/cases/{case['case']}/draft_answer")
     page.fill("#text", ANSWER)
     page.click("button[value=case]")
-    assert ANSWER in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text(ANSWER, use_inner_text=True)

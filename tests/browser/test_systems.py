@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from api.examples.systems import seeded_system
 from domain.kernel import ALMATY
@@ -47,4 +48,4 @@ def test_an_opinion_is_written_and_released(signed_in: Any, check: Any):
     supervisor.click("form[action$=record_opinion_sent] button")
     supervisor.wait_for_url("**done=record_opinion_sent")
     check(supervisor)
-    assert supervisor.locator("form[action$=draft_opinion]").count() == 0
+    expect(supervisor.locator("form[action$=draft_opinion]")).to_have_count(0)
