@@ -11,7 +11,7 @@ from api.visit import Visit
 from domain.appeal.events import Category
 from domain.appeal.procedure import APPEAL, Stage
 from domain.appeal.words import CATEGORIES
-from domain.risk.governance import Governance, Standing
+from domain.risk.governance_state import Governance, Standing
 from domain.risk.words import FAULTS, TARGETS, Fault, Target
 from domain.words import Label, Language
 from risk.store import Reported
