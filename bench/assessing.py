@@ -25,7 +25,7 @@ from risk.features import ENCODING, NOBODY_ASKED, Earlier, day_of, happened
 from risk.file import ModelFile, digest
 from risk.judging import judge, row_of
 from risk.model import Model
-from risk.table import Lookups, Part, examples
+from risk.table import Part, Surroundings, examples
 
 CASES, MONTHS, SEED = 500, 18, 7
 UNTIL = date(2026, 11, 20)
@@ -98,7 +98,7 @@ def _organisation(plan: Plan) -> Organisation:
 
 def learnt(histories: Sequence[Sequence[Recorded]]) -> ModelFile:
     as_of = day_of(datetime.combine(UNTIL, datetime.min.time(), UTC))
-    found = examples(histories, Target.ESCALATION, as_of, Lookups(happened, lambda _: NOBODY_ASKED, Conflicts({})))
+    found = examples(histories, Target.ESCALATION, as_of, Surroundings(happened, lambda _: NOBODY_ASKED, Conflicts({})))
     part = Part.of(found, ENCODING)
     model = Model.learnt_carefully(part.rows, part.labels, ENCODING.names, SEED)
     written = ModelFile(model, ENCODING, Target.ESCALATION, synthetic=True).written()

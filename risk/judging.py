@@ -1,7 +1,7 @@
 """What the models in force say of a case. Whatever goes wrong with one is a finding as well, and asks for a person."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from time import perf_counter
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -13,13 +13,18 @@ from risk.encoding import Rows
 from risk.features import Earlier, happened, recorded, trace_of
 from risk.file import ModelFile, digest
 from risk.store import Unfit
+from risk.waiting import Hand, TooSlow
 
 SLOW_S = 2.0
-"""Who takes longer than this for one case is not waited for the next time either: a person looks instead."""
+"""Who takes longer than this for one case is not waited for: a person looks instead, at this case and, until it is
+done, at every other.
+"""
 MOST_REASONS = 3
 """On each side."""
 LEAST_WEIGHT = 0.01
 """In log odds; what adds less is no reason."""
+_hands: defaultdict[str, Hand] = defaultdict(Hand)
+"""One for each model, so that one that is stuck holds up no other. As many as two people ever put into force."""
 
 
 class Models(Protocol):
@@ -40,30 +45,28 @@ class Said(NamedTuple):
 
 
 def judge(
-    history: Sequence[Recorded],
-    stage: str,
-    serving: Iterable[Serving],
-    models: Models,
-    clock: Callable[[], float] = perf_counter,
+    history: Sequence[Recorded], stage: str, serving: Iterable[Serving], models: Models, slow: float = SLOW_S
 ) -> tuple[Finding, ...]:
-    """What each model in force says of the case as its history has it; the same history gives the same bits."""
-    return tuple(_finding(history, stage, each, models, clock) for each in serving)
+    """What each model in force says of the case as its history has it; the same history gives the same bits. A model
+    is waited for so many seconds and no longer.
+    """
+    return tuple(_finding(history, stage, each, models, slow) for each in serving)
 
 
-def _finding(
-    history: Sequence[Recorded], stage: str, serving: Serving, models: Models, clock: Callable[[], float]
-) -> Finding:
-    began = clock()
+def _finding(history: Sequence[Recorded], stage: str, serving: Serving, models: Models, slow: float) -> Finding:
+    def said() -> Said:
+        return _said(history, models.model(serving.model), models.earlier(history))
+
     try:
-        said = _said(history, models.model(serving.model), models.earlier(history))
+        found = _hands[serving.model].ask(said, slow)
+    except TooSlow:
+        return _faulty(serving, Fault.SLOW)
     except Unfit as unfit:
         return _faulty(serving, unfit.fault)
     except Exception:  # noqa: BLE001 - whatever a model does, a person looks
         return _faulty(serving, Fault.GARBAGE)
-    if clock() - began > SLOW_S:
-        return _faulty(serving, Fault.SLOW)
     threshold = serving.threshold_at(stage)
-    return Finding(target=serving.target, model=serving.model, threshold=threshold, **said._asdict())
+    return Finding(target=serving.target, model=serving.model, threshold=threshold, **found._asdict())
 
 
 def _faulty(serving: Serving, fault: Fault) -> Finding:

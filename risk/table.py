@@ -25,7 +25,7 @@ MOST_STEPS = 60
 FACTS = ("branch", "language", "category", "region")
 
 
-class Lookups(NamedTuple):
+class Surroundings(NamedTuple):
     """What is known beside the history of a case: which moment of an entry counts, what came before the case, and what
     conflicts there were at employers.
     """
@@ -54,11 +54,15 @@ class Example(NamedTuple):
         return any(self.known)
 
 
-def examples(histories: Iterable[Sequence[Recorded]], target: Target, as_of: float, lookups: Lookups) -> list[Example]:
+def examples(
+    histories: Iterable[Sequence[Recorded]], target: Target, as_of: float, surroundings: Surroundings
+) -> list[Example]:
     """By the day on which they began. `as_of` is a day since the epoch: nothing is looked at that became known after
     it, be it a step, an outcome or a consent.
     """
-    found = (_example(_by_then(history, as_of, lookups.moment), target, as_of, lookups) for history in histories)
+    found = (
+        _example(_by_then(history, as_of, surroundings.moment), target, as_of, surroundings) for history in histories
+    )
     return sorted(filter(None, found), key=lambda example: (example.trace.begun, example.trace.case))
 
 
@@ -66,13 +70,13 @@ def _by_then(history: Sequence[Recorded], as_of: float, moment: Moment) -> Seque
     return [entry for entry in history if day_of(moment(entry)) <= as_of]
 
 
-def _example(then: Sequence[Recorded], target: Target, as_of: float, lookups: Lookups) -> Example | None:
+def _example(then: Sequence[Recorded], target: Target, as_of: float, surroundings: Surroundings) -> Example | None:
     if not _agreed(then):
         return None
-    told = list(steps(then, lookups.moment, lookups.earlier(then)))
+    told = list(steps(then, surroundings.moment, surroundings.earlier(then)))
     trace = Trace(then[0].stream, tuple(step for _, step in told))
-    lived = Lived.of(then, lookups.moment)
-    came = _came(lived, trace, target, as_of, lookups.conflicts)
+    lived = Lived.of(then, surroundings.moment)
+    came = _came(lived, trace, target, as_of, surroundings.conflicts)
     came_to = outcomes(trace, target, as_of, WINDOW_DAYS, came.day if came else inf)[:MOST_STEPS]
     commands = [entry.command_id for entry, _ in told]
     usable = [turn for turn in _last_of_each(commands) if lived.stages[commands[turn]] and _is_known(came_to, turn)]

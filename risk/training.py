@@ -20,7 +20,7 @@ from risk.measuring import Parts, figures_of
 from risk.model import Model
 from risk.staging import thresholds
 from risk.store import Store, Unfit
-from risk.table import Example, Lookups, Part, examples
+from risk.table import Example, Part, Surroundings, examples
 
 Tell = Callable[[str, int, int], None]
 """Hears of a step, how much of it is done, and how much there is."""
@@ -93,8 +93,8 @@ def collected(ledger: Ledger, store: Store, order: Order, tell: Tell, *, synthet
     """Everything that may be learnt from on that day."""
     moment = happened if synthetic else recorded
     disputes = (ledger.history(stream) for stream in _streams(ledger, KINDS_OF_DISPUTE))
-    lookups = Lookups(moment, store.earlier, Conflicts.of(disputes, moment))
-    return examples(_histories(ledger, tell), order.target, order.as_of.timestamp() / DAY_S, lookups)
+    surroundings = Surroundings(moment, store.earlier, Conflicts.of(disputes, moment))
+    return examples(_histories(ledger, tell), order.target, order.as_of.timestamp() / DAY_S, surroundings)
 
 
 def _histories(ledger: Ledger, tell: Tell) -> Iterator[Sequence[Recorded]]:

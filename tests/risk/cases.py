@@ -9,7 +9,7 @@ from domain.risk.words import Policy, Target
 from ledger.record import Recorded
 from risk.conflicts import Conflicts
 from risk.features import NOBODY_ASKED, recorded
-from risk.table import Example, Lookups, examples
+from risk.table import Example, Surroundings, examples
 from risk.training import Order, Trained, learnt
 from tests.risk.histories import AGREED, ASKED, DAY_ONE, FILED, REGISTERED, TO_COURT, TRIAGED, history
 
@@ -34,8 +34,8 @@ def lived(n: int, dice: random.Random, first: int) -> Sequence[Recorded]:
 def cases(many: int, seed: int = 1) -> list[Example]:
     dice = random.Random(seed)
     made = [lived(n, dice, n * 10) for n in range(many)]
-    lookups = Lookups(recorded, lambda _: NOBODY_ASKED, Conflicts({}))
-    return examples(made, Target.ESCALATION, AS_OF.timestamp() / 86_400, lookups)
+    surroundings = Surroundings(recorded, lambda _: NOBODY_ASKED, Conflicts({}))
+    return examples(made, Target.ESCALATION, AS_OF.timestamp() / 86_400, surroundings)
 
 
 def a_model(*, synthetic: bool = False) -> Trained:

@@ -21,7 +21,7 @@ from ledger.record import Recorded
 from risk.conflicts import Conflicts
 from risk.features import ENCODING, NOBODY_ASKED, Moment, What, day_of, happened, recorded, trace_of
 from risk.labels import SIGNS, WINDOW_DAYS, outcomes
-from risk.table import Example, Lookups, Part, examples
+from risk.table import Example, Part, Surroundings, examples
 from risk.trace import Step, Trace
 from tests.risk.histories import (
     AGREED,
@@ -69,8 +69,8 @@ def known(
     disputes: Sequence[Sequence[Recorded]] = (),
     moment: Moment = recorded,
 ) -> list[Example]:
-    lookups = Lookups(moment, lambda _: NOBODY_ASKED, Conflicts.of(disputes, moment))
-    return examples(cases, target, START + as_of, lookups)
+    surroundings = Surroundings(moment, lambda _: NOBODY_ASKED, Conflicts.of(disputes, moment))
+    return examples(cases, target, START + as_of, surroundings)
 
 
 def told(gaps: Sequence[tuple[float, Event]]) -> list[Recorded]:
