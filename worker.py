@@ -29,6 +29,7 @@ from domain.kinds import KINDS
 from ledger import schema
 from ledger.application import Ledger
 from relay.process import until_stopped
+from relay.reassessing import ReassessingActivities
 from relay.recalendar import RecalendarActivities
 from relay.reconcile import ReconcileActivity
 from relay.registry import BULK, LIVE
@@ -47,7 +48,7 @@ from workflows.question import QuestionWorkflow
 from workflows.recalendar import RecalendarWorkflow
 from workflows.reconcile import ReconcileWorkflow
 from workflows.reminders import RemindersWorkflow
-from workflows.risk import RecalibrationWorkflow, TrainingWorkflow
+from workflows.risk import ReassessmentWorkflow, RecalibrationWorkflow, TrainingWorkflow
 
 GRACE = timedelta(seconds=8)
 PAUSE_S = 1.0
@@ -81,6 +82,7 @@ WATCHING = (
     RecalendarWorkflow,
     TrainingWorkflow,
     RecalibrationWorkflow,
+    ReassessmentWorkflow,
 )
 RUNNER = SandboxedWorkflowRunner(restrictions=SandboxRestrictions.default.with_passthrough_modules("domain"))
 
@@ -140,6 +142,7 @@ def workers_of(
             recalendar.replan_late,
             risk.train,
             risk.recalibrate,
+            ReassessingActivities(ledger, client, Store(ledger.reads.pool)).reassess,
         ],
         workflow_runner=RUNNER,
         max_cached_workflows=crew.cached,

@@ -60,7 +60,9 @@ class AssessmentView(View):
 
 
 class RiskView(View):
-    """`owed`: something happened since the last of them; `synthetic`: all cases here are made up."""
+    """`owed`: something happened since the last of them, or another policy or model is in force. `synthetic`: all cases
+    here are made up.
+    """
 
     owed: bool
     synthetic: bool
@@ -70,7 +72,7 @@ class RiskView(View):
 def risk_view(opened: OpenedCase) -> RiskView:
     state: Appeal = opened.state
     found = tuple(_assessment(state, each) for each in opened.history if isinstance(each.event, RiskAssessed))
-    owed = opened.organisation.policy is not None and state.assessment_owed
+    owed = state.owes_assessment(opened.organisation)
     return RiskView(owed=owed, synthetic=opened.organisation.synthetic, assessments=found)
 
 

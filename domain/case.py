@@ -23,6 +23,7 @@ from domain.documents import DocumentAttached, DocumentCorrected, DocumentSetAsi
 from domain.due import DueDate
 from domain.kernel import Event, Sealed, changed
 from domain.linking import CaseLinked, CaseUnlinked, Link
+from domain.organisation.organisation import Organisation
 from domain.paper import (
     CopyNotice,
     DropLetter,
@@ -137,9 +138,8 @@ class Case:
         """When a day comes from which terms run, and which lies ahead; None where nothing waits for one."""
         return None
 
-    @property
-    def assessment_owed(self) -> bool:
-        """Whether something happened since its risk was assessed last."""
+    def owes_assessment(self, _organisation: Organisation) -> bool:
+        """Whether its risk has to be assessed anew, under the policy and by the models that are in force."""
         return False
 
     @property

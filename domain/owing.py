@@ -27,7 +27,7 @@ def agenda_of(case: Case, procedure: Procedure, organisation: Organisation, stre
         *_clock_items(case),
         *_warnings(case, procedure, calendar),
         *_entries(case),
-        *(_assessments(case, version) if organisation.policy else ()),
+        *_assessments(case, organisation, version),
     )
     return Agenda(case=stream, version=version, closed=case.closed and not items, items=items)
 
@@ -50,8 +50,8 @@ def _entries(case: Case) -> Iterable[Item]:
         yield Item(id=f"enter/{case.to_enter}", deed=Deed.ENTER, at=BEGINNING, subject=case.to_enter)
 
 
-def _assessments(case: Case, version: int) -> Iterable[Item]:
-    if case.assessment_owed:
+def _assessments(case: Case, organisation: Organisation, version: int) -> Iterable[Item]:
+    if case.owes_assessment(organisation):
         yield Item(id=f"assess/{version}", deed=Deed.ASSESS, at=BEGINNING, subject="")
 
 

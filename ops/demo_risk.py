@@ -14,7 +14,7 @@ from domain.risk.commands import ApproveEnd, ApprovePolicy, ProposeEnd, ProposeP
 from domain.risk.governance_state import Governance
 from domain.risk.governance_words import STREAM
 from ledger.application import Ledger
-from relay.unsettled import STREAMS, UNSETTLED
+from relay.unsettled import streams, unsettled
 from risk.assessing import assess
 from risk.store import Store
 
@@ -68,11 +68,10 @@ def _take_back_what_is_open(ledger: Ledger) -> None:
 
 
 def _open_cases(ledger: Ledger) -> Iterator[str]:
-    last = ""
-    with ledger.reads.pool.connection() as connection:
-        while page := [row[0] for row in connection.execute(STREAMS, (list(PROCEDURES), last, PAGE))]:
-            yield from (row[0] for row in connection.execute(UNSETTLED, (page,)))
-            last = page[-1]
+    last, pool = "", ledger.reads.pool
+    while page := streams(pool, PROCEDURES, last, PAGE):
+        yield from unsettled(pool, page)
+        last = page[-1]
 
 
 def _look_at_the_drawn(ledger: Ledger, stream: str) -> None:

@@ -21,7 +21,7 @@ from ledger.application import Ledger
 from ledger.pool import Pool
 from relay.registry import BULK
 from relay.temporal import tell_to_look
-from relay.unsettled import STREAMS, UNSETTLED
+from relay.unsettled import streams, unsettled
 
 T = TypeVar("T")
 
@@ -86,9 +86,9 @@ class RecalendarActivities:
         if run is None or run.ended:
             return 0
         of = await asyncio.to_thread(self._count)
-        while page := await asyncio.to_thread(self._next, run.behind):
-            unsettled = await asyncio.to_thread(self._unsettled, page)
-            moved = await self._replan(unsettled, f"{stream}@{run.version}")
+        while page := await asyncio.to_thread(streams, self._pool, FRAMES, run.behind, self.page):
+            open_now = await asyncio.to_thread(unsettled, self._pool, page)
+            moved = await self._replan(open_now, f"{stream}@{run.version}")
             run = Replanning(run.version, page[-1], run.looked_at + len(page), run.moved + moved, of)
             await asyncio.to_thread(self._note, stream, run)
         await self._tell(await asyncio.to_thread(self._found, MOVED, stream, run.version, f"{stream}@{run.version}"))
@@ -141,14 +141,6 @@ class RecalendarActivities:
     def _perform(self, stream: str, command: Command, what: str) -> None:
         once = f"{stream}/replanning/{what}"
         self.ledger.perform(stream, command, MACHINE, once, _fingerprint(once))
-
-    def _next(self, behind: str) -> list[str]:
-        with self._pool.connection() as connection:
-            return [case for (case,) in connection.execute(STREAMS, (list(FRAMES), behind, self.page))]
-
-    def _unsettled(self, page: list[str]) -> list[str]:
-        with self._pool.connection() as connection:
-            return [case for (case,) in connection.execute(UNSETTLED, (page,))]
 
     def _count(self) -> int:
         with self._pool.connection() as connection:

@@ -22,7 +22,7 @@ TOLD_BY_MACHINES = frozenset({"agreement", "reminders"})
 a case hands a notice to a digest.
 """
 
-SAGAS: Mapping[str, str] = {"calendar": "RecalendarWorkflow"}
+SAGAS: Mapping[str, str] = {"calendar": "RecalendarWorkflow", "risk": "ReassessmentWorkflow"}
 """Long work on many cases, begun by what a person records in a stream of these kinds."""
 
 LIVE = "cases"

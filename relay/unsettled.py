@@ -1,10 +1,12 @@
 """Which cases are open, and to which of the others something is still owed, asked of the log itself, page by page."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from psycopg.sql import SQL, Composed, Literal
 
 from domain.lifespan import BEGIN, ENDINGS, REOPENINGS, SETTLE, names
+from ledger.pool import Pool
 
 STREAMS: Final = """
 SELECT originator_id FROM ledger.events
@@ -33,3 +35,13 @@ UNION SELECT originator_id FROM last WHERE topic = ANY ({begin})
 ORDER BY originator_id
 """).format(is_open=IS_OPEN, matters=Literal(names((*BEGIN, *SETTLE))), begin=Literal(names(BEGIN)))
 """Cases that are open; or over, with a paper still owed or a term that runs on."""
+
+
+def streams(pool: Pool, kinds: Iterable[str], behind: str, limit: int) -> list[str]:
+    with pool.connection() as connection:
+        return [stream for (stream,) in connection.execute(STREAMS, (list(kinds), behind, limit))]
+
+
+def unsettled(pool: Pool, page: list[str]) -> list[str]:
+    with pool.connection() as connection:
+        return [stream for (stream,) in connection.execute(UNSETTLED, (page,))]

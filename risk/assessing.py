@@ -16,9 +16,9 @@ def assess(ledger: Ledger, stream: str, models: Models) -> None:
     history = ledger.history(stream)
     case: Any = KINDS[kind_of(stream)].fold(entry.event for entry in history)
     organisation = ledger.context()
-    if organisation.policy is None or not isinstance(case, Appeal) or not case.assessment_owed:
+    if not isinstance(case, Appeal) or not case.owes_assessment(organisation):
         return
     findings = judge(history, case.stage, organisation.serving.values(), models)
     command = AssessRisk(looked_at=case.risk.news, findings=findings)
-    once = f"{stream}/assess/{case.risk.news}"
+    once = f"{stream}/assess@{len(history)}"
     ledger.perform(stream, command, MACHINE, once, sha256(once.encode()).digest())

@@ -1,4 +1,6 @@
-"""Training and recalibrating of models: long work of one activity each, whose heartbeats say how far it is."""
+"""Long work about models, of one activity each, whose heartbeats say how far it is: training, recalibrating, and taking
+what people decided through all open cases.
+"""
 
 from datetime import timedelta
 
@@ -8,6 +10,7 @@ from temporalio.common import RetryPolicy
 AT_MOST = timedelta(hours=4)
 SILENT_AT_MOST = timedelta(minutes=5)
 RETRIES = RetryPolicy(initial_interval=timedelta(seconds=2), maximum_interval=timedelta(minutes=1), maximum_attempts=5)
+UNTIL_DONE = RetryPolicy(initial_interval=timedelta(seconds=1), maximum_interval=timedelta(minutes=1))
 
 
 @workflow.defn
@@ -38,4 +41,34 @@ class RecalibrationWorkflow:
             heartbeat_timeout=SILENT_AT_MOST,
             retry_policy=RETRIES,
         )
+        return looked_at
+
+
+@workflow.defn
+class ReassessmentWorkflow:
+    """Its id is that of the stream in which people decide about policies and models. Each thing that they do there asks
+    for one walk; begun twice, or from nothing, it does no more than is needed.
+    """
+
+    @workflow.init
+    def __init__(self, stream: str) -> None:  # noqa: ARG002 - there is one such stream
+        self._dirty = True
+
+    @workflow.signal
+    def look(self) -> None:
+        self._dirty = True
+
+    @workflow.run
+    async def run(self, stream: str) -> int:  # noqa: ARG002
+        """How many open cases the last walk came by."""
+        looked_at = 0
+        while self._dirty:
+            self._dirty = False
+            looked_at = await workflow.execute_activity(
+                "reassess",
+                result_type=int,
+                start_to_close_timeout=AT_MOST,
+                heartbeat_timeout=SILENT_AT_MOST,
+                retry_policy=UNTIL_DONE,
+            )
         return looked_at

@@ -44,7 +44,7 @@ A = TypeVar("A", bound=Appeal)
 def assess(appeal: Appeal, command: AssessRisk, context: Context) -> Events:
     """What was said of an older state of the case changes nothing, and neither does anything without a policy."""
     policy = context.organisation.policy
-    if policy is None or not appeal.assessment_owed or command.looked_at != appeal.risk.news:
+    if policy is None or not appeal.owes_assessment(context.organisation) or command.looked_at != appeal.risk.news:
         return ()
     stage = str(appeal.stage)
     findings = sound(command.findings, context.organisation.serving.values(), stage)

@@ -12,6 +12,7 @@ from domain.kernel import Event
 from domain.review import ReviewCompleted, ReviewRequired
 from domain.risk.assessed import SAMPLE, RiskAssessed, RiskJudged
 from domain.risk.news import BOOKKEEPING, BY_ITSELF
+from domain.risk.words import Policy
 
 if TYPE_CHECKING:
     from domain.appeal.state import Appeal
@@ -39,6 +40,11 @@ class Risk:
     @property
     def owed(self) -> bool:
         return self.news > self.looked_at
+
+    def assessed_under(self, policy: Policy, models: frozenset[str]) -> bool:
+        """Whether the last assessment was made under this policy and by just these models."""
+        last = self.last
+        return last is not None and last.policy == policy.version and {f.model for f in last.findings} == models
 
     @property
     def owed_to_people(self) -> bool:

@@ -44,6 +44,7 @@ from domain.clocks import TermDropped, TermStarted
 from domain.kernel import Event, Sealed, changed
 from domain.linking import CaseLinked, Link
 from domain.noting import Note
+from domain.organisation.organisation import Organisation
 from domain.procedure import Procedure
 from domain.review import Because, ReviewCompleted, Verdict
 from domain.risk.assessed import RiskAssessed, RiskJudged
@@ -130,9 +131,12 @@ class Appeal(Case):
         """Whether there is a dispute in it that can go wrong."""
         return self.stage is not Stage.UNFILED and not self.closed
 
-    @property
-    def assessment_owed(self) -> bool:
-        return self.may_be_assessed and self.risk.owed
+    def owes_assessment(self, organisation: Organisation) -> bool:
+        policy = organisation.policy
+        if policy is None or not self.may_be_assessed:
+            return False
+        models = frozenset(serving.model for serving in organisation.serving.values())
+        return self.risk.owed or not self.risk.assessed_under(policy, models)
 
     @property
     def assessment_holds(self) -> bool:

@@ -291,4 +291,4 @@ def test_a_past_is_written_beside_a_policy_and_what_is_open_in_it_is_looked_at_a
             assert policy is not None
             assert policy.version == 2
             past = {r.stream for r in past_of(ledger)}
-            assert [stream for stream in past if ledger.state(stream).assessment_owed] == []
+            assert [stream for stream in past if ledger.state(stream).owes_assessment(ledger.context())] == []

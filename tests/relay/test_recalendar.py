@@ -36,7 +36,6 @@ from domain.review import Verdict
 from domain.revision import DayChange, DayKind
 from ledger import schema
 from ledger.application import Ledger
-from relay import recalendar
 from relay.recalendar import RecalendarActivities, unfinished
 from relay.reconcile import reconcile
 from relay.unsettled import IS_OPEN
@@ -323,5 +322,5 @@ def test_what_is_asked_after_the_end_of_a_case_moves_with_the_calendar(office: O
 
 def test_a_walk_through_open_cases_only_would_be_noticed(office: Office, monkeypatch: pytest.MonkeyPatch):
     open_only = "SELECT originator_id FROM ledger.events WHERE originator_id = ANY (%s) GROUP BY 1 HAVING {}"
-    monkeypatch.setattr(recalendar, "UNSETTLED", SQL(open_only).format(IS_OPEN))
+    monkeypatch.setattr("relay.unsettled.UNSETTLED", SQL(open_only).format(IS_OPEN))
     assert office.moves(walked_over_a_promise(office, Switchboard())) == []

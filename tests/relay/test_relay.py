@@ -21,7 +21,7 @@ from relay.tempo import MOST_CASES_OF_A_PERSON, Tempo
 from settings import Settings
 from tests.domain.appeal.stories import filing
 from tests.domain.federation import AIGUL, CHAIR, SCHOOL, SUPERVISOR
-from tests.founding import Desk, found
+from tests.founding import Desk, adopt_a_policy, found
 
 PATIENCE_S = 20
 
@@ -104,6 +104,13 @@ def test_a_calendar_that_people_change_begins_its_walk_with_the_bulk_work(databa
     door = Door()
     relayed(database, door, lambda: position(database) == desk.ledger.position())
     assert door.told == [("calendar-5", BULK)], "and the first versions, published at the console, begin nothing"
+
+
+def test_what_people_decide_about_policies_begins_its_walk_with_the_bulk_work(database: Settings, desk: Desk):
+    adopt_a_policy(desk.ledger)
+    door = Door()
+    relayed(database, door, lambda: position(database) == desk.ledger.position())
+    assert set(door.told) == {("risk-models", BULK)}
 
 
 def test_the_position_waits_for_temporal_and_nothing_is_lost(database: Settings, desk: Desk):

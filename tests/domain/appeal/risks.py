@@ -38,6 +38,12 @@ def look(case: Given, *findings: Finding) -> AssessRisk:
     return AssessRisk(looked_at=case.state().risk.news, findings=findings)
 
 
+def owes(case: Given) -> bool:
+    """Whether its risk has to be assessed now."""
+    owed: bool = case.state().owes_assessment(case.organisation)
+    return owed
+
+
 def assessed(case: Given, *findings: Finding) -> Given:
     return case.when(look(case, *findings), by=MACHINE).and_then()
 

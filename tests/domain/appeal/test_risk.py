@@ -32,6 +32,7 @@ from tests.domain.appeal.risks import (
     found,
     judged,
     look,
+    owes,
 )
 from tests.domain.appeal.stories import CALLED, DISMISSED, RELEASED, TAKEN, closing, lapse, reviewed, words
 from tests.domain.federation import (
@@ -84,24 +85,38 @@ def test_who_is_asked_to_look_and_then_works_on_the_case_is_asked_no_more_and_th
 
 def test_a_quiet_case_is_assessed_and_nobody_is_asked():
     case = filed_under()
-    assert case.state().assessment_owed
+    assert owes(case)
     after = case.when(look(case), by=MACHINE).then_kinds(RiskAssessed)
-    assert not after.state().assessment_owed
+    assert not owes(after)
     assert not after.state().reviews
+
+
+def test_another_policy_or_model_has_an_open_case_assessed_anew_and_asks_nobody_twice():
+    under_rules = assessed(threatened())
+    assert not owes(under_rules)
+    changed = replace(under_rules.organisation, policy=POLICY.model_copy(update={"version": 2}))
+    for organisation in (changed, WITH_A_MODEL):
+        anew = replace(under_rules, organisation=organisation)
+        assert owes(anew)
+        assert not anew.state().assessment_holds, "nobody has to wait for it"
+        again = anew.when(look(anew, found(0.1)), by=MACHINE).then_kinds(RiskAssessed)
+        assert not owes(again)
+    ended = replace(under_rules, organisation=ORGANISATION)
+    assert not owes(ended)
 
 
 def test_what_the_clock_and_the_mails_keep_is_no_news_but_a_persons_word_is():
     case = assessed(filed_under())
     written = case.when(DropLetter(letter="receipt-1", reason="erased"), by=MACHINE)
-    assert not written.and_then().state().assessment_owed
+    assert not owes(written.and_then())
     told_more = case.when(ask.SupplyCompletion(text=words()), by=AIGUL).and_then()
-    assert told_more.state().assessment_owed
+    assert owes(told_more)
 
 
 def test_silence_is_news_that_holds_nothing_up():
     case = assessed(filed_under(breach=DISMISSED))
     late = lapse(case, "AP-TRIAGE-URGENT")
-    assert late.state().assessment_owed
+    assert owes(late)
     assert not late.state().assessment_holds
 
 
@@ -114,7 +129,7 @@ def test_a_warning_of_a_limit_is_news():
         if moment <= later.now and name.startswith("ILD")
     ]
     warned = later.when(RemindOfTerm(reminder=due[-1]), by=CLOCK).and_then()
-    assert warned.state().assessment_owed
+    assert owes(warned)
     assert not warned.state().assessment_holds
 
 
@@ -283,7 +298,7 @@ def test_a_flag_is_judged_with_reasons_and_then_the_case_closes():
         ReviewCompleted(review="review-1", verdict=Verdict.CONFIRMED, by=SUPERVISOR.id, reasons=words()),
     )
     assert RISK_REVIEW_URGENT not in looked.state().terms
-    assert not looked.state().assessment_owed
+    assert not owes(looked)
     looked.when(closing(told.Outcome.RESOLVED), by=LAWYER).then_some(CaseClosed(outcome="resolved"))
 
 
@@ -345,7 +360,7 @@ def test_the_clock_of_an_ordinary_review_moves_no_flag():
 
 def test_a_closed_case_owes_nothing_and_a_reopened_one_does():
     case = assessed(answered(filed_under())).when(closing(told.Outcome.RESOLVED), by=LAWYER).and_then()
-    assert not case.state().assessment_owed
+    assert not owes(case)
     again = case.when(ask.Reopen(reasons=words()), by=AIGUL).and_then()
     assert again.state().assessment_holds
 
