@@ -20,20 +20,23 @@ from ledger.record import Recorded
 from ops import demo_federation
 from ops.past import people
 from ops.past.years import Plan, Years
-from risk.features import ENCODING, NOBODY_ASKED, Earlier, day_of, happened
+from risk.features import ENCODING, NOBODY_ASKED, Beside, day_of, happened
 from risk.file import ModelFile, digest
 from risk.judging import judge, row_of
 from risk.model import Model
 from risk.table import Part, examples
+from risk.wording import wording as counted
 
 CASES, MONTHS, SEED = 500, 18, 7
 UNTIL = date(2026, 11, 20)
 JUDGED = 300
 BATCH = 100_000
+WRITTEN = "Жалақым екі ай бойы төленбеді, мастер жұмыстан шығарамын деп қорқытты. " * 20
+"""As long as what a member writes who writes much."""
 
 
 class AtHand:
-    """The one model, with nothing to be looked up beside it."""
+    """The one model."""
 
     def __init__(self, file: ModelFile) -> None:
         self._file = file
@@ -41,8 +44,10 @@ class AtHand:
     def model(self, _sha256: str) -> ModelFile:
         return self._file
 
-    def earlier(self, _history: Sequence[Recorded]) -> Earlier:
-        return NOBODY_ASKED
+
+def told(_history: Sequence[Recorded], *, wording: bool = True) -> Beside:
+    """What each case is taken to be written in: nothing is looked up, but the letters are counted."""
+    return Beside(wording=counted(WRITTEN)) if wording else NOBODY_ASKED
 
 
 def measured() -> Mapping[str, float | int]:
@@ -64,7 +69,7 @@ def measured() -> Mapping[str, float | int]:
         "score_ms_p50": _median_ms(lambda n: file.model.scores(rows[n : n + 1]), len(rows)),
         "reasons_ms_p50": _median_ms(lambda n: file.model.reasons(rows[n : n + 1]), len(rows)),
         "assessment_ms_p50": _median_ms(
-            lambda n: judge(histories[n], "in_work", [serving], AtHand(file)), len(histories)
+            lambda n: judge(histories[n], "in_work", [serving], AtHand(file), told), len(histories)
         ),
         "events_of_a_case_p50": int(np.median([len(history) for history in histories])),
         "batch_100000_s": round(batch_s, 3),
@@ -97,7 +102,7 @@ def _organisation(plan: Plan) -> Organisation:
 
 def learnt(histories: Sequence[Sequence[Recorded]]) -> ModelFile:
     as_of = day_of(datetime.combine(UNTIL, datetime.min.time(), UTC))
-    found = examples(histories, Target.ESCALATION, as_of, happened, lambda _: NOBODY_ASKED)
+    found = examples(histories, Target.ESCALATION, as_of, happened, told)
     part = Part.of(found, ENCODING)
     model = Model.learnt_carefully(part.rows, part.labels, ENCODING.names, SEED)
     written = ModelFile(model, ENCODING, Target.ESCALATION, synthetic=True).written()

@@ -21,6 +21,7 @@ COMPARED = {
     "current": "the model in force",
     "as_of": "as of: learnt only from what was known when the test begins",
     "with_region": "with the region, which the model never sees",
+    "without_wording": "without how the appeal is worded",
 }
 
 

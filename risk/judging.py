@@ -1,6 +1,7 @@
 """What the models in force say of a case. Whatever goes wrong with one is a finding as well, and asks for a person."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from time import perf_counter
 from typing import NamedTuple, Protocol
 
@@ -10,9 +11,10 @@ from numpy.typing import NDArray
 from domain.risk.words import Fault, Finding, Reason, Serving
 from ledger.record import Recorded
 from risk.encoding import Rows
-from risk.features import Earlier, happened, recorded, trace_of
+from risk.features import Beside, LookUp, happened, recorded, trace_of
 from risk.file import ModelFile, digest
 from risk.store import Unfit
+from risk.wording import COLUMNS, WHOLE
 
 SLOW_S = 2.0
 """Who takes longer than this for one case is not waited for the next time either: a person looks instead."""
@@ -23,12 +25,14 @@ LEAST_WEIGHT = 0.01
 
 
 class Models(Protocol):
-    """Where models are found, and what has to be looked up to judge by them; `Store` is one."""
+    """Where models are found; `Store` is one."""
 
     def model(self, sha256: str) -> ModelFile:
         """Raises `Unfit`."""
 
-    def earlier(self, history: Sequence[Recorded]) -> Earlier: ...
+
+Found = tuple[ModelFile, Beside]
+"""What a case is judged by."""
 
 
 class Said(NamedTuple):
@@ -44,18 +48,25 @@ def judge(
     stage: str,
     serving: Iterable[Serving],
     models: Models,
+    look_up: LookUp,
+    *,
     clock: Callable[[], float] = perf_counter,
 ) -> tuple[Finding, ...]:
     """What each model in force says of the case as its history has it; the same history gives the same bits."""
-    return tuple(_finding(history, stage, each, models, clock) for each in serving)
+    beside = cache(partial(look_up, history))
+
+    def judged(each: Serving) -> Finding:
+        return _finding(history, stage, each, lambda: (models.model(each.model), beside()), clock)
+
+    return tuple(map(judged, serving))
 
 
 def _finding(
-    history: Sequence[Recorded], stage: str, serving: Serving, models: Models, clock: Callable[[], float]
+    history: Sequence[Recorded], stage: str, serving: Serving, found: Callable[[], Found], clock: Callable[[], float]
 ) -> Finding:
     began = clock()
     try:
-        said = _said(history, models.model(serving.model), models.earlier(history))
+        said = _said(history, *found())
     except Unfit as unfit:
         return _faulty(serving, unfit.fault)
     except Exception:  # noqa: BLE001 - whatever a model does, a person looks
@@ -70,18 +81,18 @@ def _faulty(serving: Serving, fault: Fault) -> Finding:
     return Finding(target=serving.target, model=serving.model, fault=fault)
 
 
-def _said(history: Sequence[Recorded], file: ModelFile, earlier: Earlier) -> Said:
+def _said(history: Sequence[Recorded], file: ModelFile, beside: Beside) -> Said:
     """Raises `Unfit` where the score is no probability."""
-    row = row_of(history, file, earlier)
+    row = row_of(history, file, beside)
     score = float(file.model.scores(row)[0])
     if not 0 <= score <= 1:
         raise Unfit(Fault.GARBAGE)
     return Said(digest(row.tobytes()), score, _reasons(file.model.reasons(row)[0], file.encoding.names))
 
 
-def row_of(history: Sequence[Recorded], file: ModelFile, earlier: Earlier) -> Rows:
+def row_of(history: Sequence[Recorded], file: ModelFile, beside: Beside) -> Rows:
     """The one row after the last step of a case. Raises `Unfit` where nothing has happened that a model may know."""
-    trace = trace_of(history, happened if file.synthetic else recorded, earlier)
+    trace = trace_of(history, happened if file.synthetic else recorded, beside)
     if not trace.steps:
         raise Unfit(Fault.GARBAGE)
     *_, last = file.encoding.rows(trace, len(trace.steps))
@@ -90,9 +101,16 @@ def row_of(history: Sequence[Recorded], file: ModelFile, earlier: Earlier) -> Ro
 
 def _reasons(weights: NDArray[np.float32], names: Sequence[str]) -> tuple[Reason, ...]:
     """Those for first, the weightiest of each side before the others; the bias is none."""
-    ranked = sorted(zip(names, map(float, weights), strict=False), key=lambda pair: (-abs(pair[1]), pair[0]))
+    ranked = sorted(_weighed(weights, names).items(), key=lambda pair: (-abs(pair[1]), pair[0]))
     heavy = [Reason(feature=name, weight=weight) for name, weight in ranked if abs(weight) >= LEAST_WEIGHT]
     return tuple(_of_one_side(heavy, 1)) + tuple(_of_one_side(heavy, -1))
+
+
+def _weighed(weights: NDArray[np.float32], names: Sequence[str]) -> Mapping[str, float]:
+    """By feature; how she wrote is one reason, for nobody can tell its columns apart."""
+    weighed = dict(zip(names, map(float, weights), strict=False))
+    wording = [weighed.pop(name) for name in COLUMNS if name in weighed]
+    return weighed | ({WHOLE: sum(wording)} if wording else {})
 
 
 def _of_one_side(heavy: Sequence[Reason], sign: int) -> Iterator[Reason]:

@@ -18,6 +18,7 @@ from risk.metrics import Labels, Scores, auc, average_precision, brier, reliabil
 from risk.model import Model
 from risk.staging import seen
 from risk.table import Example, Part
+from risk.wording import COLUMNS
 
 MOST_TURNS = 15
 FEWEST_KNOWN_THEN = 20
@@ -91,7 +92,8 @@ def _reliability(scores: Scores, part: Part) -> list[dict[str, float | int]]:
 
 def _baselines(parts: Parts, seed: int, current: ModelFile | None) -> Iterator[tuple[str, dict[str, float]]]:
     """Rules, a weighted sum of the same columns, the same answer for all, the model in force; and the same learning
-    from what was known on the day on which the test begins, and with the region, which the model never sees.
+    from what was known on the day on which the test begins, with the region, which the model never sees, and without
+    how she wrote.
     """
     train, test = parts.train, parts.test
     yield "rules", {"auc_weighted": figures(by_rules(test.rows), test)["auc_weighted"]}
@@ -104,6 +106,7 @@ def _baselines(parts: Parts, seed: int, current: ModelFile | None) -> Iterator[t
         then = Model.learnt_carefully(train.rows[known], train.labels[known], ENCODING.names, seed)
         yield "as_of", figures(then.scores(test.rows), test)
     yield "with_region", _with_region(parts, seed)
+    yield "without_wording", _without_wording(parts, seed)
 
 
 def by_rules(rows: Rows) -> Scores:
@@ -132,6 +135,13 @@ def _with_region(parts: Parts, seed: int) -> dict[str, float]:
     rows = beside(parts.train.rows, parts.learnt_cases, parts.train)
     model = Model.learnt_carefully(rows, parts.train.labels, names, seed)
     return figures(model.scores(beside(parts.test.rows, parts.test_cases, parts.test)), parts.test)
+
+
+def _without_wording(parts: Parts, seed: int) -> dict[str, float]:
+    kept = [at for at, name in enumerate(ENCODING.names) if name not in COLUMNS]
+    names = [ENCODING.names[at] for at in kept]
+    model = Model.learnt_carefully(parts.train.rows[:, kept], parts.train.labels, names, seed)
+    return figures(model.scores(parts.test.rows[:, kept]), parts.test)
 
 
 def obtained(scores: Scores, part: Part, at: Sequence[Threshold]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What a model learns from: cases whose members agreed, as they were known on a day, in the order of time."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -13,7 +13,7 @@ from domain.risk.assessed import RiskAssessed, RiskJudged
 from domain.risk.words import Target
 from ledger.record import Recorded
 from risk.encoding import Encoding, Rows
-from risk.features import Earlier, Moment, day_of, steps
+from risk.features import LookUp, Moment, day_of, steps
 from risk.labels import SIGNS, WINDOW_DAYS, outcomes
 from risk.metrics import Labels
 from risk.trace import Step, Trace
@@ -21,7 +21,8 @@ from risk.trace import Step, Trace
 MOST_STEPS = 60
 """A case is learnt from after each of its first steps, so that a long one does not outweigh a hundred short ones."""
 FACTS = ("branch", "language", "category", "region")
-Beside = Callable[[Sequence[Recorded]], Earlier]
+WORDING_SINCE = 2
+"""The version of the text of consent since which it tells her that groups of letters are counted in what she wrote."""
 
 
 class Example(NamedTuple):
@@ -44,12 +45,12 @@ class Example(NamedTuple):
 
 
 def examples(
-    histories: Iterable[Sequence[Recorded]], target: Target, as_of: float, moment: Moment, beside: Beside
+    histories: Iterable[Sequence[Recorded]], target: Target, as_of: float, moment: Moment, look_up: LookUp
 ) -> list[Example]:
     """By the day on which they began. `as_of` is a day since the epoch: nothing is looked at that became known after
     it, be it a step, an outcome or a consent.
     """
-    found = (_example(_by_then(history, as_of, moment), target, as_of, moment, beside) for history in histories)
+    found = (_example(_by_then(history, as_of, moment), target, as_of, moment, look_up) for history in histories)
     return sorted(filter(None, found), key=lambda example: (example.trace.begun, example.trace.case))
 
 
@@ -57,10 +58,11 @@ def _by_then(history: Sequence[Recorded], as_of: float, moment: Moment) -> Seque
     return [entry for entry in history if day_of(moment(entry)) <= as_of]
 
 
-def _example(then: Sequence[Recorded], target: Target, as_of: float, moment: Moment, beside: Beside) -> Example | None:
-    if not _agreed(then):
+def _example(then: Sequence[Recorded], target: Target, as_of: float, moment: Moment, look_up: LookUp) -> Example | None:
+    agreed_to = _agreed_to(then)
+    if not agreed_to:
         return None
-    told = list(steps(then, moment, beside(then)))
+    told = list(steps(then, moment, look_up(then, wording=agreed_to >= WORDING_SINCE)))
     trace = Trace(then[0].stream, tuple(step for _, step in told))
     stages = _stood(then)
     came_to = outcomes(trace, target, as_of, WINDOW_DAYS)[:MOST_STEPS]
@@ -108,18 +110,20 @@ def _stood(history: Sequence[Recorded]) -> Mapping[str, str]:
     return after
 
 
-def _agreed(history: Sequence[Recorded]) -> bool:
-    """Whether she lets her case be learnt from, as she last said. What was taken over from paper tells no times."""
-    agreed = False
+def _agreed_to(history: Sequence[Recorded]) -> int:
+    """The version of the text by which she lets her case be learnt from, as she last said; 0 where she does not. What
+    was taken over from paper tells no times.
+    """
+    agreed_to = 0
     for entry in history:
         match entry.event:
             case AppealImported():
-                return False
-            case ConsentGiven(purpose=Purpose.TRAINING):
-                agreed = True
+                return 0
+            case ConsentGiven(purpose=Purpose.TRAINING, text_version=version):
+                agreed_to = version
             case ConsentWithdrawn(purpose=Purpose.TRAINING):
-                agreed = False
-    return agreed
+                agreed_to = 0
+    return agreed_to
 
 
 class Part(NamedTuple):

@@ -15,6 +15,7 @@ from risk.drift import Spread
 from risk.features import DAY_S, ENCODING, happened, recorded
 from risk.file import ModelFile
 from risk.labels import WINDOW_DAYS
+from risk.lookups import Lookups
 from risk.measuring import Parts, figures_of
 from risk.model import Model
 from risk.staging import thresholds
@@ -68,7 +69,7 @@ class Parted(NamedTuple):
 def train(ledger: Ledger, order: Order, tell: Tell) -> str:
     """The SHA-256 under which the new model lies in the store. Raises `TooFew`."""
     organisation, store = ledger.context(), Store(ledger.reads.pool)
-    found = collected(ledger, store, order, tell, synthetic=organisation.synthetic)
+    found = collected(ledger, order, tell, synthetic=organisation.synthetic)
     current = organisation.serving.get(order.target)
     policy = organisation.policy or Policy(version=0)
     tell("Learning", 0, 1)
@@ -87,10 +88,10 @@ def _file(store: Store, current: Any) -> ModelFile | None:
         return None
 
 
-def collected(ledger: Ledger, store: Store, order: Order, tell: Tell, *, synthetic: bool) -> list[Example]:
+def collected(ledger: Ledger, order: Order, tell: Tell, *, synthetic: bool) -> list[Example]:
     """Everything that may be learnt from on that day."""
     moment = happened if synthetic else recorded
-    return examples(_histories(ledger, tell), order.target, order.as_of.timestamp() / DAY_S, moment, store.earlier)
+    return examples(_histories(ledger, tell), order.target, order.as_of.timestamp() / DAY_S, moment, Lookups(ledger))
 
 
 def _histories(ledger: Ledger, tell: Tell) -> Iterator[Sequence[Recorded]]:

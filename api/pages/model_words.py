@@ -36,6 +36,7 @@ COMPARED: Mapping[str, Msgid] = {
     "constant": msgid("The same answer for every case"),
     "as_of": msgid("Learnt only from what was known when the test begins"),
     "with_region": msgid("With the region, which the model never sees"),
+    "without_wording": msgid("Without how the appeal is worded"),
 }
 GROUPS: Mapping[str, Msgid] = {
     "branch": msgid("By branch"),

@@ -7,10 +7,10 @@ from datetime import timedelta
 from domain.appeal.events import Category
 from domain.risk.words import Policy, Target
 from ledger.record import Recorded
-from risk.features import NOBODY_ASKED, recorded
+from risk.features import recorded
 from risk.table import Example, examples
 from risk.training import Order, Trained, learnt
-from tests.risk.histories import AGREED, ASKED, DAY_ONE, FILED, REGISTERED, TO_COURT, TRIAGED, history
+from tests.risk.histories import AGREED, ASKED, DAY_ONE, FILED, REGISTERED, TO_COURT, TRIAGED, history, nothing_beside
 
 AS_OF = DAY_ONE + timedelta(days=900)
 POLICY = Policy(version=1)
@@ -33,7 +33,7 @@ def lived(n: int, dice: random.Random, first: int) -> Sequence[Recorded]:
 def cases(many: int, seed: int = 1) -> list[Example]:
     dice = random.Random(seed)
     made = [lived(n, dice, n * 10) for n in range(many)]
-    return examples(made, Target.ESCALATION, AS_OF.timestamp() / 86_400, recorded, lambda _: NOBODY_ASKED)
+    return examples(made, Target.ESCALATION, AS_OF.timestamp() / 86_400, recorded, nothing_beside)
 
 
 def a_model(*, synthetic: bool = False) -> Trained:

@@ -11,6 +11,7 @@ from domain.clocks import TermLapsed
 from domain.kernel import Event, Sealed
 from domain.words import Language
 from ledger.record import Recorded
+from risk.features import NOBODY_ASKED, Beside
 
 DAY_ONE = datetime(2025, 1, 1, tzinfo=UTC)
 NOTHING_BUT_A_BOX = Sealed(subject="person-1", box="x")
@@ -31,12 +32,17 @@ FILED = told.AppealFiled(
 )
 REGISTERED = told.AppealRegistered(number="2025-000001", registered_on=date(2025, 1, 1))
 AGREED = told.ConsentGiven(purpose=told.Purpose.TRAINING, text_version=1)
+AGREED_TO_LETTERS = told.ConsentGiven(purpose=told.Purpose.TRAINING, text_version=2)
 TOOK_BACK = told.ConsentWithdrawn(purpose=told.Purpose.TRAINING)
 TRIAGED = told.AppealTriaged(by="person-2", category=told.Category.PAY, urgent=False)
 ASKED = told.CompletionRequested(missing=NOTHING_BUT_A_BOX)
 TO_COURT = TrackOpened(track="court-1", kind=TrackKind.COURT)
 PRESSED = PressureTold(by="person-2", text=NOTHING_BUT_A_BOX)
 TOO_LATE = TermLapsed(term="ILD-LIM-OTHER", falls_on=date(2025, 2, 1))
+
+
+def nothing_beside(_history: object, *, wording: bool = True) -> Beside:
+    return NOBODY_ASKED
 
 
 def history(happened: Iterable[tuple[float, Event]], stream: str = "appeal-1", first: int = 1) -> list[Recorded]:

@@ -10,12 +10,13 @@ import pytest
 
 from domain.risk.words import Fault, Serving, Target, Threshold
 from ledger.pool import Pool
-from risk.features import ENCODING, NOBODY_ASKED, Earlier
+from risk.features import ENCODING, NOBODY_ASKED, Beside
 from risk.file import ModelFile, digest
 from risk.judging import MOST_REASONS, SLOW_S, judge, row_of
 from risk.model import Model
 from risk.store import Store, Unfit
-from tests.risk.histories import AGREED, ASKED, FILED, TRIAGED, history
+from risk.wording import COLUMNS, WHOLE, wording
+from tests.risk.histories import AGREED, ASKED, FILED, TRIAGED, history, nothing_beside
 
 CASE = history([(0, FILED), (0, AGREED), (1, TRIAGED), (4, ASKED)])
 
@@ -24,7 +25,8 @@ CASE = history([(0, FILED), (0, AGREED), (1, TRIAGED), (4, ASKED)])
 def content():
     chance = np.random.default_rng(3)
     rows = chance.normal(size=(1_500, len(ENCODING.names))).astype(np.float32)
-    odds = rows[:, 0] + rows[:, 1] - rows[:, ENCODING.names.index("times: triaged")]
+    heard = [ENCODING.names.index(name) for name in ("times: triaged", COLUMNS[0])]
+    odds = rows[:, 0] + rows[:, 1] - rows[:, heard[0]] + 2 * rows[:, heard[1]]
     labels = chance.random(1_500) < 1 / (1 + np.exp(-odds))
     model = Model.learnt(rows, labels, ENCODING.names, 7, rounds=15)
     return ModelFile(model, ENCODING, Target.HARM, synthetic=False).written()
@@ -49,9 +51,6 @@ class Shelf:
         file = ModelFile.read(self.content)
         return file if self.score is None else file._replace(model=cast(Model, Says(file.model, self.score)))
 
-    def earlier(self, _history: object) -> Earlier:
-        return NOBODY_ASKED
-
 
 @dataclass
 class Says:
@@ -66,7 +65,7 @@ class Says:
 
 
 def test_a_model_gives_score_threshold_and_reasons_bit_for_bit_again(content):
-    first, again = (judge(CASE, "in_work", [serving(content)], Shelf(content)) for _ in range(2))
+    first, again = (judge(CASE, "in_work", [serving(content)], Shelf(content), nothing_beside) for _ in range(2))
     assert first == again
     (finding,) = first
     assert (finding.threshold, finding.fault) == (0.5, None)
@@ -80,35 +79,45 @@ def test_reasons_and_bias_are_the_margin_of_the_score(content):
     file = ModelFile.read(content)
     row = row_of(CASE, file, NOBODY_ASKED)
     margin = file.model.reasons(row).sum()
-    (finding,) = judge(CASE, "in_work", [serving(content)], Shelf(content))
+    (finding,) = judge(CASE, "in_work", [serving(content)], Shelf(content), nothing_beside)
     assert margin == pytest.approx(file.model.margins(row)[0], abs=1e-4)
     assert finding.score == pytest.approx(1 / (1 + np.exp(-margin)), abs=1e-4)
 
 
+def test_how_she_wrote_is_one_reason_that_weighs_what_its_columns_weigh(content):
+    file = ModelFile.read(content)
+    beside = Beside(wording=wording("Мен жұмыстан шығарылдым, бір айдан кейін ғана білдім"))
+    (finding,) = judge(CASE, "in_work", [serving(content)], Shelf(content), lambda _history, **_: beside)
+    weights = dict(zip(ENCODING.names, file.model.reasons(row_of(CASE, file, beside))[0].tolist(), strict=False))
+    (written,) = [reason.weight for reason in finding.reasons if reason.feature == WHOLE]
+    assert written == pytest.approx(sum(weights[column] for column in COLUMNS))
+    assert not {reason.feature for reason in finding.reasons} & set(COLUMNS)
+
+
 @pytest.mark.parametrize("score", [float("nan"), float("inf"), -0.1, 1.1])
 def test_what_is_no_probability_is_garbage_and_flags(content, score):
-    (finding,) = judge(CASE, "in_work", [serving(content)], Shelf(content, score))
+    (finding,) = judge(CASE, "in_work", [serving(content)], Shelf(content, score), nothing_beside)
     assert (finding.fault, finding.score, finding.flags) == (Fault.GARBAGE, None, True)
 
 
 def test_a_stage_that_the_model_never_saw_flags(content):
-    (finding,) = judge(CASE, "incomplete", [serving(content)], Shelf(content, 0.01))
+    (finding,) = judge(CASE, "incomplete", [serving(content)], Shelf(content, 0.01), nothing_beside)
     assert (finding.threshold, finding.flags) == (None, True)
 
 
 def test_a_changed_file_flags(content):
-    (finding,) = judge(CASE, "in_work", [serving(content)], Shelf(content + b"x"))
+    (finding,) = judge(CASE, "in_work", [serving(content)], Shelf(content + b"x"), nothing_beside)
     assert (finding.fault, finding.flags) == (Fault.CHANGED, True)
 
 
 def test_whoever_is_slow_flags(content):
     ticks = iter([0.0, SLOW_S + 0.1])
-    (finding,) = judge(CASE, "in_work", [serving(content)], Shelf(content), lambda: next(ticks))
+    (finding,) = judge(CASE, "in_work", [serving(content)], Shelf(content), nothing_beside, clock=lambda: next(ticks))
     assert (finding.fault, finding.flags) == (Fault.SLOW, True)
 
 
 def test_a_case_of_which_nothing_is_known_flags(content):
-    (finding,) = judge([], "in_work", [serving(content)], Shelf(content))
+    (finding,) = judge([], "in_work", [serving(content)], Shelf(content), nothing_beside)
     assert finding.fault is Fault.GARBAGE
 
 
@@ -129,16 +138,16 @@ def test_a_file_is_found_by_its_digest_and_counted_anew_each_time(store, databas
     known = store.put(content, {"cases": 3})
     assert store.put(content, {"cases": 4}) == known == digest(content)
     assert (store.card(known), [made.model for made in store.made()]) == ({"cases": 3}, [known])
-    assert judge(CASE, "in_work", [serving(content)], store)[0].fault is None
+    assert judge(CASE, "in_work", [serving(content)], store, nothing_beside)[0].fault is None
     with psycopg.connect(database.database_url) as owner:
         owner.execute("UPDATE risk.models SET content = set_byte(content, 100, (get_byte(content, 100) + 1) % 256)")
-    assert judge(CASE, "in_work", [serving(content)], store)[0].fault is Fault.CHANGED
+    assert judge(CASE, "in_work", [serving(content)], store, nothing_beside)[0].fault is Fault.CHANGED
     with psycopg.connect(database.database_url) as owner:
         owner.execute("DELETE FROM risk.models")
-    assert judge(CASE, "in_work", [serving(content)], store)[0].fault is Fault.MISSING
+    assert judge(CASE, "in_work", [serving(content)], store, nothing_beside)[0].fault is Fault.MISSING
 
 
 def test_bytes_that_are_no_model_are_garbage(store):
     rubbish = json.dumps({"learner": "none"}).encode()
     store.put(rubbish, {})
-    assert judge(CASE, "in_work", [serving(rubbish)], store)[0].fault is Fault.GARBAGE
+    assert judge(CASE, "in_work", [serving(rubbish)], store, nothing_beside)[0].fault is Fault.GARBAGE

@@ -17,12 +17,13 @@ from domain.clocks import TermLapsed
 from domain.kernel import Event
 from domain.risk.words import Target
 from ledger.record import Recorded
-from risk.features import ENCODING, NOBODY_ASKED, What, day_of, happened, recorded, trace_of
+from risk.features import ENCODING, Beside, What, day_of, happened, recorded, trace_of
 from risk.labels import SIGNS, WINDOW_DAYS, outcomes
 from risk.table import Example, Part, examples
 from risk.trace import Step, Trace
 from tests.risk.histories import (
     AGREED,
+    AGREED_TO_LETTERS,
     ASKED,
     DAY_ONE,
     FILED,
@@ -34,6 +35,7 @@ from tests.risk.histories import (
     TOOK_BACK,
     TRIAGED,
     history,
+    nothing_beside,
 )
 
 START = day_of(DAY_ONE)
@@ -42,7 +44,7 @@ days = st.lists(st.tuples(st.floats(0.25, 120, width=32), st.sampled_from(LATER)
 
 
 def known(cases: Sequence[Sequence[Recorded]], target: Target, as_of: float) -> list[Example]:
-    return examples(cases, target, START + as_of, recorded, lambda _: NOBODY_ASKED)
+    return examples(cases, target, START + as_of, recorded, nothing_beside)
 
 
 def told(gaps: Sequence[tuple[float, Event]]) -> list[Recorded]:
@@ -114,11 +116,33 @@ def test_only_a_case_whose_member_agrees_on_that_day_is_learnt_from(said, learnt
     assert bool(known([case], Target.HARM, 500)) is learnt
 
 
+@pytest.mark.parametrize(
+    ("said", "opened"),
+    [
+        (((0, AGREED),), False),
+        (((0, AGREED_TO_LETTERS),), True),
+        (((0, AGREED_TO_LETTERS), (3, TOOK_BACK), (5, AGREED)), False),
+        (((0, AGREED), (3, AGREED_TO_LETTERS)), True),
+    ],
+)
+def test_her_text_is_opened_only_where_the_consent_she_read_says_so(said, opened):
+    asked = []
+
+    def look_up(_history: Sequence[Recorded], *, wording: bool = True) -> Beside:
+        asked.append(wording)
+        return Beside(wording={"letters_00": 3.0} if wording else {})
+
+    (example,) = examples([history([(0, FILED), *said])], Target.HARM, START + 500, recorded, look_up)
+    heard = Part.of([example], ENCODING).rows[0][ENCODING.names.index("latest: letters_00")]
+    assert asked == [opened]
+    assert bool(heard == 3.0) is opened
+
+
 def test_a_made_up_past_is_learnt_from_by_the_moments_it_tells():
     case = history([(0, FILED), (0, AGREED), (10, TO_COURT)])
     written_at_once = [replace(entry, recorded_at=DAY_ONE + timedelta(days=400)) for entry in case]
     assert known([written_at_once], Target.ESCALATION, 450) == []
-    (example,) = examples([written_at_once], Target.ESCALATION, START + 450, happened, lambda _: NOBODY_ASKED)
+    (example,) = examples([written_at_once], Target.ESCALATION, START + 450, happened, nothing_beside)
     assert example.bad
 
 
