@@ -24,8 +24,9 @@ from risk.conflicts import Conflicts
 from risk.features import ENCODING, NOBODY_ASKED, Earlier, day_of, happened
 from risk.file import ModelFile, digest
 from risk.judging import judge, row_of
+from risk.lived import Surroundings
 from risk.model import Model
-from risk.table import Part, Surroundings, examples
+from risk.table import Part, examples
 
 CASES, MONTHS, SEED = 500, 18, 7
 UNTIL = date(2026, 11, 20)
@@ -47,8 +48,10 @@ class AtHand:
 
 
 def measured() -> Mapping[str, float | int]:
-    histories = lived(Plan(CASES, MONTHS, SEED, UNTIL))
-    file = learnt(histories)
+    plan = Plan(CASES, MONTHS, SEED, UNTIL)
+    organisation = _organisation(plan)
+    histories = lived(plan, organisation)
+    file = learnt(histories, organisation)
     serving = Serving(
         model=digest(file.written()),
         target=Target.ESCALATION,
@@ -73,11 +76,11 @@ def measured() -> Mapping[str, float | int]:
     }
 
 
-def lived(plan: Plan) -> list[list[Recorded]]:
+def lived(plan: Plan, organisation: Organisation) -> list[list[Recorded]]:
     """The histories of the made-up past, as a record would have them."""
     histories: defaultdict[str, list[Recorded]] = defaultdict(list)
     position = 0
-    for step in Years(plan, _organisation(plan)).steps():
+    for step in Years(plan, organisation).steps():
         for event in step.events:
             position += 1
             told = histories[step.stream]
@@ -96,9 +99,10 @@ def _organisation(plan: Plan) -> Organisation:
     return empty.after(told, position=1)
 
 
-def learnt(histories: Sequence[Sequence[Recorded]]) -> ModelFile:
+def learnt(histories: Sequence[Sequence[Recorded]], organisation: Organisation) -> ModelFile:
     as_of = day_of(datetime.combine(UNTIL, datetime.min.time(), UTC))
-    found = examples(histories, Target.ESCALATION, as_of, Surroundings(happened, lambda _: NOBODY_ASKED, Conflicts({})))
+    surroundings = Surroundings(happened, lambda _: NOBODY_ASKED, Conflicts({}), organisation)
+    found = examples(histories, Target.ESCALATION, as_of, surroundings)
     part = Part.of(found, ENCODING)
     model = Model.learnt_carefully(part.rows, part.labels, ENCODING.names, SEED)
     written = ModelFile(model, ENCODING, Target.ESCALATION, synthetic=True).written()

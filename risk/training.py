@@ -16,11 +16,12 @@ from risk.drift import Spread
 from risk.features import DAY_S, ENCODING, happened, recorded
 from risk.file import ModelFile
 from risk.labels import WINDOW_DAYS
+from risk.lived import Surroundings
 from risk.measuring import Parts, figures_of
 from risk.model import Model
 from risk.staging import thresholds
 from risk.store import Store, Unfit
-from risk.table import Example, Part, Surroundings, examples
+from risk.table import Example, Part, examples
 
 Tell = Callable[[str, int, int], None]
 """Hears of a step, how much of it is done, and how much there is."""
@@ -93,7 +94,7 @@ def collected(ledger: Ledger, store: Store, order: Order, tell: Tell, *, synthet
     """Everything that may be learnt from on that day."""
     moment = happened if synthetic else recorded
     disputes = (ledger.history(stream) for stream in _streams(ledger, KINDS_OF_DISPUTE))
-    surroundings = Surroundings(moment, store.earlier, Conflicts.of(disputes, moment))
+    surroundings = Surroundings(moment, store.earlier, Conflicts.of(disputes, moment), ledger.context())
     return examples(_histories(ledger, tell), order.target, order.as_of.timestamp() / DAY_S, surroundings)
 
 

@@ -21,8 +21,10 @@ from ledger.record import Recorded
 from risk.conflicts import Conflicts
 from risk.features import ENCODING, NOBODY_ASKED, Moment, What, day_of, happened, recorded, trace_of
 from risk.labels import SIGNS, WINDOW_DAYS, outcomes
-from risk.table import Example, Part, Surroundings, examples
+from risk.lived import Surroundings
+from risk.table import Example, Part, examples
 from risk.trace import Step, Trace
+from tests.domain.federation import ORGANISATION
 from tests.risk.histories import (
     AGREED,
     ASKED,
@@ -69,7 +71,7 @@ def known(
     disputes: Sequence[Sequence[Recorded]] = (),
     moment: Moment = recorded,
 ) -> list[Example]:
-    surroundings = Surroundings(moment, lambda _: NOBODY_ASKED, Conflicts.of(disputes, moment))
+    surroundings = Surroundings(moment, lambda _: NOBODY_ASKED, Conflicts.of(disputes, moment), ORGANISATION)
     return examples(cases, target, START + as_of, surroundings)
 
 
