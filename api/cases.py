@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 
 from api import pressure
 from api.alike import counted
+from api.blind import blinded
 from api.commands import COMMANDS, Body, ChallengeBody, CommandBody, FilingBody, command_of
 from api.identity.sessions import SignedIn
 from api.making import MAKERS
@@ -120,7 +121,7 @@ def look(services: Services, actor: Actor, stream: str, *, invited: bool = False
         return _read_through(look(services, actor, state.goes_on_in), stream, state, history)
     if roles == {Role.INVITED} and not invited:
         raise Unknown
-    return OpenedCase(stream, actor, roles, state, history, organisation)
+    return OpenedCase(stream, actor, roles, state, blinded(state, history), organisation)
 
 
 def _read_through(through: OpenedCase, stream: str, state: Any, history: tuple[Recorded, ...]) -> OpenedCase:
@@ -131,7 +132,8 @@ def _read_through(through: OpenedCase, stream: str, state: Any, history: tuple[R
     roles = through.roles if state.member == through.case.member else working
     if not roles:
         raise Unknown
-    return OpenedCase(stream, through.actor, roles, state, history, through.organisation, through=through.stream)
+    seen = blinded(state, history)
+    return OpenedCase(stream, through.actor, roles, state, seen, through.organisation, through=through.stream)
 
 
 def open_case(services: Services, actor: Actor, stream: str, purpose: str) -> OpenedCase:

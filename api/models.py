@@ -1,4 +1,4 @@
-"""Models of risk as people ask for them: what a model foresees, and from which scores on, comes from its card."""
+"""What people ask of the policy on risk and of its models: read in one way from a page, a program and the console."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,27 +6,34 @@ from typing import Any
 from domain.kernel import Command
 from domain.risk import commands as ask
 
-
-def command_for(act: str, model: str, card: Mapping[str, Any], reason: str) -> Command:
-    """Raises `KeyError` for what nobody can do with a model."""
-    if act == "propose":
-        return ask.ProposeModel(
-            model=model,
-            target=card["target"],
-            thresholds=tuple(card["thresholds"]),
-            synthetic=card["synthetic"],
-            reason=reason,
-        )
-    if act in WITHOUT_REASON:
-        return WITHOUT_REASON[act](model=model)
-    return WITH_REASON[act](model=model, reason=reason)
-
-
-WITHOUT_REASON: Mapping[str, type[ask.ApproveModel | ask.ActivateModel]] = {
-    "approve": ask.ApproveModel,
-    "activate": ask.ActivateModel,
+ON_POLICY: Mapping[str, type[Command]] = {
+    "propose": ask.ProposePolicy,
+    "approve": ask.ApprovePolicy,
+    "reject": ask.RejectPolicy,
+    "end": ask.ProposeEnd,
+    "approve-end": ask.ApproveEnd,
+    "reject-end": ask.RejectEnd,
 }
-WITH_REASON: Mapping[str, type[ask.RejectModel | ask.RetireModel]] = {
+ON_MODEL: Mapping[str, type[Command]] = {
+    "propose": ask.ProposeModel,
+    "approve": ask.ApproveModel,
     "reject": ask.RejectModel,
+    "activate": ask.ActivateModel,
     "retire": ask.RetireModel,
 }
+FROM_CARD = frozenset({"target", "thresholds", "synthetic"})
+"""What a model foresees, and from which scores on, nobody types."""
+
+
+def policy_command(act: str, asked: Mapping[str, Any]) -> Command:
+    """Raises pydantic's `ValidationError` for what is missing or out of bounds."""
+    return _of(ON_POLICY[act], asked)
+
+
+def model_command(act: str, model: str, card: Mapping[str, Any], reason: str) -> Command:
+    """Raises pydantic's `ValidationError` where a reason is missing."""
+    return _of(ON_MODEL[act], {**card, "model": model, "reason": reason})
+
+
+def _of(kind: type[Command], asked: Mapping[str, Any]) -> Command:
+    return kind.model_validate({name: asked[name] for name in kind.model_fields if name in asked})

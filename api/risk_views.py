@@ -43,8 +43,8 @@ class JudgementView(View):
 
 
 class AssessmentView(View):
-    """`asks`: for what a person was asked, in the review `review`. `sampled`: the lot drew the case, and what models
-    say of it is left out until a person has judged.
+    """`asks`: for what a person was asked, in the review `review`. `sampled`: the lot drew the case; until a person has
+    judged that, what models say of it without flagging it is left out, in every assessment.
     """
 
     at: datetime
@@ -78,14 +78,13 @@ def _assessment(state: Appeal, recorded: Recorded) -> AssessmentView:
     event = recorded.event
     assert isinstance(event, RiskAssessed)
     judged = state.risk.judged.get(event.review)
-    blind = event.sampled and judged is None
     return AssessmentView(
         at=recorded.occurred_at,
         version=recorded.version,
         stage=event.stage,
         policy=event.policy,
         alarms=tuple(Named(code=alarm, label=ALARMS[alarm].label) for alarm in event.alarms),
-        findings=() if blind else tuple(map(_finding, event.findings)),
+        findings=tuple(map(_finding, event.findings)),
         asks=event.asks,
         sampled=event.sampled,
         review=event.review,

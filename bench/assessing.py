@@ -20,9 +20,11 @@ from ledger.record import Recorded
 from ops import demo_federation
 from ops.past import people
 from ops.past.years import Plan, Years
+from risk.conflicts import Conflicts
 from risk.features import ENCODING, NOBODY_ASKED, Beside, day_of, happened
 from risk.file import ModelFile, digest
 from risk.judging import judge, row_of
+from risk.lived import Surroundings
 from risk.model import Model
 from risk.table import Part, examples
 from risk.wording import wording as counted
@@ -51,8 +53,10 @@ def told(_history: Sequence[Recorded], *, wording: bool = True) -> Beside:
 
 
 def measured() -> Mapping[str, float | int]:
-    histories = lived(Plan(CASES, MONTHS, SEED, UNTIL))
-    file = learnt(histories)
+    plan = Plan(CASES, MONTHS, SEED, UNTIL)
+    organisation = _organisation(plan)
+    histories = lived(plan, organisation)
+    file = learnt(histories, organisation)
     serving = Serving(
         model=digest(file.written()),
         target=Target.ESCALATION,
@@ -77,11 +81,11 @@ def measured() -> Mapping[str, float | int]:
     }
 
 
-def lived(plan: Plan) -> list[list[Recorded]]:
+def lived(plan: Plan, organisation: Organisation) -> list[list[Recorded]]:
     """The histories of the made-up past, as a record would have them."""
     histories: defaultdict[str, list[Recorded]] = defaultdict(list)
     position = 0
-    for step in Years(plan, _organisation(plan)).steps():
+    for step in Years(plan, organisation).steps():
         for event in step.events:
             position += 1
             told = histories[step.stream]
@@ -100,9 +104,10 @@ def _organisation(plan: Plan) -> Organisation:
     return empty.after(told, position=1)
 
 
-def learnt(histories: Sequence[Sequence[Recorded]]) -> ModelFile:
+def learnt(histories: Sequence[Sequence[Recorded]], organisation: Organisation) -> ModelFile:
     as_of = day_of(datetime.combine(UNTIL, datetime.min.time(), UTC))
-    found = examples(histories, Target.ESCALATION, as_of, happened, told)
+    surroundings = Surroundings(happened, told, Conflicts({}), organisation)
+    found = examples(histories, Target.ESCALATION, as_of, surroundings)
     part = Part.of(found, ENCODING)
     model = Model.learnt_carefully(part.rows, part.labels, ENCODING.names, SEED)
     written = ModelFile(model, ENCODING, Target.ESCALATION, synthetic=True).written()

@@ -10,7 +10,8 @@ from domain.kernel import Actor, Role
 from domain.kinds import PROCEDURES
 from domain.review import Because, Review
 from domain.risk.assessed import Judgement, JudgeRisk
-from domain.risk.commands import ApprovePolicy, EndPolicy, ProposePolicy
+from domain.risk.commands import ApproveEnd, ApprovePolicy, ProposeEnd, ProposePolicy, RejectEnd, RejectPolicy
+from domain.risk.governance_state import Governance
 from domain.risk.governance_words import STREAM
 from ledger.application import Ledger
 from relay.unsettled import STREAMS, UNSETTLED
@@ -44,13 +45,26 @@ def _adopt(ledger: Ledger) -> None:
 def suspended(ledger: Ledger) -> Iterator[None]:
     """Nothing of a past that is written now could have been assessed in it."""
     begun = bool(ledger.history(STREAM))
+    _take_back_what_is_open(ledger)
     policy = ledger.context().policy
     if policy is not None:
-        ended = EndPolicy(version=policy.version, reason=WHILE_WRITTEN)
-        ledger.perform(STREAM, ended, LEADER, f"demo policy {policy.version} ended", b"demo")
+        asked = ProposeEnd(version=policy.version, reason=WHILE_WRITTEN)
+        ledger.perform(STREAM, asked, LEADER, f"demo end proposed at {ledger.position()}", b"demo")
+        ended = ApproveEnd(version=policy.version)
+        ledger.perform(STREAM, ended, ADMIN, f"demo end agreed at {ledger.position()}", b"demo")
     yield
     if begun:
         _adopt(ledger)
+
+
+def _take_back_what_is_open(ledger: Ledger) -> None:
+    state: Governance = ledger.state(STREAM)
+    if state.proposal is not None:
+        rejected = RejectPolicy(version=state.last, reason=WHILE_WRITTEN)
+        ledger.perform(STREAM, rejected, LEADER, f"demo policy {state.last} rejected", b"demo")
+    if state.ending is not None:
+        kept = RejectEnd(version=state.ending.version, reason=WHILE_WRITTEN)
+        ledger.perform(STREAM, kept, LEADER, f"demo end rejected at {ledger.position()}", b"demo")
 
 
 def _open_cases(ledger: Ledger) -> Iterator[str]:

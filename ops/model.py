@@ -1,15 +1,16 @@
 """`birge model`: train a model and read its card; propose it, approve it as a second person, put it into force."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 import psycopg
 import typer
+from pydantic import ValidationError
 
-from domain.kernel import Command, Refused
+from domain.kernel import Refused
 from domain.risk.words import Target
 from domain.words import Language
 from ops.options import Account, AsJson, DataDirectory, Password, Reason, asked, failed, settings_at
@@ -108,17 +109,14 @@ def propose_policy(  # noqa: PLR0917 - options of a command line
     data_dir: DataDirectory = None,
 ) -> None:
     """Ask for cases to be assessed: the share to be seen beforehand, and how many a person can look at."""
-    from domain.risk.commands import ProposePolicy  # noqa: PLC0415
-
-    _on_policy(ProposePolicy(recall=recall, ceiling=ceiling, blind=blind, reason=reason), account, password, data_dir)
+    asked = {"recall": recall, "ceiling": ceiling, "blind": blind, "reason": reason}
+    _decides("propose", asked, account, password, data_dir)
 
 
 @policy.command("approve")
 def approve_policy(version: Version, account: Account, password: Password = "", data_dir: DataDirectory = None) -> None:
     """Agree to a proposed policy, as a second person."""
-    from domain.risk.commands import ApprovePolicy  # noqa: PLC0415
-
-    _on_policy(ApprovePolicy(version=version), account, password, data_dir)
+    _decides("approve", {"version": version}, account, password, data_dir)
 
 
 @policy.command("reject")
@@ -126,19 +124,29 @@ def reject_policy(
     version: Version, account: Account, reason: Reason, password: Password = "", data_dir: DataDirectory = None
 ) -> None:
     """Turn a proposed policy down, or take one's own proposal back."""
-    from domain.risk.commands import RejectPolicy  # noqa: PLC0415
-
-    _on_policy(RejectPolicy(version=version, reason=reason), account, password, data_dir)
+    _decides("reject", {"version": version, "reason": reason}, account, password, data_dir)
 
 
 @policy.command("end")
 def end_policy(
     version: Version, account: Account, reason: Reason, password: Password = "", data_dir: DataDirectory = None
 ) -> None:
-    """Have nothing assessed any more; reviews that are open stay required."""
-    from domain.risk.commands import EndPolicy  # noqa: PLC0415
+    """Ask for nothing to be assessed any more; the policy goes on until a second person agrees."""
+    _decides("end", {"version": version, "reason": reason}, account, password, data_dir)
 
-    _on_policy(EndPolicy(version=version, reason=reason), account, password, data_dir)
+
+@policy.command("approve-end")
+def approve_end(version: Version, account: Account, password: Password = "", data_dir: DataDirectory = None) -> None:
+    """Agree to the end of the policy, as a second person; reviews that are open stay required."""
+    _decides("approve-end", {"version": version}, account, password, data_dir)
+
+
+@policy.command("reject-end")
+def reject_end(
+    version: Version, account: Account, reason: Reason, password: Password = "", data_dir: DataDirectory = None
+) -> None:
+    """Keep the policy in force: turn its end down, or take one's own asking back."""
+    _decides("reject-end", {"version": version, "reason": reason}, account, password, data_dir)
 
 
 def _does(  # noqa: PLR0917 - what every command of this group is told
@@ -153,15 +161,16 @@ def _does(  # noqa: PLR0917 - what every command of this group is told
     typer.echo(f"{known}: {found.standing}{made_up}")
 
 
-def _on_policy(command: Command, account: str, password: str, data_dir: DataDirectory) -> None:
+def _decides(act: str, asked_for: Mapping[str, Any], account: str, password: str, data_dir: DataDirectory) -> None:
     from ops.modelling import Desk  # noqa: PLC0415
 
     with _in_words(), Desk.open(settings_at(data_dir)) as desk:
-        desk.perform(command, desk.account(account, asked(password)))
+        desk.decides(act, asked_for, desk.account(account, asked(password)))
         state = desk.state
     in_force = f"version {state.policy.version} in force" if state.policy else "none in force"
     waiting = f", version {state.proposal.policy.version} proposed" if state.proposal else ""
-    typer.echo(f"Policy: {in_force}{waiting}.")
+    ending = f", the end of version {state.ending.version} proposed" if state.ending else ""
+    typer.echo(f"Policy: {in_force}{waiting}{ending}.")
 
 
 @contextmanager
@@ -174,6 +183,8 @@ def _in_words() -> Iterator[None]:
         yield
     except Refused as refused:
         raise failed(f"{refused.rule.label.in_(Language.EN)} ({refused.rule.code})") from None
+    except ValidationError:
+        raise failed("Say why, with --reason.") from None
     except NotAuthentic:
         raise failed("No account with this login and password answers for models.") from None
     except NoSuchModel:

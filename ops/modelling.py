@@ -14,11 +14,11 @@ from psycopg_pool import ConnectionPool
 from temporalio.client import Client, WorkflowExecutionStatus, WorkflowHandle
 from temporalio.service import RPCError
 
-from api.models import command_for
+from api.models import model_command, policy_command
 from api.services import open_identity
 from domain.kernel import Actor, Command
 from domain.kinds import KINDS
-from domain.risk.governance import Governance
+from domain.risk.governance_state import Governance
 from domain.risk.governance_words import STREAM
 from domain.risk.words import Target
 from ledger.application import Ledger
@@ -111,10 +111,13 @@ class Desk:
 
     def does(self, act: str, beginning: str, reason: str, by: Actor) -> str:
         known, card = self.card(beginning)
-        self.perform(command_for(act, known, card, reason), by)
+        self._perform(model_command(act, known, card, reason), by)
         return known
 
-    def perform(self, command: Command, by: Actor) -> None:
+    def decides(self, act: str, asked: Mapping[str, Any], by: Actor) -> None:
+        self._perform(policy_command(act, asked), by)
+
+    def _perform(self, command: Command, by: Actor) -> None:
         try:
             self.ledger.perform(STREAM, command, by, str(uuid4()), b"console")
         except Unknown:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from domain.kernel import Event
-from domain.risk.assessed import ALARMS, JUDGEMENTS, Alarm, RiskAssessed, RiskJudged
+from domain.risk.assessed import ALARMS, JUDGEMENTS, OF_A_SAMPLE, Alarm, RiskAssessed, RiskJudged
 from domain.risk.words import TARGETS, Target
 from domain.words import Label
 
@@ -37,6 +37,11 @@ def ground(name: str) -> Label:
     return TARGETS[Target(name)] if name in set(Target) else ALARMS[Alarm(name)].label
 
 
+def verdict(event: RiskJudged, *, sampled: bool) -> Label:
+    """Of a case that the lot drew the same judgement says something else."""
+    return (OF_A_SAMPLE if sampled else JUDGEMENTS)[event.judgement]
+
+
 def labels(event: Event) -> tuple[Label, ...]:
     match event:
         case RiskAssessed(sampled=True):
@@ -46,7 +51,5 @@ def labels(event: Event) -> tuple[Label, ...]:
         case RiskAssessed(alarms=alarms, findings=findings):
             known = (*map(str, alarms), *(str(finding.target) for finding in findings if finding.flags))
             return tuple(map(ground, known)) or (NOTHING_FOUND,)
-        case RiskJudged(judgement=judgement):
-            return (JUDGEMENTS[judgement],)
         case _:
             return ()

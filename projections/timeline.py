@@ -8,6 +8,7 @@ from itertools import groupby
 
 from domain.appeal import events as told
 from domain.appeal.care.circle import is_kept_back
+from domain.appeal.state import Appeal
 from domain.case import (
     Case,
 )
@@ -32,11 +33,13 @@ from domain.paper import (
 )
 from domain.procedure import Procedure
 from domain.review import ReviewCompleted, ReviewOffered
+from domain.risk.assessed import RiskJudged
 from domain.words import Label, Language
 from ledger.record import Recorded
 from projections.deadlines import dues_after
 from projections.details import details
 from projections.happenings import HAPPENINGS
+from projections.risk_words import verdict
 
 STAFF_ONLY = (
     told.AnswerDrafted,
@@ -188,10 +191,19 @@ def _entry(moment: Moment, last: Case, language: Language) -> Entry:
         event=event.NAME,
         who=_who(moment, last, procedure, language),
         what=HAPPENINGS[event.NAME].in_(language),
-        details=details(event, procedure, moment.dues, language),
+        details=_details(moment, procedure, language),
         letter=event.letter if isinstance(event, LetterIssued) else "",
         command_id=recorded.command_id,
     )
+
+
+def _details(moment: Moment, procedure: Procedure, language: Language) -> tuple[str, ...]:
+    event = moment.recorded.event
+    if isinstance(event, RiskJudged):
+        assert isinstance(moment.case, Appeal)
+        flag = moment.case.risk.flags.get(event.review)
+        return (verdict(event, sampled=flag is not None and flag.sampled).in_(language),)
+    return details(event, procedure, moment.dues, language)
 
 
 def _who(moment: Moment, last: Case, procedure: Procedure, language: Language) -> Who:

@@ -1,8 +1,8 @@
 """What the models in force say of a case. Whatever goes wrong with one is a finding as well, and asks for a person."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
-from time import perf_counter
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -14,14 +14,19 @@ from risk.encoding import Rows
 from risk.features import Beside, LookUp, happened, recorded, trace_of
 from risk.file import ModelFile, digest
 from risk.store import Unfit
+from risk.waiting import Hand, TooSlow
 from risk.wording import COLUMNS, WHOLE
 
 SLOW_S = 2.0
-"""Who takes longer than this for one case is not waited for the next time either: a person looks instead."""
+"""Who takes longer than this for one case is not waited for: a person looks instead, at this case and, until it is
+done, at every other.
+"""
 MOST_REASONS = 3
 """On each side."""
 LEAST_WEIGHT = 0.01
 """In log odds; what adds less is no reason."""
+_hands: defaultdict[str, Hand] = defaultdict(Hand)
+"""One for each model, so that one that is stuck holds up no other. As many as two people ever put into force."""
 
 
 class Models(Protocol):
@@ -29,10 +34,6 @@ class Models(Protocol):
 
     def model(self, sha256: str) -> ModelFile:
         """Raises `Unfit`."""
-
-
-Found = tuple[ModelFile, Beside]
-"""What a case is judged by."""
 
 
 class Said(NamedTuple):
@@ -50,31 +51,30 @@ def judge(
     models: Models,
     look_up: LookUp,
     *,
-    clock: Callable[[], float] = perf_counter,
+    slow: float = SLOW_S,
 ) -> tuple[Finding, ...]:
-    """What each model in force says of the case as its history has it; the same history gives the same bits."""
+    """What each model in force says of the case as its history has it; the same history gives the same bits. A model
+    is waited for so many seconds and no longer.
+    """
     beside = cache(partial(look_up, history))
 
-    def judged(each: Serving) -> Finding:
-        return _finding(history, stage, each, lambda: (models.model(each.model), beside()), clock)
+    def found(each: Serving) -> Finding:
+        return _finding(each, stage, lambda: _said(history, models.model(each.model), beside()), slow)
 
-    return tuple(map(judged, serving))
+    return tuple(map(found, serving))
 
 
-def _finding(
-    history: Sequence[Recorded], stage: str, serving: Serving, found: Callable[[], Found], clock: Callable[[], float]
-) -> Finding:
-    began = clock()
+def _finding(serving: Serving, stage: str, said: Callable[[], Said], slow: float) -> Finding:
     try:
-        said = _said(history, *found())
+        found = _hands[serving.model].ask(said, slow)
+    except TooSlow:
+        return _faulty(serving, Fault.SLOW)
     except Unfit as unfit:
         return _faulty(serving, unfit.fault)
     except Exception:  # noqa: BLE001 - whatever a model does, a person looks
         return _faulty(serving, Fault.GARBAGE)
-    if clock() - began > SLOW_S:
-        return _faulty(serving, Fault.SLOW)
     threshold = serving.threshold_at(stage)
-    return Finding(target=serving.target, model=serving.model, threshold=threshold, **said._asdict())
+    return Finding(target=serving.target, model=serving.model, threshold=threshold, **found._asdict())
 
 
 def _faulty(serving: Serving, fault: Fault) -> Finding:

@@ -1,20 +1,21 @@
 """What a model learns from: cases whose members agreed, as they were known on a day, in the order of time."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from math import inf
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from domain.appeal.events import AppealImported, ConsentGiven, ConsentWithdrawn, Purpose
-from domain.kernel import kind_of
-from domain.kinds import KINDS
 from domain.risk.assessed import RiskAssessed, RiskJudged
 from domain.risk.words import Target
 from ledger.record import Recorded
+from risk.conflicts import OF_MANY, Came, Conflicts
 from risk.encoding import Encoding, Rows
-from risk.features import LookUp, Moment, day_of, steps
+from risk.features import Moment, day_of, steps
 from risk.labels import SIGNS, WINDOW_DAYS, outcomes
+from risk.lived import Lived, Surroundings
 from risk.metrics import Labels
 from risk.trace import Step, Trace
 
@@ -27,8 +28,9 @@ WORDING_SINCE = 2
 
 class Example(NamedTuple):
     """A case: after which of its steps it can be learnt from, what it came to after each of them, and where it stood.
-    `assessed`: a program looked at its risk at all; `judged`: a person judged it before it went wrong, if it did.
-    `facts` are those by which the figures of a model are told apart though it never learns them.
+    `alarmed`: the rules would have asked a person to look before it went wrong, if it did. `assessed`: a program looked
+    at its risk at all; `judged`: a person judged it by then. `facts` are those by which the figures of a model are told
+    apart though it never learns them.
     """
 
     trace: Trace
@@ -36,6 +38,7 @@ class Example(NamedTuple):
     known: tuple[bool, ...]
     stages: tuple[str, ...]
     facts: Mapping[str, str]
+    alarmed: bool = False
     assessed: bool = False
     judged: bool = False
 
@@ -45,12 +48,14 @@ class Example(NamedTuple):
 
 
 def examples(
-    histories: Iterable[Sequence[Recorded]], target: Target, as_of: float, moment: Moment, look_up: LookUp
+    histories: Iterable[Sequence[Recorded]], target: Target, as_of: float, surroundings: Surroundings
 ) -> list[Example]:
     """By the day on which they began. `as_of` is a day since the epoch: nothing is looked at that became known after
     it, be it a step, an outcome or a consent.
     """
-    found = (_example(_by_then(history, as_of, moment), target, as_of, moment, look_up) for history in histories)
+    found = (
+        _example(_by_then(history, as_of, surroundings.moment), target, as_of, surroundings) for history in histories
+    )
     return sorted(filter(None, found), key=lambda example: (example.trace.begun, example.trace.case))
 
 
@@ -58,31 +63,45 @@ def _by_then(history: Sequence[Recorded], as_of: float, moment: Moment) -> Seque
     return [entry for entry in history if day_of(moment(entry)) <= as_of]
 
 
-def _example(then: Sequence[Recorded], target: Target, as_of: float, moment: Moment, look_up: LookUp) -> Example | None:
+def _example(then: Sequence[Recorded], target: Target, as_of: float, surroundings: Surroundings) -> Example | None:
     agreed_to = _agreed_to(then)
     if not agreed_to:
         return None
-    told = list(steps(then, moment, look_up(then, wording=agreed_to >= WORDING_SINCE)))
+    beside = surroundings.look_up(then, wording=agreed_to >= WORDING_SINCE)
+    told = list(steps(then, surroundings.moment, beside))
     trace = Trace(then[0].stream, tuple(step for _, step in told))
-    stages = _stood(then)
-    came_to = outcomes(trace, target, as_of, WINDOW_DAYS)[:MOST_STEPS]
+    lived = Lived.of(then, surroundings)
+    came = _came(lived, trace, target, as_of, surroundings.conflicts)
+    came_to = outcomes(trace, target, as_of, WINDOW_DAYS, came.day if came else inf)[:MOST_STEPS]
     commands = [entry.command_id for entry, _ in told]
-    usable = [turn for turn in _last_of_each(commands) if stages[commands[turn]] and _is_known(came_to, turn)]
+    usable = [turn for turn in _last_of_each(commands) if lived.stages[commands[turn]] and _is_known(came_to, turn)]
     if not usable:
         return None
+    sign = _first_sign(told, target, came)
     return Example(
         trace=trace,
         turns=tuple(usable),
         known=tuple(bool(came_to[turn]) for turn in usable),
-        stages=tuple(stages[commands[turn]] for turn in usable),
+        stages=tuple(lived.stages[commands[turn]] for turn in usable),
+        alarmed=lived.alarmed(sign, as_of - WINDOW_DAYS),
         assessed=any(isinstance(entry.event, RiskAssessed) for entry in then),
-        judged=_judged(then, _first_sign(told, target)),
+        judged=_judged(then, sign),
         facts={name: str(getattr(then[0].event, name, "")) for name in FACTS},
     )
 
 
-def _first_sign(told: Sequence[tuple[Recorded, Step]], target: Target) -> int | None:
-    return next((entry.position for entry, step in told if step.what in SIGNS[target]), None)
+def _came(lived: Lived, trace: Trace, target: Target, as_of: float, conflicts: Conflicts) -> Came | None:
+    """What the conflict of many grew into of which the case was a part. A stoppage counts after its end as well."""
+    case = lived.case
+    if case.category not in OF_MANY or not trace.steps:
+        return None
+    since = conflicts.between(target, case.employer_bin, trace.begun, as_of)
+    return next((came for came in since if target is Target.HARM or lived.is_open(came.day)), None)
+
+
+def _first_sign(told: Sequence[tuple[Recorded, Step]], target: Target, came: Came | None) -> int | None:
+    own = (entry.position for entry, step in told if step.what in SIGNS[target])
+    return min((*own, *((came.position,) if came else ())), default=None)
 
 
 def _judged(history: Sequence[Recorded], before: int | None) -> bool:
@@ -97,17 +116,6 @@ def _last_of_each(commands: Sequence[str]) -> list[int]:
 
 def _is_known(came_to: Sequence[bool | None], turn: int) -> bool:
     return turn < len(came_to) and came_to[turn] is not None
-
-
-def _stood(history: Sequence[Recorded]) -> Mapping[str, str]:
-    """The stage of the case after each command, "" where it was over."""
-    decider = KINDS[kind_of(history[0].stream)]
-    state: Any = decider.initial
-    after: dict[str, str] = {}
-    for entry in history:
-        state = decider.evolve(state, entry.event)
-        after[entry.command_id] = "" if state.closed else state.stage.value
-    return after
 
 
 def _agreed_to(history: Sequence[Recorded]) -> int:

@@ -11,10 +11,12 @@ import xgboost
 from domain.risk.words import Policy, Target
 from ledger.application import Ledger
 from ledger.record import Recorded
+from risk.conflicts import Conflicts
 from risk.drift import Spread
 from risk.features import DAY_S, ENCODING, happened, recorded
 from risk.file import ModelFile
 from risk.labels import WINDOW_DAYS
+from risk.lived import Surroundings
 from risk.lookups import Lookups
 from risk.measuring import Parts, figures_of
 from risk.model import Model
@@ -30,6 +32,7 @@ FEWEST_CASES, FEWEST_BAD, FEWEST_BAD_IN_A_PART = 300, 50, 8
 PAGE = 500
 TOLD_EVERY = 50
 KINDS_OF_CASE = ["appeal", "challenge"]
+KINDS_OF_DISPUTE = ["dispute"]
 STREAMS = """
 SELECT originator_id FROM ledger.events
 WHERE originator_version = 1 AND kind = ANY (%s) AND originator_id > %s ORDER BY originator_id LIMIT %s
@@ -91,7 +94,9 @@ def _file(store: Store, current: Any) -> ModelFile | None:
 def collected(ledger: Ledger, order: Order, tell: Tell, *, synthetic: bool) -> list[Example]:
     """Everything that may be learnt from on that day."""
     moment = happened if synthetic else recorded
-    return examples(_histories(ledger, tell), order.target, order.as_of.timestamp() / DAY_S, moment, Lookups(ledger))
+    disputes = (ledger.history(stream) for stream in _streams(ledger, KINDS_OF_DISPUTE))
+    surroundings = Surroundings(moment, Lookups(ledger), Conflicts.of(disputes, moment), ledger.context())
+    return examples(_histories(ledger, tell), order.target, order.as_of.timestamp() / DAY_S, surroundings)
 
 
 def _histories(ledger: Ledger, tell: Tell) -> Iterator[Sequence[Recorded]]:
@@ -99,7 +104,7 @@ def _histories(ledger: Ledger, tell: Tell) -> Iterator[Sequence[Recorded]]:
     with pool.connection() as connection:
         row = connection.execute(COUNT, (KINDS_OF_CASE,)).fetchone()
     of, done = row[0] if row else 0, 0
-    for stream in _streams(ledger):
+    for stream in _streams(ledger, KINDS_OF_CASE):
         if done % TOLD_EVERY == 0:
             tell("Cases", done, of)
         done += 1
@@ -107,16 +112,16 @@ def _histories(ledger: Ledger, tell: Tell) -> Iterator[Sequence[Recorded]]:
     tell("Cases", done, of)
 
 
-def _streams(ledger: Ledger) -> Iterator[str]:
+def _streams(ledger: Ledger, kinds: Sequence[str]) -> Iterator[str]:
     last = ""
-    while page := _page(ledger, last):
+    while page := _page(ledger, kinds, last):
         last = page[-1]
         yield from page
 
 
-def _page(ledger: Ledger, behind: str) -> list[str]:
+def _page(ledger: Ledger, kinds: Sequence[str], behind: str) -> list[str]:
     with ledger.registry.recorder.pool.connection() as connection:
-        return [stream for (stream,) in connection.execute(STREAMS, (KINDS_OF_CASE, behind, PAGE))]
+        return [stream for (stream,) in connection.execute(STREAMS, (list(kinds), behind, PAGE))]
 
 
 def parted(found: Sequence[Example]) -> Parted:

@@ -1,4 +1,4 @@
-"""What is asked about the policy on risk: a fresh demo stack accepts it exactly as it stands, one after the other."""
+"""What is asked about the policy on risk and a model; a fresh demo stack accepts it as it stands, one by one."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -33,5 +33,21 @@ POLICY: Mapping[str, Example] = {
         reason="As the supervisors can carry it",
     ),
     "approve_policy": _asked("leader", "approve_policy", "A second person puts it into force", version=3),
-    "end_policy": _asked("leader", "end_policy", "No case is assessed any more", version=3, reason="A pause to count"),
+    "propose_end": _asked(
+        "leader", "propose_end", "A leader asks that no case is assessed any more", version=3, reason="A pause to count"
+    ),
+    "reject_end": _asked("admin", "reject_end", "The policy is kept", version=3, reason="The members were promised it"),
+    "propose_end_again": _asked(
+        "leader", "propose_end", "It is asked for once more", version=3, reason="The reviewers are on leave"
+    ),
+    "approve_end": _asked("admin", "approve_end", "A second person agrees, and nothing is assessed", version=3),
 }
+MODELS: Mapping[str, Example] = {
+    "propose_model": _asked("admin", "propose_model", "An administrator proposes a model", reason="The first of ours"),
+    "reject_model": _asked("leader", "reject_model", "It is turned down", reason="Too few cases in the regions"),
+    "propose_model_again": _asked("admin", "propose_model", "It is proposed anew", reason="The regions were added"),
+    "approve_model": _asked("leader", "approve_model", "A second person agrees to it"),
+    "activate_model": _asked("leader", "activate_model", "It is put into force"),
+    "retire_model": _asked("leader", "retire_model", "The rules serve alone again", reason="A younger one comes"),
+}
+"""For a model that was trained there: the address names it."""

@@ -10,38 +10,36 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import ValidationError
 
-from api.current import SignedInForm, SignedInVisit
-from api.models import command_for
+from api.current import Form, SignedInForm, SignedInVisit
+from api.models import ON_MODEL, ON_POLICY, model_command, policy_command
 from api.pages.model_words import STANDINGS, card_of, promises
 from api.pages.offices import actor, names
 from api.pages.once import perform_once
 from api.problems import Problem
 from api.visit import Visit
-from domain.kernel import Command, Refused, Rule
-from domain.risk import commands as ask
-from domain.risk.governance import Candidate, Governance, Standing, named
+from domain.kernel import Refused, Rule
+from domain.risk.governance import named
+from domain.risk.governance_state import Candidate, Governance, Standing
 from domain.risk.governance_words import STREAM
 from domain.risk.words import TARGETS, Target
 from risk.store import Store
 
-LONGEST_TEXT, LONGEST_KEY = 2_000, 64
+LONGEST_TEXT, LONGEST_NUMBER = 2_000, 4
 PERCENT = ("recall", "ceiling", "blind")
-REASONED = frozenset({"propose", "reject", "retire", "end"})
-"""Acts for which a reason has to be written."""
 
 routes = APIRouter(include_in_schema=False)
 
 
 @dataclass(frozen=True)
 class Typed:
-    """What somebody wrote into a form that could not be sent on, and what is wrong with it."""
+    """What somebody wrote into the form of an act that could not be sent on, and the fields that are wrong."""
 
+    act: str = ""
     reason: str = ""
     recall: str = "90"
     ceiling: str = "15"
     blind: str = "5"
-    missing: str = ""
-    beyond: frozenset[str] = frozenset()
+    wrong: frozenset[str] = frozenset()
 
 
 @routes.get("/models")
@@ -52,13 +50,14 @@ def models_page(visit: SignedInVisit) -> HTMLResponse:
 @routes.post("/models/policy/{act}")
 def decide_policy(act: str, visit: SignedInVisit, form: SignedInForm) -> Response:
     _governance(visit)
-    reason = form.text("ending" if act == "end" else "reason")[:LONGEST_TEXT]
-    typed = Typed(reason, form.text("recall")[:4], form.text("ceiling")[:4], form.text("blind")[:4])
+    if act not in ON_POLICY:
+        raise Problem("not-found")
+    typed = _typed(act, form)
     try:
-        command = _on_policy(act, typed, form.text("version"))
-        if command is None:
-            return _list(visit, _missing(act, typed), HTTPStatus.UNPROCESSABLE_ENTITY)
+        command = policy_command(act, {**vars(typed), "version": _number(form.text("version"))})
         perform_once(visit, STREAM, command, form.text("key"))
+    except ValidationError as faults:
+        return _list(visit, replace(typed, wrong=_fields(faults)), HTTPStatus.UNPROCESSABLE_ENTITY)
     except Refused as refused:
         return _list(visit, typed, HTTPStatus.CONFLICT, refused.rule)
     return RedirectResponse("/models", HTTPStatus.SEE_OTHER)
@@ -72,13 +71,13 @@ def model_page(model: str, visit: SignedInVisit) -> HTMLResponse:
 @routes.post("/models/{model}/{act}")
 def decide_model(model: str, act: str, visit: SignedInVisit, form: SignedInForm) -> Response:
     _governance(visit)
+    if act not in ON_MODEL:
+        raise Problem("not-found")
     card, reason = _card(visit, model), form.text("reason")[:LONGEST_TEXT]
-    if act in REASONED and not reason:
-        return _model(visit, model, HTTPStatus.UNPROCESSABLE_ENTITY, missing=act)
     try:
-        perform_once(visit, STREAM, command_for(act, model, card, reason), form.text("key"))
-    except KeyError:
-        raise Problem("not-found") from None
+        perform_once(visit, STREAM, model_command(act, model, card, reason), form.text("key"))
+    except ValidationError:
+        return _model(visit, model, HTTPStatus.UNPROCESSABLE_ENTITY, missing=act)
     except Refused as refused:
         return _model(visit, model, HTTPStatus.CONFLICT, rule=refused.rule)
     return RedirectResponse(f"/models/{model}", HTTPStatus.SEE_OTHER)
@@ -100,47 +99,28 @@ def _card(visit: Visit, model: str) -> Mapping[str, Any]:
     return card
 
 
-def _on_policy(act: str, typed: Typed, version: str) -> Command | None:
-    """None where something is missing or out of bounds."""
-    number = int(version) if version.isdecimal() and len(version) < LONGEST_KEY else 0
-    if act in REASONED and not typed.reason:
-        return None
-    match act:
-        case "propose":
-            return None if _beyond(typed) else ask.ProposePolicy(reason=typed.reason, **_percents(typed))
-        case "approve":
-            return ask.ApprovePolicy(version=number)
-        case "reject":
-            return ask.RejectPolicy(version=number, reason=typed.reason)
-        case "end":
-            return ask.EndPolicy(version=number, reason=typed.reason)
-        case _:
-            raise Problem("not-found")
+def _typed(act: str, form: Form) -> Typed:
+    reason = form.text("ending" if act == "end" else "reason")[:LONGEST_TEXT]
+    if act != "propose":
+        return Typed(act, reason)
+    recall, ceiling, blind = (form.text(name)[:LONGEST_NUMBER] for name in PERCENT)
+    return Typed(act, reason, recall, ceiling, blind)
 
 
-def _percents(typed: Typed) -> dict[str, int]:
-    return {name: int(getattr(typed, name)) for name in PERCENT}
+def _number(version: str) -> int:
+    """0 is the number of no policy."""
+    return int(version) if version.isdecimal() and len(version) <= LONGEST_NUMBER else 0
 
 
-def _beyond(typed: Typed) -> frozenset[str]:
-    """The figures that are no percentages."""
-    try:
-        ask.ProposePolicy(reason=typed.reason, **{name: getattr(typed, name) for name in PERCENT})
-    except ValidationError as faults:
-        return frozenset(str(fault["loc"][0]) for fault in faults.errors())
-    return frozenset()
-
-
-def _missing(act: str, typed: Typed) -> Typed:
-    missing = "" if typed.reason else act
-    return replace(typed, missing=missing, beyond=_beyond(typed)) if act == "propose" else Typed(missing=missing)
+def _fields(faults: ValidationError) -> frozenset[str]:
+    return frozenset(str(fault["loc"][0]) for fault in faults.errors())
 
 
 def _list(
     visit: Visit, typed: Typed | None = None, status: int = HTTPStatus.OK, rule: Rule | None = None
 ) -> HTMLResponse:
     state, store = _governance(visit), Store(visit.services.ledger.reads.pool)
-    proposal = state.proposal
+    proposal, ending = state.proposal, state.ending
     return visit.page(
         "models/list.html",
         status,
@@ -148,8 +128,9 @@ def _list(
         adopted_by=state.adopted_by,
         standings=STANDINGS,
         proposal=proposal,
-        own=proposal is not None and proposal.by == actor(visit).id,
-        people=names(visit.services, state.adopted_by, proposal.by if proposal else ""),
+        ending=ending,
+        own=any(asked.by == actor(visit).id for asked in (proposal, ending) if asked),
+        people=names(visit.services, state.adopted_by, *(asked.by for asked in (proposal, ending) if asked)),
         models=[(made, state.models.get(made.model), TARGETS[Target(made.card["target"])]) for made in store.made()],
         promises=promises(state, store.reports(), visit.language),
         typed=typed or Typed(),

@@ -7,6 +7,7 @@ from pydantic import Field
 from domain.kernel import Command
 from domain.risk.words import Target, Threshold
 
+Reason = Annotated[str, Field(min_length=1)]
 Percent = Annotated[int, Field(ge=1, le=100)]
 
 
@@ -18,7 +19,7 @@ class ProposePolicy(Command):
     recall: Percent = 90
     ceiling: Percent = 15
     blind: Percent = 5
-    reason: str
+    reason: Reason
 
 
 class ApprovePolicy(Command):
@@ -31,14 +32,29 @@ class RejectPolicy(Command):
     NAME: ClassVar[str] = "reject_policy"
 
     version: int
-    reason: str
+    reason: Reason
 
 
-class EndPolicy(Command):
-    NAME: ClassVar[str] = "end_policy"
+class ProposeEnd(Command):
+    """Without a policy nothing is assessed and nothing waits for a person: that takes two people as well."""
+
+    NAME: ClassVar[str] = "propose_end"
 
     version: int
-    reason: str
+    reason: Reason
+
+
+class ApproveEnd(Command):
+    NAME: ClassVar[str] = "approve_end"
+
+    version: int
+
+
+class RejectEnd(Command):
+    NAME: ClassVar[str] = "reject_end"
+
+    version: int
+    reason: Reason
 
 
 class ProposeModel(Command):
@@ -50,7 +66,7 @@ class ProposeModel(Command):
     target: Target
     thresholds: tuple[Threshold, ...]
     synthetic: bool
-    reason: str
+    reason: Reason
 
 
 class ApproveModel(Command):
@@ -63,7 +79,7 @@ class RejectModel(Command):
     NAME: ClassVar[str] = "reject_model"
 
     model: str
-    reason: str
+    reason: Reason
 
 
 class ActivateModel(Command):
@@ -73,10 +89,12 @@ class ActivateModel(Command):
 
 
 class RetireModel(Command):
+    """One person is enough: the rules go on serving under the policy, and the gate stays."""
+
     NAME: ClassVar[str] = "retire_model"
 
     model: str
-    reason: str
+    reason: Reason
 
 
 class MoveThresholds(Command):

@@ -1,14 +1,11 @@
-"""The decider of the stream `risk-models`: no policy and no model comes into force by the word of one person."""
-
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+"""The decider of the stream `risk-models`: nothing comes into force, and no policy ends, by the word of one person."""
 
 from domain.kernel import MACHINE, Actor, Command, Context, Decider, Event, Refused, Role, Rule
 from domain.organisation.organisation import Organisation
 from domain.procedure import NOT_YOUR_ROLE
 from domain.risk import commands as ask
 from domain.risk import governance_words as told
+from domain.risk.governance_state import Candidate, Governance, Standing, evolve
 from domain.risk.words import Policy, Serving
 from domain.words import Label
 
@@ -44,45 +41,6 @@ NOT_NOW = Rule(
 )
 
 
-class Standing(StrEnum):
-    """Where a model stands."""
-
-    PROPOSED = "proposed"
-    REJECTED = "rejected"
-    APPROVED = "approved"
-    SERVING = "serving"
-    RETIRED = "retired"
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A model that was proposed: by whom and why, who approved it, and where it stands."""
-
-    serving: Serving
-    reason: str
-    by: str
-    standing: Standing = Standing.PROPOSED
-    approved_by: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Governance:
-    """`last` is the highest number under which a policy was proposed: whoever approves a number means what they saw."""
-
-    policy: Policy | None = None
-    adopted_by: str = ""
-    proposal: told.PolicyProposed | None = None
-    last: int = 0
-    models: Mapping[str, Candidate] = field(default_factory=dict)
-
-    def candidate(self, model: str, *standings: Standing) -> Candidate:
-        """Raises `Refused` unless the model stands at one of these."""
-        found = self.models.get(model)
-        if found is None or found.standing not in standings:
-            raise Refused(NOT_NOW)
-        return found
-
-
 def decide(state: Governance, command: Command, context: Context) -> tuple[Event, ...]:
     who = context.actor
     match command:
@@ -92,8 +50,10 @@ def decide(state: Governance, command: Command, context: Context) -> tuple[Event
             raise Refused(NOT_YOUR_ROLE)
         case _ if not who.is_person:
             raise Refused(NOT_YOUR_ROLE if who == MACHINE else SECOND_PERSON)
-        case ask.ProposePolicy() | ask.ApprovePolicy() | ask.RejectPolicy() | ask.EndPolicy():
+        case ask.ProposePolicy() | ask.ApprovePolicy() | ask.RejectPolicy():
             return _on_policy(state, command, who.id)
+        case ask.ProposeEnd() | ask.ApproveEnd() | ask.RejectEnd():
+            return _on_end(state, command, who.id)
         case _:
             return _on_model(state, command, who.id)
 
@@ -110,8 +70,7 @@ def _moved(state: Governance, command: ask.MoveThresholds) -> tuple[Event, ...]:
 def _on_policy(state: Governance, command: Command, by: str) -> tuple[Event, ...]:
     match command:
         case ask.ProposePolicy(recall=recall, ceiling=ceiling, blind=blind, reason=reason):
-            if state.proposal is not None:
-                raise Refused(PROPOSAL_OPEN)
+            _refuse_while_open(state)
             policy = Policy(version=state.last + 1, recall=recall, ceiling=ceiling, blind=blind)
             return (told.PolicyProposed(policy=policy, reason=reason, by=by),)
         case ask.ApprovePolicy(version=version):
@@ -121,18 +80,44 @@ def _on_policy(state: Governance, command: Command, by: str) -> tuple[Event, ...
         case ask.RejectPolicy(version=version, reason=reason):
             _proposed(state, version)
             return (told.PolicyRejected(version=version, reason=reason, by=by),)
-        case ask.EndPolicy(version=version, reason=reason):
-            if state.policy is None or state.policy.version != version:
-                raise Refused(NO_SUCH_POLICY)
-            return (told.PolicyEnded(by=by, reason=reason),)
         case _:
             raise TypeError(command)
+
+
+def _on_end(state: Governance, command: Command, by: str) -> tuple[Event, ...]:
+    match command:
+        case ask.ProposeEnd(version=version, reason=reason):
+            _refuse_while_open(state)
+            if state.policy is None or state.policy.version != version:
+                raise Refused(NO_SUCH_POLICY)
+            return (told.PolicyEndProposed(version=version, reason=reason, by=by),)
+        case ask.ApproveEnd(version=version):
+            ending = _ending(state, version)
+            _refuse_the_same(ending.by, by)
+            return (told.PolicyEnded(by=by, reason=ending.reason),)
+        case ask.RejectEnd(version=version, reason=reason):
+            _ending(state, version)
+            return (told.PolicyEndRejected(version=version, reason=reason, by=by),)
+        case _:
+            raise TypeError(command)
+
+
+def _refuse_while_open(state: Governance) -> None:
+    """One question at a time, so that whoever agrees knows what was in force when it was asked."""
+    if state.proposal is not None or state.ending is not None:
+        raise Refused(PROPOSAL_OPEN)
 
 
 def _proposed(state: Governance, version: int) -> told.PolicyProposed:
     if state.proposal is None or state.proposal.policy.version != version:
         raise Refused(NO_SUCH_POLICY)
     return state.proposal
+
+
+def _ending(state: Governance, version: int) -> told.PolicyEndProposed:
+    if state.ending is None or state.ending.version != version:
+        raise Refused(NO_SUCH_POLICY)
+    return state.ending
 
 
 def _refuse_the_same(proposer: str, approver: str) -> None:
@@ -147,18 +132,26 @@ def _on_model(state: Governance, command: Command, by: str) -> tuple[Event, ...]
             facts = command.model_dump(exclude={"reason"})
             return (told.ModelProposed(serving=Serving(**facts), reason=command.reason, by=by),)
         case ask.ApproveModel(model=model):
-            _refuse_the_same(state.candidate(model, Standing.PROPOSED).by, by)
+            _refuse_the_same(_candidate(state, model, Standing.PROPOSED).by, by)
             return (told.ModelApproved(model=model, by=by),)
         case ask.RejectModel(model=model, reason=reason):
-            state.candidate(model, Standing.PROPOSED, Standing.APPROVED)
+            _candidate(state, model, Standing.PROPOSED, Standing.APPROVED)
             return (told.ModelRejected(model=model, reason=reason, by=by),)
         case ask.ActivateModel(model=model):
-            return (told.ModelActivated(serving=state.candidate(model, Standing.APPROVED).serving, by=by),)
+            return (told.ModelActivated(serving=_candidate(state, model, Standing.APPROVED).serving, by=by),)
         case ask.RetireModel(model=model, reason=reason):
-            target = state.candidate(model, Standing.SERVING).serving.target
+            target = _candidate(state, model, Standing.SERVING).serving.target
             return (told.ModelRetired(model=model, target=target, reason=reason, by=by),)
         case _:
             raise TypeError(command)
+
+
+def _candidate(state: Governance, model: str, *standings: Standing) -> Candidate:
+    """Raises `Refused` unless the model stands at one of these."""
+    found = state.models.get(model)
+    if found is None or found.standing not in standings:
+        raise Refused(NOT_NOW)
+    return found
 
 
 def _refuse_unless_free(state: Governance, model: str) -> None:
@@ -166,56 +159,6 @@ def _refuse_unless_free(state: Governance, model: str) -> None:
     found = state.models.get(model)
     if found is not None and found.standing not in {Standing.REJECTED, Standing.RETIRED}:
         raise Refused(NOT_NOW)
-
-
-def evolve(state: Governance, event: Event) -> Governance:
-    match event:
-        case told.PolicyProposed(policy=policy):
-            return replace(state, proposal=event, last=policy.version)
-        case told.PolicyRejected():
-            return replace(state, proposal=None)
-        case told.PolicyAdopted(policy=policy, by=by):
-            return replace(state, policy=policy, adopted_by=by, proposal=None)
-        case told.PolicyEnded():
-            return replace(state, policy=None, adopted_by="")
-        case told.ModelProposed(serving=serving, reason=reason, by=by):
-            return _with(state, serving.model, Candidate(serving, reason, by))
-        case _:
-            return _of_a_model(state, event)
-
-
-def _of_a_model(state: Governance, event: Event) -> Governance:
-    match event:
-        case told.ModelApproved(model=model, by=by):
-            approved = replace(state.models[model], standing=Standing.APPROVED, approved_by=by)
-            return _with(state, model, approved)
-        case told.ModelRejected(model=model):
-            return _with(state, model, replace(state.models[model], standing=Standing.REJECTED))
-        case told.ModelActivated(serving=serving):
-            return _serving(state, serving)
-        case told.ModelRetired(model=model):
-            return _with(state, model, replace(state.models[model], standing=Standing.RETIRED))
-        case told.ThresholdsMoved(model=model, thresholds=thresholds):
-            moved = state.models[model].serving.model_copy(update={"thresholds": thresholds})
-            return _with(state, model, replace(state.models[model], serving=moved))
-        case _:
-            raise TypeError(event)
-
-
-def _with(state: Governance, model: str, candidate: Candidate) -> Governance:
-    return replace(state, models={**state.models, model: candidate})
-
-
-def _serving(state: Governance, serving: Serving) -> Governance:
-    """Whatever served the same target until now is retired by that."""
-    models = {
-        model: replace(candidate, standing=Standing.RETIRED)
-        if candidate.standing is Standing.SERVING and candidate.serving.target is serving.target
-        else candidate
-        for model, candidate in state.models.items()
-    }
-    now = replace(models[serving.model], standing=Standing.SERVING, serving=serving)
-    return replace(state, models={**models, serving.model: now})
 
 
 def named(_: object, actor: Actor, organisation: Organisation) -> frozenset[Role]:
@@ -231,7 +174,9 @@ RISK: Decider[Governance] = Decider(
         ask.ProposePolicy,
         ask.ApprovePolicy,
         ask.RejectPolicy,
-        ask.EndPolicy,
+        ask.ProposeEnd,
+        ask.ApproveEnd,
+        ask.RejectEnd,
         ask.ProposeModel,
         ask.ApproveModel,
         ask.RejectModel,
@@ -243,6 +188,8 @@ RISK: Decider[Governance] = Decider(
         told.PolicyProposed,
         told.PolicyRejected,
         told.PolicyAdopted,
+        told.PolicyEndProposed,
+        told.PolicyEndRejected,
         told.PolicyEnded,
         told.ModelProposed,
         told.ModelApproved,

@@ -33,6 +33,26 @@ class PolicyAdopted(Event):
     by: str
 
 
+class PolicyEndProposed(Event):
+    """Somebody asks that the policy in force ends. It goes on until a second person agrees."""
+
+    NAME: ClassVar[str] = "policy.end_proposed"
+
+    version: int
+    reason: str
+    by: str
+
+
+class PolicyEndRejected(Event):
+    """The policy stays in force: a second person turned its end down, or whoever asked for it took that back."""
+
+    NAME: ClassVar[str] = "policy.end_rejected"
+
+    version: int
+    reason: str
+    by: str
+
+
 class PolicyEnded(Event):
     """Nothing is assessed any more; reviews that are open stay required."""
 

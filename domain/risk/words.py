@@ -8,9 +8,9 @@ from domain.words import Label
 
 
 class Target(StrEnum):
-    """What is foreseen. `HARM`: a limit of the law passes, or she is pressed, during the case. `ESCALATION`: she turns
-    to the state or the dispute becomes a collective one. Each has models of its own: one for both would learn to flag
-    diligent lawyers, who go to court more often and lose fewer terms.
+    """What is foreseen. `HARM`: a limit of the law passes, she is pressed or dismissed during the case, or work stops
+    at her employer. `ESCALATION`: she turns to the state or the dispute becomes a collective one. Each has models of
+    its own: one for both would learn to flag diligent lawyers, who go to court more often and lose fewer terms.
     """
 
     HARM = "harm"
@@ -19,9 +19,9 @@ class Target(StrEnum):
 
 TARGETS: Mapping[Target, Label] = {
     Target.HARM: Label(
-        kk="мүшеге зиян: мерзім өтіп кетуі немесе қысым",
-        ru="вред члену профсоюза: пропущенный срок или давление",
-        en="harm to the member: a missed limit or pressure",
+        kk="мүшеге зиян: мерзімнің өтіп кетуі, қысым, жұмыстан шығару немесе жұмыстың тоқтауы",
+        ru="вред члену профсоюза: пропущенный срок, давление, увольнение или остановка работы",
+        en="harm to the member: a missed limit, pressure, dismissal or a stoppage",
     ),
     Target.ESCALATION: Label(
         kk="даудың мемлекеттік органға, сотқа не ұжымдық дауға ұласуы",

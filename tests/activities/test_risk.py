@@ -7,7 +7,7 @@ import pytest
 from temporalio.testing import ActivityEnvironment
 
 from activities.risk import TOO_FEW, RiskActivities
-from api.models import command_for
+from api.models import model_command
 from domain.kinds import KINDS
 from domain.risk.governance_words import STREAM, ThresholdsMoved
 from domain.risk.words import Target
@@ -42,7 +42,7 @@ def model(ledger: Ledger) -> str:
     trained = a_model()
     known = Store(ledger.reads.pool).put(trained.content, trained.card)
     for act, who in (("propose", FIRST), ("approve", SECOND), ("activate", FIRST)):
-        Desk(ledger).ledger.perform(STREAM, command_for(act, known, trained.card, "x"), who, act, act.encode())
+        Desk(ledger).ledger.perform(STREAM, model_command(act, known, trained.card, "x"), who, act, act.encode())
     return known
 
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import pytest
 from starlette.testclient import TestClient
 
-from api.pages.model_words import COMPARED, GROUPS, PARTS
-from domain.risk.governance import Standing
+from api.pages.model_words import COMPARED, GROUPS, LOOKED, PARTS
+from domain.risk.governance_state import Standing
 from domain.risk.governance_words import STREAM
 from ops.demo import PASSWORD
 from risk.store import Store
@@ -38,6 +38,16 @@ def test_a_policy_is_proposed_and_approved_by_another_after_the_one_before_ended
     unsaid = send(leader, "/models/policy/end", version="1")
     assert (unsaid.status_code, "Why it is to end – Write something here" in unsaid.text) == (422, True)
     assert send(leader, "/models/policy/end", version="1", ending="Too many").status_code == 303
+    assert "policy/approve-end" not in leader.get("/models").text
+    assert "Take the proposal back" in leader.get("/models").text
+    alone = send(leader, "/models/policy/approve-end", version="1")
+    assert (alone.status_code, "that takes a second person" in alone.text) == (409, True)
+    assert "Too many" in admin.get("/models").text
+    assert send(admin, "/models/policy/reject-end", version="1").status_code == 422
+    assert send(admin, "/models/policy/reject-end", version="1", reason="It is needed").status_code == 303
+    assert fresh_demo.services.ledger.context().policy is not None, "and so it stays in force"
+    assert send(leader, "/models/policy/end", version="1", ending="Too many").status_code == 303
+    assert send(admin, "/models/policy/approve-end", version="1").status_code == 303
     assert "no case is assessed" in admin.get("/models").text
     asked = {"recall": "90", "ceiling": "15", "blind": "5", "reason": "Promised"}
     assert send(admin, "/models/policy/propose", **asked).status_code == 303
@@ -115,6 +125,7 @@ def test_everything_on_a_card_has_words():
     assert card["parts"].keys() <= PARTS.keys()
     assert card["baselines"].keys() <= COMPARED.keys()
     assert card["groups"].keys() == GROUPS.keys()
+    assert card["looked"].keys() == LOOKED.keys()
 
 
 def test_programs_read_cards_and_decide_on_the_policy_as_people_do(fresh_demo: Demo, model: str):
@@ -129,3 +140,27 @@ def test_programs_read_cards_and_decide_on_the_policy_as_people_do(fresh_demo: D
     assert fresh_demo.as_("dpo").get(f"/api/v1/models/{model}").json()["card"]["synthetic"]
     for path in ("/api/v1/models", policy, f"/api/v1/models/{model}"):
         assert fresh_demo.as_("supervisor").get(path).status_code == 404
+
+
+def test_programs_put_a_model_into_force_as_two_people_do(fresh_demo: Demo, model: str):
+    address = f"/api/v1/models/{model}"
+
+    def does(account: str, command: str, key: str = "", **fields: str) -> tuple[int, str]:
+        said = {"command": command, **fields}
+        answer = fresh_demo.send(account, f"{address}/commands", said, key=key)
+        return answer.status_code, answer.json().get("rule", "")
+
+    assert does("admin", "propose_model") == (422, ""), "a reason is needed"
+    assert does("admin", "propose_model", "once", reason="The first") == (200, "")
+    assert does("admin", "propose_model", "once", reason="The first") == (200, ""), "the same again is the same"
+    assert does("admin", "approve_model") == (409, "risk-second-person")
+    assert does("supervisor", "approve_model") == (404, "")
+    assert does("leader", "approve_model") == (200, "")
+    assert does("leader", "activate_model") == (200, "")
+    (serving,) = fresh_demo.services.ledger.context().serving.values()
+    card = fresh_demo.as_("dpo").get(address).json()
+    assert [threshold.at for threshold in serving.thresholds] == [each["at"] for each in card["card"]["thresholds"]]
+    assert (card["standing"], card["reason"]) == ("serving", "The first")
+    assert does("leader", "retire_model", reason="Drift") == (200, "")
+    nobodys = fresh_demo.send("admin", f"/api/v1/models/{'0' * 64}/commands", {"command": "activate_model"})
+    assert nobodys.status_code == 404

@@ -1,17 +1,31 @@
 """A flag of risk from the gate to the card: closing waits, a person judges, the member reads why and may contest it."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import psycopg
 import pytest
 
+from api.blind import blinded
 from api.examples import UNPAID, as_sent, case, person
+from domain.appeal.commands import SupplyCompletion
+from domain.kernel import MACHINE
 from domain.risk.assessed import Alarm, Judgement, RiskAssessed, RiskJudged
+from domain.risk.words import Finding, Target
 from ledger.application import Ledger
+from ledger.record import Recorded
 from projections.judged import HASTY_FLAGS, hasty, how_often_right
+from risk.assessing import assess
 from tests.api.demo import Demo
 from tests.api.desk import at_desk
+from tests.domain.appeal.risks import POLICY, WITH_A_MODEL, assessed, filed_under, found
+from tests.domain.appeal.stories import words
+from tests.domain.federation import AIGUL
 
+AT = datetime(2026, 11, 27, tzinfo=UTC)
+SCORES = (0.12349, 0.23459)
 CANARY = "Мұның бәрі хатта бар, қолхат сақталған."
 GOOD = {"command": "propose_closing", "outcome": "resolved", "reasons": "Доплата получена."}
 
@@ -138,6 +152,56 @@ def test_of_a_case_that_the_lot_drew_nothing_is_shown_that_was_said(demo: Demo, 
     (said,) = demo.as_("lawyer").get(f"/api/v1/cases/{stream}/risk").json()["assessments"]
     assert (said["sampled"], said["findings"]) == (True, [])
     assert "may go wrong" not in at_desk(demo, "member").get(f"/cases/{stream}").text
+
+
+def drawn(demo: Demo, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A case in which a model says little twice, and the lot falls on it the second time."""
+    stream, lot = answered(demo), iter((False, True))
+    scores = (Finding(target=Target.HARM, model="a" * 64, score=score, threshold=0.9) for score in SCORES)
+    monkeypatch.setattr("domain.appeal.assessing.is_drawn", lambda *_: next(lot))
+    monkeypatch.setattr("domain.appeal.assessing.sound", lambda *_: (next(scores),))
+    assess(demo.services.ledger, stream, demo.services.models)
+    assert command(demo, "member", stream, {"command": "supply_completion", "text": "Тағы бір жайт."}).is_success
+    refused = command(demo, "lawyer", stream, GOOD)
+    assert refused.json()["rule"] == "risk-review-first"
+    return stream
+
+
+def everything_shown(demo: Demo, account: str, stream: str) -> Iterator[str]:
+    for path in ("", "/risk", "/events"):
+        yield demo.as_(account).get(f"/api/v1/cases/{stream}{path}").text
+    for path in ("", "/judge_risk"):
+        yield at_desk(demo, account).get(f"/cases/{stream}{path}").text
+
+
+def test_nobody_reads_what_a_model_says_of_a_drawn_case_until_a_person_judged(
+    demo: Demo, monkeypatch: pytest.MonkeyPatch
+):
+    stream = drawn(demo, monkeypatch)
+    for account in ("supervisor", "lawyer"):
+        shown = "".join(everything_shown(demo, account, stream))
+        assert "risk.assessed" in shown
+        assert not [score for score in SCORES if str(score) in shown]
+    address = f"/cases/{stream}/judge_risk"
+    judged = at_desk(demo, "supervisor").send(address, judgement="confirmed", reasons=CANARY)
+    assert judged.status_code == 303
+    for account in ("supervisor", "lawyer"):
+        for path in (f"/api/v1/cases/{stream}/risk", f"/api/v1/cases/{stream}/events"):
+            assert all(str(score) in demo.as_(account).get(path).text for score in SCORES), "control: they stand there"
+    page = at_desk(demo, "lawyer").get(f"/cases/{stream}").text
+    assert "no risk, and rightly no flag" in page
+    assert "there is a risk, the flag is right" not in page
+
+
+def test_what_flags_a_drawn_case_meanwhile_is_shown():
+    all_drawn = replace(WITH_A_MODEL, policy=POLICY.model_copy(update={"blind": 100}))
+    quiet = assessed(filed_under(all_drawn), found(0.1))
+    loud = assessed(quiet.when(SupplyCompletion(text=words()), by=AIGUL).and_then(), found(0.9))
+    history = tuple(
+        Recorded(n, n, "appeal-x", event, MACHINE.id, "c", AT, AT) for n, event in enumerate(loud.history, 1)
+    )
+    said = [r.event for r in blinded(loud.state(), history) if isinstance(r.event, RiskAssessed)]
+    assert [[finding.score for finding in event.findings] for event in said] == [[], [0.9]]
 
 
 CLEARED = """

@@ -5,7 +5,11 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from risk.store import Store
 from tests.api.demo import Demo
+from tests.risk.cases import a_model
+
+TRAINED = "the-model-trained-there"
 
 
 class Shown(NamedTuple):
@@ -22,7 +26,8 @@ def shown_in(documentation: dict[str, Any]) -> Iterator[Shown]:
         for operation in operations.values():
             content = operation.get("requestBody", {}).get("content", {})
             for name, example in content.get("application/json", {}).get("examples", {}).items():
-                to = path.format(id=example.get("x-case", ""), **example.get("x-inside", {}))
+                inside = {"id": example.get("x-case", ""), "model": TRAINED, **example.get("x-inside", {})}
+                to = path.format(**inside)
                 yield Shown(name, example["x-account"], to, example["value"])
 
 
@@ -33,9 +38,10 @@ def with_a_body(documentation: dict[str, Any]) -> list[dict[str, Any]]:
 
 def test_every_example_is_accepted_exactly_as_it_stands(fresh_demo: Demo):
     documentation = fresh_demo.as_("admin").get("/openapi.json").json()
-    refused = {}
+    learnt, refused = a_model(synthetic=True), {}
+    trained = Store(fresh_demo.services.ledger.reads.pool).put(learnt.content, learnt.card)
     for shown in shown_in(documentation):
-        answer = fresh_demo.send(shown.account, shown.path, shown.body)
+        answer = fresh_demo.send(shown.account, shown.path.replace(TRAINED, trained), shown.body)
         if not answer.is_success:
             refused[shown.name] = answer.json()
     assert not refused

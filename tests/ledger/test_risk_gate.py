@@ -104,7 +104,9 @@ def test_what_the_clock_says_owes_the_database_nothing(desk: Desk, raw):
 
 def test_without_a_policy_nothing_is_owed(desk: Desk, raw):
     """Control: it is the policy that refuses, and it can be ended."""
-    desk.does(STREAM, risk.EndPolicy(version=1, reason="test"), SECOND)
+    desk.does(STREAM, risk.ProposeEnd(version=1, reason="test"), SECOND)
+    assert not closes(raw), "one person alone ends nothing"
+    desk.does(STREAM, risk.ApproveEnd(version=1), FIRST)
     assert closes(raw)
 
 

@@ -51,6 +51,13 @@ def test_a_policy_takes_two_people(console: Path, ledger: Ledger):
     assert ledger.context().policy is None
     assert "version 1 in force" in ask(console, "policy", "approve", "1", "--as", "leader").stdout
     assert ledger.context().policy is not None
+    ends = ask(console, "policy", "end", "1", "--as", "leader", "--reason", "too many")
+    assert "version 1 in force, the end of version 1 proposed" in ends.stdout
+    assert ask(console, "policy", "approve-end", "1", "--as", "leader").exit_code == 1
+    assert ask(console, "policy", "reject-end", "1", "--as", "admin", "--reason", "needed").exit_code == 0
+    assert ask(console, "policy", "end", "1", "--as", "leader", "--reason", "").exit_code == 1
+    assert ask(console, "policy", "end", "1", "--as", "leader", "--reason", "too many").exit_code == 0
+    assert "none in force" in ask(console, "policy", "approve-end", "1", "--as", "admin").stdout
 
 
 def test_a_model_takes_two_people_and_is_known_by_the_beginning_of_its_hash(console: Path, ledger: Ledger):

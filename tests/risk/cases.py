@@ -7,9 +7,12 @@ from datetime import timedelta
 from domain.appeal.events import Category
 from domain.risk.words import Policy, Target
 from ledger.record import Recorded
+from risk.conflicts import Conflicts
 from risk.features import recorded
+from risk.lived import Surroundings
 from risk.table import Example, examples
 from risk.training import Order, Trained, learnt
+from tests.domain.federation import ORGANISATION
 from tests.risk.histories import AGREED, ASKED, DAY_ONE, FILED, REGISTERED, TO_COURT, TRIAGED, history, nothing_beside
 
 AS_OF = DAY_ONE + timedelta(days=900)
@@ -33,7 +36,8 @@ def lived(n: int, dice: random.Random, first: int) -> Sequence[Recorded]:
 def cases(many: int, seed: int = 1) -> list[Example]:
     dice = random.Random(seed)
     made = [lived(n, dice, n * 10) for n in range(many)]
-    return examples(made, Target.ESCALATION, AS_OF.timestamp() / 86_400, recorded, nothing_beside)
+    surroundings = Surroundings(recorded, nothing_beside, Conflicts({}), ORGANISATION)
+    return examples(made, Target.ESCALATION, AS_OF.timestamp() / 86_400, surroundings)
 
 
 def a_model(*, synthetic: bool = False) -> Trained:

@@ -7,7 +7,11 @@ from domain.appeal import events as told
 from domain.appeal.care.events import PressureTold
 from domain.appeal.tracks.events import TrackOpened
 from domain.appeal.tracks.plan import TrackKind
+from domain.case import CaseClosed
 from domain.clocks import TermLapsed
+from domain.collective import Paper
+from domain.dispute.events import DemandsAdopted, DisputeOpened, StoppageRecorded, StoppageReported
+from domain.dispute.parts import Adoption, Band
 from domain.kernel import Event, Sealed
 from domain.words import Language
 from ledger.record import Recorded
@@ -38,7 +42,31 @@ TRIAGED = told.AppealTriaged(by="person-2", category=told.Category.PAY, urgent=F
 ASKED = told.CompletionRequested(missing=NOTHING_BUT_A_BOX)
 TO_COURT = TrackOpened(track="court-1", kind=TrackKind.COURT)
 PRESSED = PressureTold(by="person-2", text=NOTHING_BUT_A_BOX)
+CLOSED = CaseClosed(outcome="resolved")
 TOO_LATE = TermLapsed(term="ILD-LIM-OTHER", falls_on=date(2025, 2, 1))
+
+DISPUTE = DisputeOpened(
+    by="person-2",
+    employer_bin="1",
+    unit="unit-1",
+    talks="",
+    protocol_on=None,
+    association=False,
+    about=NOTHING_BUT_A_BOX,
+)
+WALKED_OUT = StoppageReported(by="person-2", employer_bin="1", unit="unit-1", began_at=DAY_ONE, workers=Band.NOT_KNOWN)
+WALKED_OUT_LATER = StoppageRecorded(by="person-2", began_at=DAY_ONE, workers=Band.NOT_KNOWN)
+DEMANDED = DemandsAdopted(
+    by="person-2",
+    on=date(2025, 1, 1),
+    how=Adoption.MEETING,
+    total=90,
+    present=80,
+    in_favour=80,
+    against=0,
+    abstained=0,
+    minutes=Paper(sha256="0" * 64, kept_by="unit-1"),
+)
 
 
 def nothing_beside(_history: object, *, wording: bool = True) -> Beside:

@@ -1,7 +1,10 @@
 """What models say of a case; and that whatever goes wrong with one asks for a person."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from threading import Event, active_count
+from time import monotonic
 from typing import cast
 
 import numpy as np
@@ -12,7 +15,7 @@ from domain.risk.words import Fault, Serving, Target, Threshold
 from ledger.pool import Pool
 from risk.features import ENCODING, NOBODY_ASKED, Beside
 from risk.file import ModelFile, digest
-from risk.judging import MOST_REASONS, SLOW_S, judge, row_of
+from risk.judging import MOST_REASONS, judge, row_of
 from risk.model import Model
 from risk.store import Store, Unfit
 from risk.wording import COLUMNS, WHOLE, wording
@@ -110,10 +113,83 @@ def test_a_changed_file_flags(content):
     assert (finding.fault, finding.flags) == (Fault.CHANGED, True)
 
 
-def test_whoever_is_slow_flags(content):
-    ticks = iter([0.0, SLOW_S + 0.1])
-    (finding,) = judge(CASE, "in_work", [serving(content)], Shelf(content), nothing_beside, clock=lambda: next(ticks))
-    assert (finding.fault, finding.flags) == (Fault.SLOW, True)
+@dataclass
+class Stuck:
+    """A model that does not answer before it is let go, and counts how often it was asked."""
+
+    model: Model
+    gate: Event
+    asked: int = 0
+
+    def scores(self, rows):
+        self.asked += 1
+        assert self.gate.wait(60)
+        return self.model.scores(rows)
+
+    def reasons(self, rows):
+        return self.model.reasons(rows)
+
+
+class Shelves(Shelf):
+    """Every model is the same file; the one of this name is stuck."""
+
+    def __init__(self, content: bytes, name: str) -> None:
+        super().__init__(content)
+        self.name, self.file = name, ModelFile.read(content)
+        self.stuck = Stuck(self.file.model, Event())
+
+    def model(self, sha256: str) -> ModelFile:
+        return self.file._replace(model=cast(Model, self.stuck)) if sha256 == self.name else self.file
+
+
+def faults(content: bytes, shelf: Shelves, *names: str) -> list[Fault | None]:
+    models = [serving(content, model=name) for name in names]
+    return [finding.fault for finding in judge(CASE, "in_work", models, shelf, nothing_beside, slow=0.05)]
+
+
+def test_a_model_that_does_not_answer_is_cut_off_and_flags_and_holds_up_no_other(content):
+    shelf = Shelves(content, "stuck")
+    began = monotonic()
+    assert faults(content, shelf, "stuck", "quick") == [Fault.SLOW, None]
+    assert monotonic() - began < 30, "it would wait a minute"
+    shelf.stuck.gate.set()
+
+
+def test_control_the_same_model_in_time_is_not_cut_off(content):
+    shelf = Shelves(content, "in time")
+    shelf.stuck.gate.set()
+    assert judge(CASE, "in_work", [serving(content, model="in time")], shelf, nothing_beside)[0].fault is None
+
+
+def test_while_a_model_is_stuck_it_is_not_asked_again_and_afterwards_it_says_the_same_as_ever(content):
+    shelf = Shelves(content, "stuck for long")
+    assert faults(content, shelf, "stuck for long") == [Fault.SLOW]
+    threads = active_count()
+    assert faults(content, shelf, *["stuck for long"] * 20) == [Fault.SLOW] * 20
+    assert (shelf.stuck.asked, active_count()) == (1, threads)
+    shelf.stuck.gate.set()
+    until = monotonic() + 30
+    while faults(content, shelf, "stuck for long") == [Fault.SLOW]:
+        assert monotonic() < until
+    late, usual = (
+        judge(CASE, "in_work", [serving(content, model=name)], shelf, nothing_beside)[0]
+        for name in ("stuck for long", "usual")
+    )
+    assert late.model_copy(update={"model": "usual"}) == usual
+    assert usual.fault is None
+
+
+def test_who_comes_after_a_quick_one_waits_for_a_turn(content):
+    """Twenty ask one hand at once, and nobody is told that it is slow."""
+    shelf = Shelves(content, "none")
+    with ThreadPoolExecutor(20) as many:
+        said = list(
+            many.map(
+                lambda _: judge(CASE, "in_work", [serving(content, model="busy")], shelf, nothing_beside), range(60)
+            )
+        )
+    assert {finding.fault for (finding,) in said} == {None}
+    assert len({finding.score for (finding,) in said}) == 1
 
 
 def test_a_case_of_which_nothing_is_known_flags(content):

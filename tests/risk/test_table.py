@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.appeal.events import Category
 from domain.appeal.limits.events import StandingRecorded
 from domain.appeal.limits.standing import Standing
 from domain.appeal.tracks.events import MilestoneReached, TrackOpened
@@ -17,15 +18,21 @@ from domain.clocks import TermLapsed
 from domain.kernel import Event
 from domain.risk.words import Target
 from ledger.record import Recorded
-from risk.features import ENCODING, Beside, What, day_of, happened, recorded, trace_of
+from risk.conflicts import Conflicts
+from risk.features import ENCODING, Beside, Moment, What, day_of, happened, recorded, trace_of
 from risk.labels import SIGNS, WINDOW_DAYS, outcomes
+from risk.lived import Surroundings
 from risk.table import Example, Part, examples
 from risk.trace import Step, Trace
+from tests.domain.federation import ORGANISATION
 from tests.risk.histories import (
     AGREED,
     AGREED_TO_LETTERS,
     ASKED,
+    CLOSED,
     DAY_ONE,
+    DEMANDED,
+    DISPUTE,
     FILED,
     NOTHING_BUT_A_BOX,
     PRESSED,
@@ -34,6 +41,8 @@ from tests.risk.histories import (
     TOO_LATE,
     TOOK_BACK,
     TRIAGED,
+    WALKED_OUT,
+    WALKED_OUT_LATER,
     history,
     nothing_beside,
 )
@@ -41,10 +50,31 @@ from tests.risk.histories import (
 START = day_of(DAY_ONE)
 LATER = (TRIAGED, ASKED, TO_COURT, PRESSED, TOO_LATE, AGREED, TOOK_BACK)
 days = st.lists(st.tuples(st.floats(0.25, 120, width=32), st.sampled_from(LATER)), max_size=10)
+moments = st.floats(-50, 600, width=32)
 
 
-def known(cases: Sequence[Sequence[Recorded]], target: Target, as_of: float) -> list[Example]:
-    return examples(cases, target, START + as_of, recorded, nothing_beside)
+def dispute(*told: tuple[float, Event]) -> list[Recorded]:
+    return history(told, "dispute-1", 900)
+
+
+conflicts = st.lists(
+    st.one_of(
+        moments.map(lambda day: dispute((day, DISPUTE), (day + 3, DEMANDED), (day + 9, WALKED_OUT_LATER))),
+        moments.map(lambda day: dispute((day, WALKED_OUT), (day + 20, DEMANDED))),
+    ),
+    max_size=3,
+)
+
+
+def known(
+    cases: Sequence[Sequence[Recorded]],
+    target: Target,
+    as_of: float,
+    disputes: Sequence[Sequence[Recorded]] = (),
+    moment: Moment = recorded,
+) -> list[Example]:
+    surroundings = Surroundings(moment, nothing_beside, Conflicts.of(disputes, moment), ORGANISATION)
+    return examples(cases, target, START + as_of, surroundings)
 
 
 def told(gaps: Sequence[tuple[float, Event]]) -> list[Recorded]:
@@ -55,17 +85,21 @@ def told(gaps: Sequence[tuple[float, Event]]) -> list[Recorded]:
     return history(made)
 
 
-@given(days, st.floats(0, 500), st.sampled_from(Target))
-def test_nothing_recorded_after_the_cut_off_changes_what_is_learnt(gaps, as_of, target):
-    case = told(gaps)
-    until = [entry for entry in case if day_of(entry.recorded_at) <= START + as_of]
-    assert known([case], target, as_of) == known([until], target, as_of)
+def until(entries: Sequence[Recorded], as_of: float) -> list[Recorded]:
+    return [entry for entry in entries if day_of(entry.recorded_at) <= START + as_of]
 
 
-@given(days, st.sampled_from(Target))
-def test_nothing_recorded_after_a_step_is_in_its_row(gaps, target):
+@given(days, conflicts, st.floats(0, 500), st.sampled_from(Target))
+def test_nothing_recorded_after_the_cut_off_changes_what_is_learnt(gaps, disputes, as_of, target):
     case = told(gaps)
-    for example in known([case], target, 2_000):
+    then = [cut for each in disputes if (cut := until(each, as_of))]
+    assert known([case], target, as_of, disputes) == known([until(case, as_of)], target, as_of, then)
+
+
+@given(days, conflicts, st.sampled_from(Target))
+def test_nothing_recorded_after_a_step_nor_any_conflict_is_in_its_row(gaps, disputes, target):
+    case = told(gaps)
+    for example in known([case], target, 2_000, disputes):
         for n, turn in enumerate(example.turns):
             until = Trace(example.trace.case, example.trace.steps[: turn + 1])
             np.testing.assert_equal(Part.of([example], ENCODING).rows[n], ENCODING.table([until], turn + 1)[turn])
@@ -76,6 +110,9 @@ def test_a_table_that_looked_ahead_would_be_seen():
     peeking = outcomes(trace_of(case), Target.ESCALATION, START + 2_000)
     assert known([case], Target.ESCALATION, 5) == []
     assert peeking == [True]
+    trace = trace_of(history([(0, FILED), (0, AGREED)]))
+    conflict = {as_of: outcomes(trace, Target.HARM, START + as_of, came=START + 10) for as_of in (5, 2_000)}
+    assert conflict == {5: [None], 2_000: [True]}
 
 
 def test_a_case_is_learnt_from_once_its_window_is_over_also_where_it_went_wrong_at_once():
@@ -99,6 +136,63 @@ def test_harm_and_escalation_are_never_taken_for_each_other():
     )
     came_to = {target: [known([case], target, 1_000)[0].bad for case in (to_court, pressed, late)] for target in Target}
     assert came_to == {Target.ESCALATION: [True, False, False], Target.HARM: [False, True, True]}
+
+
+CASE = ((0, FILED), (0, AGREED), (3, TRIAGED))
+
+
+def came_to(disputes: Sequence[Sequence[Recorded]], *more: tuple[float, Event]) -> dict[Target, bool]:
+    case = history([*CASE, *more])
+    return {target: known([case], target, 1_000, disputes)[0].bad for target in Target}
+
+
+def test_a_dispute_begun_at_her_employer_is_escalation_and_a_stoppage_there_is_harm():
+    assert came_to([]) == {Target.HARM: False, Target.ESCALATION: False}
+    assert came_to([dispute((40, DISPUTE))]) == {Target.HARM: False, Target.ESCALATION: True}
+    assert came_to([dispute((40, WALKED_OUT))]) == {Target.HARM: True, Target.ESCALATION: False}
+    assert came_to([dispute((40, WALKED_OUT), (60, DEMANDED))]) == {Target.HARM: True, Target.ESCALATION: True}
+
+
+def test_a_dispute_goes_on_from_an_open_case_only_and_a_stoppage_is_harm_after_its_end_as_well():
+    assert came_to([dispute((40, DISPUTE), (50, WALKED_OUT_LATER))], (20, CLOSED)) == {
+        Target.HARM: True,
+        Target.ESCALATION: False,
+    }
+
+
+@pytest.mark.parametrize(
+    ("conflict", "filed"),
+    [
+        (DISPUTE.model_copy(update={"employer_bin": "2"}), FILED),
+        (DISPUTE, FILED.model_copy(update={"employer_bin": ""})),
+        (DISPUTE.model_copy(update={"employer_bin": ""}), FILED.model_copy(update={"employer_bin": ""})),
+    ],
+)
+def test_a_conflict_at_another_employer_or_at_one_that_nobody_named_is_no_outcome(conflict, filed):
+    case = history([(0, filed), (0, AGREED), (3, TRIAGED)])
+    (example,) = known([case], Target.ESCALATION, 1_000, [dispute((40, conflict))])
+    assert not example.bad
+
+
+def test_what_is_one_persons_alone_does_not_become_a_conflict_of_many():
+    fired = TRIAGED.model_copy(update={"category": Category.DISMISSAL})
+    disputes = [dispute((40, DISPUTE), (50, WALKED_OUT_LATER))]
+    assert came_to(disputes, (4, fired)) == {Target.HARM: False, Target.ESCALATION: False}
+    assert came_to(disputes, (4, TRIAGED)) == {Target.HARM: True, Target.ESCALATION: True}
+
+
+def test_a_conflict_that_was_there_before_the_case_or_came_after_the_window_is_not_its_outcome():
+    before, after = dispute((-9, DISPUTE), (-3, DEMANDED)), dispute((WINDOW_DAYS + 9, DISPUTE))
+    assert not came_to([before])[Target.ESCALATION]
+    assert not came_to([after])[Target.ESCALATION]
+
+
+def test_rows_end_where_a_conflict_begins():
+    case = history([*CASE, (30, ASKED), (50, ASKED)])
+    (example,) = known([case], Target.ESCALATION, 1_000, [dispute((40, DISPUTE))])
+    assert example.known == (True, True, True)
+    (example,) = known([case], Target.ESCALATION, 1_000)
+    assert example.known == (False,) * 4
 
 
 @pytest.mark.parametrize(
@@ -132,7 +226,8 @@ def test_her_text_is_opened_only_where_the_consent_she_read_says_so(said, opened
         asked.append(wording)
         return Beside(wording={"letters_00": 3.0} if wording else {})
 
-    (example,) = examples([history([(0, FILED), *said])], Target.HARM, START + 500, recorded, look_up)
+    surroundings = Surroundings(recorded, look_up, Conflicts({}), ORGANISATION)
+    (example,) = examples([history([(0, FILED), *said])], Target.HARM, START + 500, surroundings)
     heard = Part.of([example], ENCODING).rows[0][ENCODING.names.index("latest: letters_00")]
     assert asked == [opened]
     assert bool(heard == 3.0) is opened
@@ -142,7 +237,7 @@ def test_a_made_up_past_is_learnt_from_by_the_moments_it_tells():
     case = history([(0, FILED), (0, AGREED), (10, TO_COURT)])
     written_at_once = [replace(entry, recorded_at=DAY_ONE + timedelta(days=400)) for entry in case]
     assert known([written_at_once], Target.ESCALATION, 450) == []
-    (example,) = examples([written_at_once], Target.ESCALATION, START + 450, happened, nothing_beside)
+    (example,) = known([written_at_once], Target.ESCALATION, 450, moment=happened)
     assert example.bad
 
 

@@ -1,7 +1,8 @@
 """No policy and no model comes into force by the word of one person, and the machine only moves thresholds."""
 
+from collections.abc import Sequence
 from functools import reduce
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 
@@ -10,7 +11,8 @@ from domain.organisation.events import OfficeGranted
 from domain.organisation.organisation import Organisation
 from domain.risk import commands as ask
 from domain.risk import governance_words as told
-from domain.risk.governance import RISK, Governance, Standing
+from domain.risk.governance import RISK
+from domain.risk.governance_state import Governance, Standing
 from domain.risk.words import Policy, Target, Threshold
 from tests.domain.federation import AIGUL, FEDERATION, LAWYER, SUPERVISOR
 from tests.domain.keepers import ADMIN, KEPT
@@ -37,9 +39,13 @@ def after(*said: tuple[Command, Actor], decider: Decider[Governance] = RISK) -> 
     return reduce(then, said, given(decider))
 
 
+Turns = Sequence[tuple[Command, Actor]]
 POLICY = ask.ProposePolicy(reason="promised to the members")
+END = ask.ProposeEnd(version=1, reason="too many reviews")
 ADOPTED = ((POLICY, ADMIN), (ask.ApprovePolicy(version=1), LEADER))
 APPROVED = ((proposed(), ADMIN), (ask.ApproveModel(model="aa"), LEADER))
+TO_SERVE = (proposed(), ask.ApproveModel(model="aa"), ask.ActivateModel(model="aa"))
+TO_END = (END, ask.ApproveEnd(version=1), ask.RejectEnd(version=1, reason="no"))
 IN_FORCE = (*APPROVED, (ask.ActivateModel(model="aa"), ADMIN))
 
 
@@ -66,10 +72,31 @@ def test_a_number_is_never_used_for_two_policies():
     again.when(ask.ApprovePolicy(version=2), by=LEADER).then_kinds(told.PolicyAdopted)
 
 
-def test_a_policy_that_ended_assesses_nothing_more():
-    ended = after(*ADOPTED, (ask.EndPolicy(version=1, reason="too many reviews"), LEADER))
-    assert folded(ended).policy is None
-    ended.when(ask.EndPolicy(version=1, reason="again"), by=ADMIN).then_refused(under="risk-no-policy")
+def test_a_policy_ends_once_a_second_person_agreed_and_then_nothing_is_assessed():
+    asked = after(*ADOPTED, (END, LEADER))
+    assert folded(asked).policy == Policy(version=1), "it stays in force meanwhile"
+    ended = asked.when(ask.ApproveEnd(version=1), by=ADMIN)
+    ended.then(told.PolicyEnded(by=ADMIN.id, reason="too many reviews"))
+    assert folded(ended.and_then()).policy is None
+    ended.and_then().when(END, by=ADMIN).then_refused(under="risk-no-policy")
+
+
+def test_whoever_wants_the_policy_to_end_cannot_agree_to_it_but_may_take_it_back():
+    asked = after(*ADOPTED, (END, LEADER))
+    asked.when(ask.ApproveEnd(version=1), by=LEADER).then_refused(under="risk-second-person")
+    for who in (LEADER, ADMIN):
+        kept = asked.when(ask.RejectEnd(version=1, reason="it is needed"), by=who)
+        kept.then(told.PolicyEndRejected(version=1, reason="it is needed", by=who.id))
+        assert folded(kept.and_then()).policy == Policy(version=1)
+        kept.and_then().when(ask.ApproveEnd(version=1), by=ADMIN).then_refused(under="risk-no-policy")
+
+
+def test_only_one_question_about_the_policy_is_open():
+    asked = after(*ADOPTED, (END, LEADER))
+    for command in (END, POLICY):
+        asked.when(command, by=ADMIN).then_refused(under="risk-proposal-open")
+    after(*ADOPTED, (POLICY, LEADER)).when(END, by=ADMIN).then_refused(under="risk-proposal-open")
+    asked.when(ask.ApproveEnd(version=2), by=ADMIN).then_refused(under="risk-no-policy")
 
 
 def test_a_model_serves_once_a_second_person_approved_it_and_somebody_activated_it():
@@ -108,7 +135,7 @@ def test_the_machine_moves_thresholds_of_what_serves_and_decides_nothing():
     assert folded(case.and_then()).serving[Target.HARM].thresholds == LOWER
     case.and_then().when(moved, by=MACHINE).then_nothing()
     after(*APPROVED).when(moved, by=MACHINE).then_nothing()
-    for command in (POLICY, proposed(), ask.ApproveModel(model="aa"), ask.ActivateModel(model="aa")):
+    for command in (POLICY, END, proposed(), ask.ApproveModel(model="aa"), ask.ActivateModel(model="aa")):
         after((proposed(), ADMIN)).when(command, by=MACHINE).then_refused(under="not-your-role")
     after(*IN_FORCE).when(moved, by=ADMIN).then_refused(under="not-your-role")
 
@@ -118,12 +145,11 @@ def test_for_others_there_is_nothing_here(stranger: Actor):
     assert RISK.roles(RISK.initial, stranger, HEADED) == frozenset()
 
 
-def walked(decider: Decider[Governance]) -> list[When]:
-    """Every way through four steps by two people."""
-    steps = (proposed(), ask.ApproveModel(model="aa"), ask.ActivateModel(model="aa"))
+def walked(decider: Decider[Governance], steps: Sequence[Command] = TO_SERVE, begun: Turns = ()) -> list[When]:
+    """Every way through three steps by two people, from `begun` on."""
     found = []
     for turns in product(product(steps, (ADMIN, LEADER)), repeat=3):
-        case = given(decider)
+        case = after(*begun, decider=decider)
         for command, who in turns:
             when = case.when(command, by=who)
             case = when.and_then()
@@ -137,8 +163,29 @@ def in_force_by_one(walks: list[When]) -> bool:
     return any(each.by == each.approved_by or not each.approved_by for g in serving for each in g.models.values())
 
 
+def ended_by_one(walks: list[When]) -> bool:
+    """Whether a policy ended that nobody, or the same person, had asked to end just before."""
+    histories = (walk.and_then().history for walk in walks)
+    ends = (
+        (before, last) for each in histories for before, last in pairwise(each) if isinstance(last, told.PolicyEnded)
+    )
+    return any(not isinstance(asked, told.PolicyEndProposed) or asked.by == end.by for asked, end in ends)
+
+
 def test_no_way_leads_past_the_second_person():
     assert not in_force_by_one(walked(RISK))
+    ends = walked(RISK, TO_END, ADOPTED)
+    assert any(isinstance(event, told.PolicyEnded) for walk in ends for event in walk.events)
+    assert not ended_by_one(ends)
+
+
+def test_an_end_by_one_person_would_be_seen():
+    def careless(state, command, context):
+        if isinstance(command, ask.ApproveEnd) and state.ending:
+            return (told.PolicyEnded(by=context.actor.id, reason=state.ending.reason),)
+        return RISK.decide(state, command, context)
+
+    assert ended_by_one(walked(Decider(**{**vars(RISK), "decide": careless}), TO_END, ADOPTED))
 
 
 def test_a_way_past_the_second_person_would_be_seen():
