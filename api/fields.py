@@ -18,9 +18,9 @@ LONGEST_LIST = 20
 EARLIEST_DAY = date(1930, 1, 1)
 FARTHEST_AHEAD = timedelta(days=731)
 FARTHEST_AGREED = timedelta(days=20 * 366)
-CONSENT_VERSION = 1
-MOST_DRAFTS = 10_000
+CONSENT_VERSION = 2
 """The version of the consent text that people are shown now; nobody can agree to one that was never shown."""
+MOST_DRAFTS = 10_000
 
 UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 PRINTABLE = r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029]*$"

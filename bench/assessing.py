@@ -21,20 +21,24 @@ from ops import demo_federation
 from ops.past import people
 from ops.past.years import Plan, Years
 from risk.conflicts import Conflicts
-from risk.features import ENCODING, NOBODY_ASKED, Earlier, day_of, happened
+from risk.features import ENCODING, NOBODY_ASKED, Beside, day_of, happened
 from risk.file import ModelFile, digest
 from risk.judging import judge, row_of
+from risk.lived import Surroundings
 from risk.model import Model
-from risk.table import Part, Surroundings, examples
+from risk.table import Part, examples
+from risk.wording import wording as counted
 
 CASES, MONTHS, SEED = 500, 18, 7
 UNTIL = date(2026, 11, 20)
 JUDGED = 300
 BATCH = 100_000
+WRITTEN = "Жалақым екі ай бойы төленбеді, мастер жұмыстан шығарамын деп қорқытты. " * 20
+"""As long as what a member writes who writes much."""
 
 
 class AtHand:
-    """The one model, with nothing to be looked up beside it."""
+    """The one model."""
 
     def __init__(self, file: ModelFile) -> None:
         self._file = file
@@ -42,13 +46,17 @@ class AtHand:
     def model(self, _sha256: str) -> ModelFile:
         return self._file
 
-    def earlier(self, _history: Sequence[Recorded]) -> Earlier:
-        return NOBODY_ASKED
+
+def told(_history: Sequence[Recorded], *, wording: bool = True) -> Beside:
+    """What each case is taken to be written in: nothing is looked up, but the letters are counted."""
+    return Beside(wording=counted(WRITTEN)) if wording else NOBODY_ASKED
 
 
 def measured() -> Mapping[str, float | int]:
-    histories = lived(Plan(CASES, MONTHS, SEED, UNTIL))
-    file = learnt(histories)
+    plan = Plan(CASES, MONTHS, SEED, UNTIL)
+    organisation = _organisation(plan)
+    histories = lived(plan, organisation)
+    file = learnt(histories, organisation)
     serving = Serving(
         model=digest(file.written()),
         target=Target.ESCALATION,
@@ -65,7 +73,7 @@ def measured() -> Mapping[str, float | int]:
         "score_ms_p50": _median_ms(lambda n: file.model.scores(rows[n : n + 1]), len(rows)),
         "reasons_ms_p50": _median_ms(lambda n: file.model.reasons(rows[n : n + 1]), len(rows)),
         "assessment_ms_p50": _median_ms(
-            lambda n: judge(histories[n], "in_work", [serving], AtHand(file)), len(histories)
+            lambda n: judge(histories[n], "in_work", [serving], AtHand(file), told), len(histories)
         ),
         "events_of_a_case_p50": int(np.median([len(history) for history in histories])),
         "batch_100000_s": round(batch_s, 3),
@@ -73,11 +81,11 @@ def measured() -> Mapping[str, float | int]:
     }
 
 
-def lived(plan: Plan) -> list[list[Recorded]]:
+def lived(plan: Plan, organisation: Organisation) -> list[list[Recorded]]:
     """The histories of the made-up past, as a record would have them."""
     histories: defaultdict[str, list[Recorded]] = defaultdict(list)
     position = 0
-    for step in Years(plan, _organisation(plan)).steps():
+    for step in Years(plan, organisation).steps():
         for event in step.events:
             position += 1
             told = histories[step.stream]
@@ -96,9 +104,10 @@ def _organisation(plan: Plan) -> Organisation:
     return empty.after(told, position=1)
 
 
-def learnt(histories: Sequence[Sequence[Recorded]]) -> ModelFile:
+def learnt(histories: Sequence[Sequence[Recorded]], organisation: Organisation) -> ModelFile:
     as_of = day_of(datetime.combine(UNTIL, datetime.min.time(), UTC))
-    found = examples(histories, Target.ESCALATION, as_of, Surroundings(happened, lambda _: NOBODY_ASKED, Conflicts({})))
+    surroundings = Surroundings(happened, told, Conflicts({}), organisation)
+    found = examples(histories, Target.ESCALATION, as_of, surroundings)
     part = Part.of(found, ENCODING)
     model = Model.learnt_carefully(part.rows, part.labels, ENCODING.names, SEED)
     written = ModelFile(model, ENCODING, Target.ESCALATION, synthetic=True).written()

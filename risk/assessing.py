@@ -9,6 +9,7 @@ from domain.kinds import KINDS
 from domain.risk.assessed import AssessRisk
 from ledger.application import Ledger
 from risk.judging import Models, judge
+from risk.lookups import Lookups
 
 
 def assess(ledger: Ledger, stream: str, models: Models) -> None:
@@ -18,7 +19,7 @@ def assess(ledger: Ledger, stream: str, models: Models) -> None:
     organisation = ledger.context()
     if not isinstance(case, Appeal) or not case.owes_assessment(organisation):
         return
-    findings = judge(history, case.stage, organisation.serving.values(), models)
+    findings = judge(history, case.stage, organisation.serving.values(), models, Lookups(ledger))
     command = AssessRisk(looked_at=case.risk.news, findings=findings)
     once = f"{stream}/assess@{len(history)}"
     ledger.perform(stream, command, MACHINE, once, sha256(once.encode()).digest())

@@ -15,13 +15,16 @@ LIMITS = (
 )
 PARTS = ("learnt_from", "calibrated_on", "tested_on")
 COMPARED = {
-    "rules": "grounds of urgency, missed terms and pressure, counted",
+    "signals": "grounds of urgency, missed terms and pressure, counted",
     "logistic": "a weighted sum of the same columns",
     "constant": "the same answer for every case",
     "current": "the model in force",
     "as_of": "as of: learnt only from what was known when the test begins",
     "with_region": "with the region, which the model never sees",
+    "without_wording": "without how the appeal is worded",
 }
+
+LOOKED = {"rules": "the rules alone, as they serve without a model", "model": "this model alone", "together": "both"}
 
 
 def markdown(model: str, card: Mapping[str, Any]) -> str:
@@ -43,8 +46,8 @@ def _lines(model: str, card: Mapping[str, Any]) -> Iterator[str]:
     yield from _table("Whether figures mean what they say", ("said", "happened", "judgements"), bins)
     limits = ([at["stage"], at["at"], at["promised"], at["load"]] for at in card["thresholds"])
     yield from _table("From which score on a person looks", ("stage", "score", "recall promised", "load"), limits)
-    yield from ("", f"Obtained on the youngest cases: recall {_share(card['obtained']['recall'])}, load")
-    yield f"{_share(card['obtained']['load'])}."
+    looked = ([LOOKED[by], _share(said["recall"]), _share(said["load"])] for by, said in card["looked"].items())
+    yield from _table("Whom a person would have looked at, of the youngest cases", ("by", "recall", "load"), looked)
     for name, groups in card["groups"].items():
         rows = ([g["value"], g["n"], g["bad"], _share(g["recall"]), _share(g["load"])] for g in groups)
         yield from _table(f"By {name}", (name, "cases", "went wrong", "recall", "load"), rows)

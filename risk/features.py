@@ -1,15 +1,16 @@
-"""What a model may know of a case, as steps on one path for learning and judging: codes of what happened, never a word,
-never who, and nothing protected.
+"""What a model may know of a case, as steps on one path for learning and judging: codes of what happened, of what she
+wrote only how letters stand together, never who, and nothing protected.
 
 Left out on purpose: language, region, primary organisation and whatever she is by nature; who worked on the case;
 strikes, organising and appeals about the rights of a union; reviews, for some of them a model asks for itself; and the
 machines' own book-keeping. Time that passes in silence is a step as well: a term that lapses.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
 
 from domain.algorithm import DecisionKind
 from domain.appeal import events as told
@@ -33,6 +34,7 @@ from domain.procedure import Side, Term
 from ledger.record import Recorded
 from risk.encoding import Encoding
 from risk.trace import Step, Trace
+from risk.wording import NAMES as WORDING
 
 DAY_S = 86_400
 Says = Mapping[str, float | str]
@@ -109,7 +111,7 @@ PLAIN: Mapping[type[Event], What] = {
 """Events that say no more than that they happened."""
 ENCODING = Encoding(
     whats=tuple(What),
-    figures=(*(f"ground_{ground.value}" for ground in Ground), "employer_before", "branch_before"),
+    figures=(*(f"ground_{ground.value}" for ground in Ground), "employer_before", "branch_before", *WORDING),
     codes=(
         *(("category", category.value) for category in Category if category is not Category.UNION_RIGHTS),
         *(("channel", channel.value) for channel in Channel),
@@ -121,14 +123,23 @@ ENCODING = Encoding(
 """The columns, the same for every case; each has a sentence (`risk/feature_words.py`)."""
 
 
-class Earlier(NamedTuple):
-    """How many appeals against this employer, and from this branch, came in the year before; None: not known."""
+class Beside(NamedTuple):
+    """What stands beside the record of a case: how many appeals against this employer, and from this branch, came in
+    the year before, and what of her own text may be known (`risk/wording.py`). None and empty: not known.
+    """
 
     employer: int | None = None
     branch: int | None = None
+    wording: Mapping[str, float] = MappingProxyType({})
 
 
-NOBODY_ASKED = Earlier()
+class LookUp(Protocol):
+    """Finds it; without `wording` her text is not opened."""
+
+    def __call__(self, history: Sequence[Recorded], /, *, wording: bool = True) -> Beside: ...
+
+
+NOBODY_ASKED = Beside()
 Moment = Callable[[Recorded], datetime]
 
 
@@ -146,26 +157,26 @@ def day_of(moment: datetime) -> float:
     return moment.timestamp() / DAY_S
 
 
-def trace_of(history: Iterable[Recorded], moment: Moment = recorded, earlier: Earlier = NOBODY_ASKED) -> Trace:
+def trace_of(history: Iterable[Recorded], moment: Moment = recorded, beside: Beside = NOBODY_ASKED) -> Trace:
     """What was known of a case, in the order of the record."""
     entries = tuple(history)
-    return Trace(entries[0].stream if entries else "", tuple(step for _, step in steps(entries, moment, earlier)))
+    return Trace(entries[0].stream if entries else "", tuple(step for _, step in steps(entries, moment, beside)))
 
 
-def steps(history: Iterable[Recorded], moment: Moment, earlier: Earlier) -> Iterator[tuple[Recorded, Step]]:
+def steps(history: Iterable[Recorded], moment: Moment, beside: Beside) -> Iterator[tuple[Recorded, Step]]:
     """Each with the entry of the record that brought it."""
     straight_to_court = False
     for entry in history:
         if isinstance(entry.event, StandingRecorded):
             straight_to_court = TEST[entry.event.standing].exempt
-        for what, says in _said(entry, earlier, straight_to_court=straight_to_court):
+        for what, says in _said(entry, beside, straight_to_court=straight_to_court):
             yield entry, Step(what, day_of(moment(entry)), says)
 
 
-def _said(entry: Recorded, earlier: Earlier, *, straight_to_court: bool) -> Iterator[tuple[What, Says]]:
+def _said(entry: Recorded, beside: Beside, *, straight_to_court: bool) -> Iterator[tuple[What, Says]]:
     match event := entry.event:
         case told.AppealFiled():
-            yield What.FILED, _filed(event, earlier)
+            yield What.FILED, _filed(event, beside)
         case told.AppealTriaged(category=category):
             yield What.TRIAGED, {"category": category.value}
         case DecisionChallenged(decision=decision):
@@ -189,11 +200,11 @@ def _said(entry: Recorded, earlier: Earlier, *, straight_to_court: bool) -> Iter
             yield what, NOTHING
 
 
-def _filed(event: told.AppealFiled, earlier: Earlier) -> Says:
-    before = {"employer_before": earlier.employer, "branch_before": earlier.branch}
+def _filed(event: told.AppealFiled, beside: Beside) -> Says:
+    before = {"employer_before": beside.employer, "branch_before": beside.branch}
     known = {name: float(many) for name, many in before.items() if many is not None}
     codes = {"category": event.category.value, "channel": event.channel.value, "wrong": event.breach.wrong.value}
-    return {**codes, **known}
+    return {**codes, **known, **beside.wording}
 
 
 def _silence(term: Term, *, straight_to_court: bool) -> What | None:

@@ -1,7 +1,8 @@
 """What the models in force say of a case. Whatever goes wrong with one is a finding as well, and asks for a person."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -10,10 +11,11 @@ from numpy.typing import NDArray
 from domain.risk.words import Fault, Finding, Reason, Serving
 from ledger.record import Recorded
 from risk.encoding import Rows
-from risk.features import Earlier, happened, recorded, trace_of
+from risk.features import Beside, LookUp, happened, recorded, trace_of
 from risk.file import ModelFile, digest
 from risk.store import Unfit
 from risk.waiting import Hand, TooSlow
+from risk.wording import COLUMNS, WHOLE
 
 SLOW_S = 2.0
 """Who takes longer than this for one case is not waited for: a person looks instead, at this case and, until it is
@@ -28,12 +30,10 @@ _hands: defaultdict[str, Hand] = defaultdict(Hand)
 
 
 class Models(Protocol):
-    """Where models are found, and what has to be looked up to judge by them; `Store` is one."""
+    """Where models are found; `Store` is one."""
 
     def model(self, sha256: str) -> ModelFile:
         """Raises `Unfit`."""
-
-    def earlier(self, history: Sequence[Recorded]) -> Earlier: ...
 
 
 class Said(NamedTuple):
@@ -45,18 +45,26 @@ class Said(NamedTuple):
 
 
 def judge(
-    history: Sequence[Recorded], stage: str, serving: Iterable[Serving], models: Models, slow: float = SLOW_S
+    history: Sequence[Recorded],
+    stage: str,
+    serving: Iterable[Serving],
+    models: Models,
+    look_up: LookUp,
+    *,
+    slow: float = SLOW_S,
 ) -> tuple[Finding, ...]:
     """What each model in force says of the case as its history has it; the same history gives the same bits. A model
     is waited for so many seconds and no longer.
     """
-    return tuple(_finding(history, stage, each, models, slow) for each in serving)
+    beside = cache(partial(look_up, history))
+
+    def found(each: Serving) -> Finding:
+        return _finding(each, stage, lambda: _said(history, models.model(each.model), beside()), slow)
+
+    return tuple(map(found, serving))
 
 
-def _finding(history: Sequence[Recorded], stage: str, serving: Serving, models: Models, slow: float) -> Finding:
-    def said() -> Said:
-        return _said(history, models.model(serving.model), models.earlier(history))
-
+def _finding(serving: Serving, stage: str, said: Callable[[], Said], slow: float) -> Finding:
     try:
         found = _hands[serving.model].ask(said, slow)
     except TooSlow:
@@ -73,18 +81,18 @@ def _faulty(serving: Serving, fault: Fault) -> Finding:
     return Finding(target=serving.target, model=serving.model, fault=fault)
 
 
-def _said(history: Sequence[Recorded], file: ModelFile, earlier: Earlier) -> Said:
+def _said(history: Sequence[Recorded], file: ModelFile, beside: Beside) -> Said:
     """Raises `Unfit` where the score is no probability."""
-    row = row_of(history, file, earlier)
+    row = row_of(history, file, beside)
     score = float(file.model.scores(row)[0])
     if not 0 <= score <= 1:
         raise Unfit(Fault.GARBAGE)
     return Said(digest(row.tobytes()), score, _reasons(file.model.reasons(row)[0], file.encoding.names))
 
 
-def row_of(history: Sequence[Recorded], file: ModelFile, earlier: Earlier) -> Rows:
+def row_of(history: Sequence[Recorded], file: ModelFile, beside: Beside) -> Rows:
     """The one row after the last step of a case. Raises `Unfit` where nothing has happened that a model may know."""
-    trace = trace_of(history, happened if file.synthetic else recorded, earlier)
+    trace = trace_of(history, happened if file.synthetic else recorded, beside)
     if not trace.steps:
         raise Unfit(Fault.GARBAGE)
     *_, last = file.encoding.rows(trace, len(trace.steps))
@@ -93,9 +101,16 @@ def row_of(history: Sequence[Recorded], file: ModelFile, earlier: Earlier) -> Ro
 
 def _reasons(weights: NDArray[np.float32], names: Sequence[str]) -> tuple[Reason, ...]:
     """Those for first, the weightiest of each side before the others; the bias is none."""
-    ranked = sorted(zip(names, map(float, weights), strict=False), key=lambda pair: (-abs(pair[1]), pair[0]))
+    ranked = sorted(_weighed(weights, names).items(), key=lambda pair: (-abs(pair[1]), pair[0]))
     heavy = [Reason(feature=name, weight=weight) for name, weight in ranked if abs(weight) >= LEAST_WEIGHT]
     return tuple(_of_one_side(heavy, 1)) + tuple(_of_one_side(heavy, -1))
+
+
+def _weighed(weights: NDArray[np.float32], names: Sequence[str]) -> Mapping[str, float]:
+    """By feature; how she wrote is one reason, for nobody can tell its columns apart."""
+    weighed = dict(zip(names, map(float, weights), strict=False))
+    wording = [weighed.pop(name) for name in COLUMNS if name in weighed]
+    return weighed | ({WHOLE: sum(wording)} if wording else {})
 
 
 def _of_one_side(heavy: Sequence[Reason], sign: int) -> Iterator[Reason]:

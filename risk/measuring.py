@@ -18,15 +18,18 @@ from risk.metrics import Labels, Scores, auc, average_precision, brier, reliabil
 from risk.model import Model
 from risk.staging import seen
 from risk.table import Example, Part
+from risk.wording import COLUMNS
 
 MOST_TURNS = 15
 FEWEST_KNOWN_THEN = 20
 """Cases that went wrong, below which nothing is learnt as of the day of the split."""
-BY_RULES = (
+SIGNALS = (
     *(name for name in ENCODING.names if name.startswith("latest: ground_")),
     *(f"times: {what}" for what in ("our_silence", "their_silence", "limit_passed", "pressure", "dismissed")),
 )
-"""What anybody would look at without a model: grounds of urgency, missed terms, pressure."""
+"""What anybody would look at without a model: grounds of urgency, missed terms, pressure. The rules are sharper: which
+cases they ask for is counted beside (`looked`).
+"""
 GROUPS = ("branch", "language", "category")
 MOST_GROUPS = 12
 
@@ -51,7 +54,7 @@ def figures_of(
         "figures": figures(scores, test)
         | {"by_steps": by_steps(scores, test), "reliability": _reliability(scores, test)},
         "baselines": dict(_baselines(parts, seed, current)),
-        "obtained": obtained(scores, test, at),
+        "looked": looked(scores, parts, at),
         "groups": {name: list(_group(name, scores, parts, at)) for name in GROUPS},
     }
 
@@ -90,11 +93,12 @@ def _reliability(scores: Scores, part: Part) -> list[dict[str, float | int]]:
 
 
 def _baselines(parts: Parts, seed: int, current: ModelFile | None) -> Iterator[tuple[str, dict[str, float]]]:
-    """Rules, a weighted sum of the same columns, the same answer for all, the model in force; and the same learning
-    from what was known on the day on which the test begins, and with the region, which the model never sees.
+    """Signals counted, a weighted sum of the same columns, the same answer for all, the model in force; and the same
+    learning from what was known on the day on which the test begins, with the region, which the model never sees, and
+    without how she wrote.
     """
     train, test = parts.train, parts.test
-    yield "rules", {"auc_weighted": figures(by_rules(test.rows), test)["auc_weighted"]}
+    yield "signals", {"auc_weighted": figures(by_signals(test.rows), test)["auc_weighted"]}
     yield "logistic", figures(Logistic.learnt(train.rows, train.labels).scores(test.rows), test)
     yield "constant", {"brier": round(brier(np.full(test.labels.size, train.labels.mean()), test.labels), 4)}
     if current is not None:
@@ -104,11 +108,12 @@ def _baselines(parts: Parts, seed: int, current: ModelFile | None) -> Iterator[t
         then = Model.learnt_carefully(train.rows[known], train.labels[known], ENCODING.names, seed)
         yield "as_of", figures(then.scores(test.rows), test)
     yield "with_region", _with_region(parts, seed)
+    yield "without_wording", _without_wording(parts, seed)
 
 
-def by_rules(rows: Rows) -> Scores:
+def by_signals(rows: Rows) -> Scores:
     """How many of them speak."""
-    columns = [ENCODING.names.index(name) for name in BY_RULES]
+    columns = [ENCODING.names.index(name) for name in SIGNALS]
     said = np.nan_to_num(rows[:, columns]) > 0
     return np.asarray(said.sum(axis=1) / len(columns), dtype=np.float64)
 
@@ -134,15 +139,34 @@ def _with_region(parts: Parts, seed: int) -> dict[str, float]:
     return figures(model.scores(beside(parts.test.rows, parts.test_cases, parts.test)), parts.test)
 
 
+def _without_wording(parts: Parts, seed: int) -> dict[str, float]:
+    kept = [at for at, name in enumerate(ENCODING.names) if name not in COLUMNS]
+    names = tuple(ENCODING.names[at] for at in kept)
+    model = Model.learnt_carefully(parts.train.rows[:, kept], parts.train.labels, names, seed)
+    return figures(model.scores(parts.test.rows[:, kept]), parts.test)
+
+
+def looked(scores: Scores, parts: Parts, at: Sequence[Threshold]) -> dict[str, dict[str, Any]]:
+    """What people look at by the rules alone, which serve without any model; by the model alone; and by the two as they
+    serve together.
+    """
+    rules = np.asarray([example.alarmed for example in parts.test_cases], dtype=bool)
+    model, bad = _cases(parts.test, seen(scores, parts.test, at)), _cases(parts.test, parts.test.labels)
+    ways = {"rules": rules, "model": model, "together": rules | model}
+    return {name: _shares(way, bad) for name, way in ways.items()}
+
+
 def obtained(scores: Scores, part: Part, at: Sequence[Threshold]) -> dict[str, Any]:
+    return _shares(_cases(part, seen(scores, part, at)), _cases(part, part.labels))
+
+
+def _shares(looked_at: Labels, bad: Labels) -> dict[str, Any]:
     """Of the cases that went wrong the share at which a person would have looked beforehand, and of all of them the
     share at which somebody would have looked.
     """
-    looked = _cases(part, seen(scores, part, at))
-    bad = _cases(part, part.labels)
     return {
-        "recall": Share(int((looked & bad).sum()), int(bad.sum())).said(),
-        "load": Share(int(looked.sum()), looked.size).said(),
+        "recall": Share(int((looked_at & bad).sum()), int(bad.sum())).said(),
+        "load": Share(int(looked_at.sum()), looked_at.size).said(),
     }
 
 
@@ -157,13 +181,7 @@ def _group(name: str, scores: Scores, parts: Parts, at: Sequence[Threshold]) -> 
     """Whether some are looked at more than others, and missed more than others."""
     test = parts.test
     of_case = np.asarray([example.facts.get(name, "") for example in parts.test_cases])
-    looked, bad = _cases(test, seen(scores, test, at)), _cases(test, test.labels)
+    model, bad = _cases(test, seen(scores, test, at)), _cases(test, test.labels)
     for value, n in Counter(of_case.tolist()).most_common(MOST_GROUPS):
         them = of_case == value
-        yield {
-            "value": value,
-            "n": n,
-            "bad": int(bad[them].sum()),
-            "recall": Share(int((looked & bad)[them].sum()), int(bad[them].sum())).said(),
-            "load": Share(int(looked[them].sum()), n).said(),
-        }
+        yield {"value": value, "n": n, "bad": int(bad[them].sum()), **_shares(model[them], bad[them])}

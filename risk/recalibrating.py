@@ -51,7 +51,7 @@ def _look(ledger: Ledger, store: Store, organisation: Organisation, serving: Ser
     if card is None:
         return
     now = ledger.now()
-    found = collected(ledger, store, Order(serving.target, now), tell, synthetic=organisation.synthetic)
+    found = collected(ledger, Order(serving.target, now), tell, synthetic=organisation.synthetic)
     since = max(_day(card["parts"]["learnt_from"]["to"]), now - ROLLING)
     report, moved = looked_at(
         [example for example in found if example.trace.begun * DAY_S > since.timestamp()],

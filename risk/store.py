@@ -2,16 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, LiteralString, NamedTuple
 
 import orjson
 
-from domain.appeal.events import AppealFiled
 from domain.risk.words import Fault
 from ledger.pool import Pool
-from ledger.record import Recorded
-from risk.features import NOBODY_ASKED, Earlier
 from risk.file import ModelFile, Unreadable, digest
 
 PUT = "INSERT INTO risk.models (sha256, content, card) VALUES (%s, %s, %s) ON CONFLICT (sha256) DO NOTHING"
@@ -19,16 +16,6 @@ NOW = "SELECT encode(sha256(content), 'hex') FROM risk.models WHERE sha256 = %s"
 CONTENT = "SELECT content FROM risk.models WHERE sha256 = %s"
 CARD = "SELECT card FROM risk.models WHERE sha256 = %s"
 MADE = "SELECT sha256, made_at, card FROM risk.models ORDER BY made_at DESC LIMIT %s"
-EMPLOYER: LiteralString = """
-SELECT count(*) FROM ledger.events WHERE topic = 'appeal.filed'
-    AND ledger.filed(state, 'employer_bin') = %s AND notification_id < %s AND occurred_at > %s
-"""
-BRANCH: LiteralString = """
-SELECT count(*) FROM ledger.events WHERE topic = 'appeal.filed'
-    AND ledger.filed(state, 'branch') = %s AND notification_id < %s AND occurred_at > %s
-"""
-FIRST = "SELECT occurred_at FROM ledger.events WHERE topic = 'appeal.filed' ORDER BY notification_id LIMIT 1"
-LOOKING_BACK = timedelta(days=365)
 MOST_SHOWN = 100
 REPORT: LiteralString = """
 INSERT INTO risk.reports (model, report) VALUES (%s, %s)
@@ -111,23 +98,6 @@ class Store:
         """By model."""
         with self.pool.connection() as connection:
             return {row[0]: Reported(*row[1:]) for row in connection.execute(REPORTED)}
-
-    def earlier(self, history: Sequence[Recorded]) -> Earlier:
-        """As it was known when the case began: the same on every day after. In the first year of a record nobody knows
-        what the year before was like, and a count would only tell how old the record is.
-        """
-        begun = next((entry for entry in history if isinstance(entry.event, AppealFiled)), None)
-        if begun is None:
-            return NOBODY_ASKED
-        assert isinstance(begun.event, AppealFiled)
-        filed = begun.event
-        first = self._one(FIRST)
-        if first is None or begun.occurred_at - first < LOOKING_BACK:
-            return NOBODY_ASKED
-        return Earlier(self._before(EMPLOYER, filed.employer_bin, begun), self._before(BRANCH, filed.branch, begun))
-
-    def _before(self, query: LiteralString, whose: str, begun: Recorded) -> int | None:
-        return self._one(query, whose, begun.position, begun.occurred_at - LOOKING_BACK) if whose else None
 
     def _one(self, query: LiteralString, *parameters: object) -> Any:
         with self.pool.connection() as connection:

@@ -1,44 +1,36 @@
 """What a model learns from: cases whose members agreed, as they were known on a day, in the order of time."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import inf
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from domain.appeal.events import AppealImported, ConsentGiven, ConsentWithdrawn, Purpose
-from domain.kernel import kind_of
-from domain.kinds import KINDS
 from domain.risk.assessed import RiskAssessed, RiskJudged
 from domain.risk.words import Target
 from ledger.record import Recorded
 from risk.conflicts import OF_MANY, Came, Conflicts
 from risk.encoding import Encoding, Rows
-from risk.features import Earlier, Moment, day_of, steps
+from risk.features import Moment, day_of, steps
 from risk.labels import SIGNS, WINDOW_DAYS, outcomes
+from risk.lived import Lived, Surroundings
 from risk.metrics import Labels
 from risk.trace import Step, Trace
 
 MOST_STEPS = 60
 """A case is learnt from after each of its first steps, so that a long one does not outweigh a hundred short ones."""
 FACTS = ("branch", "language", "category", "region")
-
-
-class Surroundings(NamedTuple):
-    """What is known beside the history of a case: which moment of an entry counts, what came before the case, and what
-    conflicts there were at employers.
-    """
-
-    moment: Moment
-    earlier: Callable[[Sequence[Recorded]], Earlier]
-    conflicts: Conflicts
+WORDING_SINCE = 2
+"""The version of the text of consent since which it tells her that groups of letters are counted in what she wrote."""
 
 
 class Example(NamedTuple):
     """A case: after which of its steps it can be learnt from, what it came to after each of them, and where it stood.
-    `assessed`: a program looked at its risk at all; `judged`: a person judged it before it went wrong, if it did.
-    `facts` are those by which the figures of a model are told apart though it never learns them.
+    `alarmed`: the rules would have asked a person to look before it went wrong, if it did. `assessed`: a program looked
+    at its risk at all; `judged`: a person judged it by then. `facts` are those by which the figures of a model are told
+    apart though it never learns them.
     """
 
     trace: Trace
@@ -46,6 +38,7 @@ class Example(NamedTuple):
     known: tuple[bool, ...]
     stages: tuple[str, ...]
     facts: Mapping[str, str]
+    alarmed: bool = False
     assessed: bool = False
     judged: bool = False
 
@@ -71,29 +64,33 @@ def _by_then(history: Sequence[Recorded], as_of: float, moment: Moment) -> Seque
 
 
 def _example(then: Sequence[Recorded], target: Target, as_of: float, surroundings: Surroundings) -> Example | None:
-    if not _agreed(then):
+    agreed_to = _agreed_to(then)
+    if not agreed_to:
         return None
-    told = list(steps(then, surroundings.moment, surroundings.earlier(then)))
+    beside = surroundings.look_up(then, wording=agreed_to >= WORDING_SINCE)
+    told = list(steps(then, surroundings.moment, beside))
     trace = Trace(then[0].stream, tuple(step for _, step in told))
-    lived = Lived.of(then, surroundings.moment)
+    lived = Lived.of(then, surroundings)
     came = _came(lived, trace, target, as_of, surroundings.conflicts)
     came_to = outcomes(trace, target, as_of, WINDOW_DAYS, came.day if came else inf)[:MOST_STEPS]
     commands = [entry.command_id for entry, _ in told]
     usable = [turn for turn in _last_of_each(commands) if lived.stages[commands[turn]] and _is_known(came_to, turn)]
     if not usable:
         return None
+    sign = _first_sign(told, target, came)
     return Example(
         trace=trace,
         turns=tuple(usable),
         known=tuple(bool(came_to[turn]) for turn in usable),
         stages=tuple(lived.stages[commands[turn]] for turn in usable),
+        alarmed=lived.alarmed(sign, as_of - WINDOW_DAYS),
         assessed=any(isinstance(entry.event, RiskAssessed) for entry in then),
-        judged=_judged(then, _first_sign(told, target, came)),
+        judged=_judged(then, sign),
         facts={name: str(getattr(then[0].event, name, "")) for name in FACTS},
     )
 
 
-def _came(lived: "Lived", trace: Trace, target: Target, as_of: float, conflicts: Conflicts) -> Came | None:
+def _came(lived: Lived, trace: Trace, target: Target, as_of: float, conflicts: Conflicts) -> Came | None:
     """What the conflict of many grew into of which the case was a part. A stoppage counts after its end as well."""
     case = lived.case
     if case.category not in OF_MANY or not trace.steps:
@@ -121,41 +118,20 @@ def _is_known(came_to: Sequence[bool | None], turn: int) -> bool:
     return turn < len(came_to) and came_to[turn] is not None
 
 
-class Lived(NamedTuple):
-    """How a case stands at last, at which stage it stood after each command, and from which day on; "" means over."""
-
-    case: Any
-    stages: Mapping[str, str]
-    since: Sequence[tuple[float, str]]
-
-    @classmethod
-    def of(cls, history: Sequence[Recorded], moment: Moment) -> "Lived":
-        decider = KINDS[kind_of(history[0].stream)]
-        state: Any = decider.initial
-        stages, since = dict[str, str](), list[tuple[float, str]]()
-        for entry in history:
-            state = decider.evolve(state, entry.event)
-            stages[entry.command_id] = "" if state.closed else state.stage.value
-            since.append((day_of(moment(entry)), stages[entry.command_id]))
-        return cls(state, stages, since)
-
-    def is_open(self, day: float) -> bool:
-        """Whether it was on that day."""
-        return bool(next((stage for began, stage in reversed(self.since) if began <= day), ""))
-
-
-def _agreed(history: Sequence[Recorded]) -> bool:
-    """Whether she lets her case be learnt from, as she last said. What was taken over from paper tells no times."""
-    agreed = False
+def _agreed_to(history: Sequence[Recorded]) -> int:
+    """The version of the text by which she lets her case be learnt from, as she last said; 0 where she does not. What
+    was taken over from paper tells no times.
+    """
+    agreed_to = 0
     for entry in history:
         match entry.event:
             case AppealImported():
-                return False
-            case ConsentGiven(purpose=Purpose.TRAINING):
-                agreed = True
+                return 0
+            case ConsentGiven(purpose=Purpose.TRAINING, text_version=version):
+                agreed_to = version
             case ConsentWithdrawn(purpose=Purpose.TRAINING):
-                agreed = False
-    return agreed
+                agreed_to = 0
+    return agreed_to
 
 
 class Part(NamedTuple):

@@ -16,11 +16,13 @@ from risk.drift import Spread
 from risk.features import DAY_S, ENCODING, happened, recorded
 from risk.file import ModelFile
 from risk.labels import WINDOW_DAYS
+from risk.lived import Surroundings
+from risk.lookups import Lookups
 from risk.measuring import Parts, figures_of
 from risk.model import Model
 from risk.staging import thresholds
 from risk.store import Store, Unfit
-from risk.table import Example, Part, Surroundings, examples
+from risk.table import Example, Part, examples
 
 Tell = Callable[[str, int, int], None]
 """Hears of a step, how much of it is done, and how much there is."""
@@ -70,7 +72,7 @@ class Parted(NamedTuple):
 def train(ledger: Ledger, order: Order, tell: Tell) -> str:
     """The SHA-256 under which the new model lies in the store. Raises `TooFew`."""
     organisation, store = ledger.context(), Store(ledger.reads.pool)
-    found = collected(ledger, store, order, tell, synthetic=organisation.synthetic)
+    found = collected(ledger, order, tell, synthetic=organisation.synthetic)
     current = organisation.serving.get(order.target)
     policy = organisation.policy or Policy(version=0)
     tell("Learning", 0, 1)
@@ -89,11 +91,11 @@ def _file(store: Store, current: Any) -> ModelFile | None:
         return None
 
 
-def collected(ledger: Ledger, store: Store, order: Order, tell: Tell, *, synthetic: bool) -> list[Example]:
+def collected(ledger: Ledger, order: Order, tell: Tell, *, synthetic: bool) -> list[Example]:
     """Everything that may be learnt from on that day."""
     moment = happened if synthetic else recorded
     disputes = (ledger.history(stream) for stream in _streams(ledger, KINDS_OF_DISPUTE))
-    surroundings = Surroundings(moment, store.earlier, Conflicts.of(disputes, moment))
+    surroundings = Surroundings(moment, Lookups(ledger), Conflicts.of(disputes, moment), ledger.context())
     return examples(_histories(ledger, tell), order.target, order.as_of.timestamp() / DAY_S, surroundings)
 
 

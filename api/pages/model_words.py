@@ -31,11 +31,17 @@ PARTS: Mapping[str, Msgid] = {
 COMPARED: Mapping[str, Msgid] = {
     "": msgid("This model"),
     "current": msgid("The model in force"),
-    "rules": msgid("Rules: urgency, missed terms, pressure"),
+    "signals": msgid("Signals counted: urgency, missed terms, pressure"),
     "logistic": msgid("A weighted sum of the same features"),
     "constant": msgid("The same answer for every case"),
     "as_of": msgid("Learnt only from what was known when the test begins"),
     "with_region": msgid("With the region, which the model never sees"),
+    "without_wording": msgid("Without how the appeal is worded"),
+}
+LOOKED: Mapping[str, Msgid] = {
+    "rules": msgid("The rules alone, as they serve without a model"),
+    "model": msgid("This model alone"),
+    "together": msgid("Rules and model together, as they serve"),
 }
 GROUPS: Mapping[str, Msgid] = {
     "branch": msgid("By branch"),
@@ -70,8 +76,7 @@ class Card(NamedTuple):
     steps: Sequence[Sequence[str]]
     reliability: Sequence[Sequence[str]]
     thresholds: Sequence[Sequence[str]]
-    recall: str
-    load: str
+    looked: Sequence[Sequence[str]]
     groups: Sequence[Table]
 
 
@@ -94,8 +99,10 @@ def card_of(card: Mapping[str, Any], visit: Visit) -> Card:
         ],
         reliability=[(percent(at["said"]), percent(at["happened"]), str(at["n"])) for at in figures["reliability"]],
         thresholds=list(_thresholds(card, visit)),
-        recall=share(card["obtained"]["recall"]),
-        load=share(card["obtained"]["load"]),
+        looked=[
+            (visit.gettext(LOOKED[by]), share(said["recall"]), share(said["load"]))
+            for by, said in card["looked"].items()
+        ],
         groups=list(_groups(card, visit)),
     )
 

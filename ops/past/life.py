@@ -6,6 +6,7 @@ What the clock and the machine do in the meantime is none of its business; it on
 from collections.abc import Iterator
 
 from api.examples import person, unit
+from api.fields import CONSENT_VERSION
 from domain.appeal import commands as ask
 from domain.appeal.care.events import Free, RateHelp, RecordCall
 from domain.appeal.events import Breach, Category, Channel, Outcome, Purpose
@@ -28,7 +29,6 @@ PAPER = SealedFile(blob="", subject="", sha256="", size=0, media_type="applicati
 """Stands for a file that is made when the past is written down."""
 LEADING = {"lawyer": 0.78}
 """The share of their association's cases that goes to this lawyer; without it, everybody takes as many."""
-CONSENT_VERSION = 1
 TO_COURT = frozenset({Category.DISMISSAL, Category.DISCIPLINE, Category.DISCRIMINATION})
 MOST_REVIEWS = 6
 """Of one ending; nobody goes on for ever."""

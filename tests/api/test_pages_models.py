@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 from starlette.testclient import TestClient
 
-from api.pages.model_words import COMPARED, GROUPS, PARTS
+from api.pages.model_words import COMPARED, GROUPS, LOOKED, PARTS
 from domain.risk.governance_state import Standing
 from domain.risk.governance_words import STREAM
 from ops.demo import PASSWORD
@@ -125,6 +125,7 @@ def test_everything_on_a_card_has_words():
     assert card["parts"].keys() <= PARTS.keys()
     assert card["baselines"].keys() <= COMPARED.keys()
     assert card["groups"].keys() == GROUPS.keys()
+    assert card["looked"].keys() == LOOKED.keys()
 
 
 def test_programs_read_cards_and_decide_on_the_policy_as_people_do(fresh_demo: Demo, model: str):

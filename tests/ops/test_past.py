@@ -165,7 +165,7 @@ def test_somebody_who_acts_in_a_half_written_past_ends_it(database: Settings, mo
     def with_another(scribe: Scribe, step: Any) -> None:
         writing(scribe, step)
         if step.version == 0:
-            consent = GiveConsent(purpose=Purpose.TRAINING, text_version=2)
+            consent = GiveConsent(purpose=Purpose.TRAINING, text_version=1)
             Desk(scribe.ledger).does(step.stream, consent, Actor(id=step.command.member))
 
     monkeypatch.setattr(Scribe, "write", with_another)

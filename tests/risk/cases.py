@@ -8,10 +8,12 @@ from domain.appeal.events import Category
 from domain.risk.words import Policy, Target
 from ledger.record import Recorded
 from risk.conflicts import Conflicts
-from risk.features import NOBODY_ASKED, recorded
-from risk.table import Example, Surroundings, examples
+from risk.features import recorded
+from risk.lived import Surroundings
+from risk.table import Example, examples
 from risk.training import Order, Trained, learnt
-from tests.risk.histories import AGREED, ASKED, DAY_ONE, FILED, REGISTERED, TO_COURT, TRIAGED, history
+from tests.domain.federation import ORGANISATION
+from tests.risk.histories import AGREED, ASKED, DAY_ONE, FILED, REGISTERED, TO_COURT, TRIAGED, history, nothing_beside
 
 AS_OF = DAY_ONE + timedelta(days=900)
 POLICY = Policy(version=1)
@@ -34,7 +36,7 @@ def lived(n: int, dice: random.Random, first: int) -> Sequence[Recorded]:
 def cases(many: int, seed: int = 1) -> list[Example]:
     dice = random.Random(seed)
     made = [lived(n, dice, n * 10) for n in range(many)]
-    surroundings = Surroundings(recorded, lambda _: NOBODY_ASKED, Conflicts({}))
+    surroundings = Surroundings(recorded, nothing_beside, Conflicts({}), ORGANISATION)
     return examples(made, Target.ESCALATION, AS_OF.timestamp() / 86_400, surroundings)
 
 

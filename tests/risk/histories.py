@@ -15,6 +15,7 @@ from domain.dispute.parts import Adoption, Band
 from domain.kernel import Event, Sealed
 from domain.words import Language
 from ledger.record import Recorded
+from risk.features import NOBODY_ASKED, Beside
 
 DAY_ONE = datetime(2025, 1, 1, tzinfo=UTC)
 NOTHING_BUT_A_BOX = Sealed(subject="person-1", box="x")
@@ -35,6 +36,7 @@ FILED = told.AppealFiled(
 )
 REGISTERED = told.AppealRegistered(number="2025-000001", registered_on=date(2025, 1, 1))
 AGREED = told.ConsentGiven(purpose=told.Purpose.TRAINING, text_version=1)
+AGREED_TO_LETTERS = told.ConsentGiven(purpose=told.Purpose.TRAINING, text_version=2)
 TOOK_BACK = told.ConsentWithdrawn(purpose=told.Purpose.TRAINING)
 TRIAGED = told.AppealTriaged(by="person-2", category=told.Category.PAY, urgent=False)
 ASKED = told.CompletionRequested(missing=NOTHING_BUT_A_BOX)
@@ -65,6 +67,10 @@ DEMANDED = DemandsAdopted(
     abstained=0,
     minutes=Paper(sha256="0" * 64, kept_by="unit-1"),
 )
+
+
+def nothing_beside(_history: object, *, wording: bool = True) -> Beside:
+    return NOBODY_ASKED
 
 
 def history(happened: Iterable[tuple[float, Event]], stream: str = "appeal-1", first: int = 1) -> list[Recorded]:

@@ -13,12 +13,13 @@ import pytest
 
 from domain.risk.words import Fault, Serving, Target, Threshold
 from ledger.pool import Pool
-from risk.features import ENCODING, NOBODY_ASKED, Earlier
+from risk.features import ENCODING, NOBODY_ASKED, Beside
 from risk.file import ModelFile, digest
 from risk.judging import MOST_REASONS, judge, row_of
 from risk.model import Model
 from risk.store import Store, Unfit
-from tests.risk.histories import AGREED, ASKED, FILED, TRIAGED, history
+from risk.wording import COLUMNS, WHOLE, wording
+from tests.risk.histories import AGREED, ASKED, FILED, TRIAGED, history, nothing_beside
 
 CASE = history([(0, FILED), (0, AGREED), (1, TRIAGED), (4, ASKED)])
 
@@ -27,7 +28,8 @@ CASE = history([(0, FILED), (0, AGREED), (1, TRIAGED), (4, ASKED)])
 def content():
     chance = np.random.default_rng(3)
     rows = chance.normal(size=(1_500, len(ENCODING.names))).astype(np.float32)
-    odds = rows[:, 0] + rows[:, 1] - rows[:, ENCODING.names.index("times: triaged")]
+    heard = [ENCODING.names.index(name) for name in ("times: triaged", COLUMNS[0])]
+    odds = rows[:, 0] + rows[:, 1] - rows[:, heard[0]] + 2 * rows[:, heard[1]]
     labels = chance.random(1_500) < 1 / (1 + np.exp(-odds))
     model = Model.learnt(rows, labels, ENCODING.names, 7, rounds=15)
     return ModelFile(model, ENCODING, Target.HARM, synthetic=False).written()
@@ -52,9 +54,6 @@ class Shelf:
         file = ModelFile.read(self.content)
         return file if self.score is None else file._replace(model=cast(Model, Says(file.model, self.score)))
 
-    def earlier(self, _history: object) -> Earlier:
-        return NOBODY_ASKED
-
 
 @dataclass
 class Says:
@@ -69,7 +68,7 @@ class Says:
 
 
 def test_a_model_gives_score_threshold_and_reasons_bit_for_bit_again(content):
-    first, again = (judge(CASE, "in_work", [serving(content)], Shelf(content)) for _ in range(2))
+    first, again = (judge(CASE, "in_work", [serving(content)], Shelf(content), nothing_beside) for _ in range(2))
     assert first == again
     (finding,) = first
     assert (finding.threshold, finding.fault) == (0.5, None)
@@ -83,24 +82,34 @@ def test_reasons_and_bias_are_the_margin_of_the_score(content):
     file = ModelFile.read(content)
     row = row_of(CASE, file, NOBODY_ASKED)
     margin = file.model.reasons(row).sum()
-    (finding,) = judge(CASE, "in_work", [serving(content)], Shelf(content))
+    (finding,) = judge(CASE, "in_work", [serving(content)], Shelf(content), nothing_beside)
     assert margin == pytest.approx(file.model.margins(row)[0], abs=1e-4)
     assert finding.score == pytest.approx(1 / (1 + np.exp(-margin)), abs=1e-4)
 
 
+def test_how_she_wrote_is_one_reason_that_weighs_what_its_columns_weigh(content):
+    file = ModelFile.read(content)
+    beside = Beside(wording=wording("Мен жұмыстан шығарылдым, бір айдан кейін ғана білдім"))
+    (finding,) = judge(CASE, "in_work", [serving(content)], Shelf(content), lambda _history, **_: beside)
+    weights = dict(zip(ENCODING.names, file.model.reasons(row_of(CASE, file, beside))[0].tolist(), strict=False))
+    (written,) = [reason.weight for reason in finding.reasons if reason.feature == WHOLE]
+    assert written == pytest.approx(sum(weights[column] for column in COLUMNS))
+    assert not {reason.feature for reason in finding.reasons} & set(COLUMNS)
+
+
 @pytest.mark.parametrize("score", [float("nan"), float("inf"), -0.1, 1.1])
 def test_what_is_no_probability_is_garbage_and_flags(content, score):
-    (finding,) = judge(CASE, "in_work", [serving(content)], Shelf(content, score))
+    (finding,) = judge(CASE, "in_work", [serving(content)], Shelf(content, score), nothing_beside)
     assert (finding.fault, finding.score, finding.flags) == (Fault.GARBAGE, None, True)
 
 
 def test_a_stage_that_the_model_never_saw_flags(content):
-    (finding,) = judge(CASE, "incomplete", [serving(content)], Shelf(content, 0.01))
+    (finding,) = judge(CASE, "incomplete", [serving(content)], Shelf(content, 0.01), nothing_beside)
     assert (finding.threshold, finding.flags) == (None, True)
 
 
 def test_a_changed_file_flags(content):
-    (finding,) = judge(CASE, "in_work", [serving(content)], Shelf(content + b"x"))
+    (finding,) = judge(CASE, "in_work", [serving(content)], Shelf(content + b"x"), nothing_beside)
     assert (finding.fault, finding.flags) == (Fault.CHANGED, True)
 
 
@@ -135,7 +144,7 @@ class Shelves(Shelf):
 
 def faults(content: bytes, shelf: Shelves, *names: str) -> list[Fault | None]:
     models = [serving(content, model=name) for name in names]
-    return [finding.fault for finding in judge(CASE, "in_work", models, shelf, slow=0.05)]
+    return [finding.fault for finding in judge(CASE, "in_work", models, shelf, nothing_beside, slow=0.05)]
 
 
 def test_a_model_that_does_not_answer_is_cut_off_and_flags_and_holds_up_no_other(content):
@@ -149,7 +158,7 @@ def test_a_model_that_does_not_answer_is_cut_off_and_flags_and_holds_up_no_other
 def test_control_the_same_model_in_time_is_not_cut_off(content):
     shelf = Shelves(content, "in time")
     shelf.stuck.gate.set()
-    assert judge(CASE, "in_work", [serving(content, model="in time")], shelf)[0].fault is None
+    assert judge(CASE, "in_work", [serving(content, model="in time")], shelf, nothing_beside)[0].fault is None
 
 
 def test_while_a_model_is_stuck_it_is_not_asked_again_and_afterwards_it_says_the_same_as_ever(content):
@@ -163,7 +172,8 @@ def test_while_a_model_is_stuck_it_is_not_asked_again_and_afterwards_it_says_the
     while faults(content, shelf, "stuck for long") == [Fault.SLOW]:
         assert monotonic() < until
     late, usual = (
-        judge(CASE, "in_work", [serving(content, model=name)], shelf)[0] for name in ("stuck for long", "usual")
+        judge(CASE, "in_work", [serving(content, model=name)], shelf, nothing_beside)[0]
+        for name in ("stuck for long", "usual")
     )
     assert late.model_copy(update={"model": "usual"}) == usual
     assert usual.fault is None
@@ -173,13 +183,17 @@ def test_who_comes_after_a_quick_one_waits_for_a_turn(content):
     """Twenty ask one hand at once, and nobody is told that it is slow."""
     shelf = Shelves(content, "none")
     with ThreadPoolExecutor(20) as many:
-        said = list(many.map(lambda _: judge(CASE, "in_work", [serving(content, model="busy")], shelf), range(60)))
+        said = list(
+            many.map(
+                lambda _: judge(CASE, "in_work", [serving(content, model="busy")], shelf, nothing_beside), range(60)
+            )
+        )
     assert {finding.fault for (finding,) in said} == {None}
     assert len({finding.score for (finding,) in said}) == 1
 
 
 def test_a_case_of_which_nothing_is_known_flags(content):
-    (finding,) = judge([], "in_work", [serving(content)], Shelf(content))
+    (finding,) = judge([], "in_work", [serving(content)], Shelf(content), nothing_beside)
     assert finding.fault is Fault.GARBAGE
 
 
@@ -200,16 +214,16 @@ def test_a_file_is_found_by_its_digest_and_counted_anew_each_time(store, databas
     known = store.put(content, {"cases": 3})
     assert store.put(content, {"cases": 4}) == known == digest(content)
     assert (store.card(known), [made.model for made in store.made()]) == ({"cases": 3}, [known])
-    assert judge(CASE, "in_work", [serving(content)], store)[0].fault is None
+    assert judge(CASE, "in_work", [serving(content)], store, nothing_beside)[0].fault is None
     with psycopg.connect(database.database_url) as owner:
         owner.execute("UPDATE risk.models SET content = set_byte(content, 100, (get_byte(content, 100) + 1) % 256)")
-    assert judge(CASE, "in_work", [serving(content)], store)[0].fault is Fault.CHANGED
+    assert judge(CASE, "in_work", [serving(content)], store, nothing_beside)[0].fault is Fault.CHANGED
     with psycopg.connect(database.database_url) as owner:
         owner.execute("DELETE FROM risk.models")
-    assert judge(CASE, "in_work", [serving(content)], store)[0].fault is Fault.MISSING
+    assert judge(CASE, "in_work", [serving(content)], store, nothing_beside)[0].fault is Fault.MISSING
 
 
 def test_bytes_that_are_no_model_are_garbage(store):
     rubbish = json.dumps({"learner": "none"}).encode()
     store.put(rubbish, {})
-    assert judge(CASE, "in_work", [serving(rubbish)], store)[0].fault is Fault.GARBAGE
+    assert judge(CASE, "in_work", [serving(rubbish)], store, nothing_beside)[0].fault is Fault.GARBAGE

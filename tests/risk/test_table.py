@@ -19,12 +19,15 @@ from domain.kernel import Event
 from domain.risk.words import Target
 from ledger.record import Recorded
 from risk.conflicts import Conflicts
-from risk.features import ENCODING, NOBODY_ASKED, Moment, What, day_of, happened, recorded, trace_of
+from risk.features import ENCODING, Beside, Moment, What, day_of, happened, recorded, trace_of
 from risk.labels import SIGNS, WINDOW_DAYS, outcomes
-from risk.table import Example, Part, Surroundings, examples
+from risk.lived import Surroundings
+from risk.table import Example, Part, examples
 from risk.trace import Step, Trace
+from tests.domain.federation import ORGANISATION
 from tests.risk.histories import (
     AGREED,
+    AGREED_TO_LETTERS,
     ASKED,
     CLOSED,
     DAY_ONE,
@@ -41,6 +44,7 @@ from tests.risk.histories import (
     WALKED_OUT,
     WALKED_OUT_LATER,
     history,
+    nothing_beside,
 )
 
 START = day_of(DAY_ONE)
@@ -69,7 +73,7 @@ def known(
     disputes: Sequence[Sequence[Recorded]] = (),
     moment: Moment = recorded,
 ) -> list[Example]:
-    surroundings = Surroundings(moment, lambda _: NOBODY_ASKED, Conflicts.of(disputes, moment))
+    surroundings = Surroundings(moment, nothing_beside, Conflicts.of(disputes, moment), ORGANISATION)
     return examples(cases, target, START + as_of, surroundings)
 
 
@@ -204,6 +208,29 @@ def test_rows_end_where_a_conflict_begins():
 def test_only_a_case_whose_member_agrees_on_that_day_is_learnt_from(said, learnt):
     case = history([(0, FILED), *said])
     assert bool(known([case], Target.HARM, 500)) is learnt
+
+
+@pytest.mark.parametrize(
+    ("said", "opened"),
+    [
+        (((0, AGREED),), False),
+        (((0, AGREED_TO_LETTERS),), True),
+        (((0, AGREED_TO_LETTERS), (3, TOOK_BACK), (5, AGREED)), False),
+        (((0, AGREED), (3, AGREED_TO_LETTERS)), True),
+    ],
+)
+def test_her_text_is_opened_only_where_the_consent_she_read_says_so(said, opened):
+    asked = []
+
+    def look_up(_history: Sequence[Recorded], *, wording: bool = True) -> Beside:
+        asked.append(wording)
+        return Beside(wording={"letters_00": 3.0} if wording else {})
+
+    surroundings = Surroundings(recorded, look_up, Conflicts({}), ORGANISATION)
+    (example,) = examples([history([(0, FILED), *said])], Target.HARM, START + 500, surroundings)
+    heard = Part.of([example], ENCODING).rows[0][ENCODING.names.index("latest: letters_00")]
+    assert asked == [opened]
+    assert bool(heard == 3.0) is opened
 
 
 def test_a_made_up_past_is_learnt_from_by_the_moments_it_tells():
