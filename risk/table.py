@@ -18,6 +18,7 @@ from risk.labels import SIGNS, WINDOW_DAYS, outcomes
 from risk.lived import Lived, Surroundings
 from risk.metrics import Labels
 from risk.trace import Step, Trace
+from risk.wording import COLUMN, Letters
 
 MOST_STEPS = 60
 """A case is learnt from after each of its first steps, so that a long one does not outweigh a hundred short ones."""
@@ -38,6 +39,7 @@ class Example(NamedTuple):
     known: tuple[bool, ...]
     stages: tuple[str, ...]
     facts: Mapping[str, str]
+    letters: Letters = ()
     alarmed: bool = False
     assessed: bool = False
     judged: bool = False
@@ -86,6 +88,7 @@ def _example(then: Sequence[Recorded], target: Target, as_of: float, surrounding
         alarmed=lived.alarmed(sign, as_of - WINDOW_DAYS),
         assessed=any(isinstance(entry.event, RiskAssessed) for entry in then),
         judged=_judged(then, sign),
+        letters=beside.letters,
         facts={name: str(getattr(then[0].event, name, "")) for name in FACTS},
     )
 
@@ -156,6 +159,12 @@ class Part(NamedTuple):
             stages=np.asarray([each.stages[at] for each, _, at in flat], dtype=np.str_),
             cases=np.asarray([n for _, n, _ in flat], dtype=np.int64),
         )
+
+
+def heard(rows: Rows, encoding: Encoding, says: Sequence[float]) -> Rows:
+    """With what is said of how the case of each row is worded."""
+    rows[:, encoding.names.index(COLUMN)] = says
+    return rows
 
 
 def _rows(example: Example, encoding: Encoding) -> Iterator[list[float]]:
