@@ -14,14 +14,16 @@ from domain.appeal.limits.events import Finding, RecordFinding, RecordStanding
 from domain.appeal.limits.missed import passed_limits
 from domain.appeal.limits.standing import Standing
 from domain.appeal.procedure import Stage
+from domain.appeal.several import IssueOutcome
 from domain.appeal.state import decides_ending
 from domain.appeal.terms import ANSWER, COMMISSION_WAY, DIRECT, LIMITATIONS, TRIAGE_URGENT
 from domain.appeal.tracks.events import OpenTrack, RecordMilestone
 from domain.appeal.tracks.following import open_way
 from domain.appeal.tracks.plan import TrackKind
+from domain.appeal.tracks.terms import CONSIDER
 from domain.kernel import Actor, Role, Sealed, SealedFile
 from domain.review import Because, Review, Verdict
-from ops.past import rates, words
+from ops.past import rates, strife, words
 from ops.past.case import Case, Order, Wish
 from ops.past.rates import chance
 
@@ -125,6 +127,7 @@ def _answered(case: Case) -> Iterator[Wish]:
         yield case.later(dice.randint(0, 2))
         yield Order(ask.ConfirmAnchor(breach=_found(case), proof=case.words("proof")), case.holder)
     yield from _turned(case)
+    yield from strife.talks(case)
     if chance(rates.COMPLETED, dice):
         yield from _completed(case)
     if chance(rates.LATE, dice):
@@ -134,6 +137,8 @@ def _answered(case: Case) -> Iterator[Wish]:
     yield Order(ask.DraftAnswer(text=_answer(case)), case.holder)
     yield case.later(0)
     yield Order(_release(case), case.holder)
+    yield from strife.commission(case)
+    yield from strife.revenge(case)
     yield from _gone_on(case)
 
 
@@ -144,6 +149,7 @@ def _turned(case: Case) -> Iterator[Wish]:
         return
     if chance(rates.TURNED.get(category, rates.TURNED_ELSE) if category else 0, case.dice):
         yield case.later(case.dice.randint(1, 6))
+        case.done.add("turned")
         yield Order(OpenTrack(kind=TrackKind.CONCILIATION), case.holder)
         yield Order(_filed_with_the_commission(case), case.holder)
 
@@ -157,10 +163,11 @@ def _gone_on(case: Case) -> Iterator[Wish]:
     """Some members go on to the inspection or to court, sooner where they waited in vain."""
     dice, state = case.dice, case.state
     late, asked = ANSWER in state.lapsed, "asked" in case.done
-    if state.closed or not chance(
-        rates.to_state(state.category or Category.PAY, late=late, asked_for_more=asked), dice
-    ):
+    unheard = "in vain" in case.done or any(term.startswith(CONSIDER) for term in state.lapsed)
+    likely = rates.to_state(state.category or Category.PAY, late=late, asked_for_more=asked, unheard=unheard)
+    if state.closed or "gone on" in case.done or not chance(likely, dice):
         return
+    case.done |= {"gone on", "turned"}
     yield case.later(dice.randint(3, 30))
     kind = TrackKind.COURT if state.category in TO_COURT else TrackKind.INSPECTION
     way = open_way(case.state, kind)
@@ -245,7 +252,8 @@ def _closed(case: Case, outcome: Outcome) -> Iterator[Wish]:
     yield from _reviewed(case)
     if case.state.closed:
         return
-    yield Order(ask.ProposeClosing(outcome=outcome, reasons=case.words(outcome)), case.holder)
+    others = tuple(IssueOutcome(issue=issue, outcome=outcome) for issue in case.state.further)
+    yield Order(ask.ProposeClosing(outcome=outcome, others=others, reasons=case.words(outcome)), case.holder)
     yield from _reviewed(case)
 
 
@@ -255,8 +263,8 @@ def _came_too_late(case: Case) -> bool:
     """
     passed = passed_limits(case.state, case.now)
     running = {due.rule for due in case.state.terms.values()} & set(LIMITATIONS)
-    turned = bool(case.state.tracks)
-    return bool(passed) and not turned and not running - {DIRECT} and chance(rates.MISSED, case.dice)
+    alone = "turned" not in case.done and not case.state.further
+    return bool(passed) and alone and not running - {DIRECT} and chance(rates.MISSED, case.dice)
 
 
 def _found_missed(case: Case) -> Iterator[Wish]:

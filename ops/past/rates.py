@@ -29,7 +29,7 @@ OUTCOMES: Mapping[Outcome, int] = {
     Outcome.UNFOUNDED: 10,
     Outcome.REDIRECTED_OUT: 5,
 }
-MISSED = 0.2
+MISSED = 0.5
 """Of those who came to the commission too late: appeals that end with that, found by two lawyers."""
 BY_CHAIR = 0.14
 STATISTICS = 0.87
@@ -47,7 +47,7 @@ SILENT = 0.2
 ANCHORED = 0.45
 """Cases with a term for turning to the commission whose beginning a lawyer confirms."""
 EXTENDED = 0.07
-TURNED: Mapping[Category, float] = {Category.DISMISSAL: 0.82, Category.DISCIPLINE: 0.35}
+TURNED: Mapping[Category, float] = {Category.DISMISSAL: 0.9, Category.DISCIPLINE: 0.35}
 """Cases with a term for turning to the commission in which a lawyer does so before the answer, by their matter."""
 TURNED_ELSE = 0.12
 TO_STATE = 0.05
@@ -56,6 +56,32 @@ LIKELIER: Mapping[Category, float] = {Category.DISMISSAL: 4, Category.SAFETY: 3,
 LIKELIER_AFTER_SILENCE = 3
 """After an answer that came late, so many times as often."""
 LIKELIER_IF_ASKED_FOR_MORE = 1.5
+LIKELIER_UNHEARD = 3
+"""After a commission that was silent, or in vain."""
+COMMISSION_SILENT, COMMISSION_IN_VAIN = 0.3, 0.4
+"""Commissions that let their days pass; and of the others, those that settle nothing."""
+TALKS: Mapping[Category, float] = {Category.DISMISSAL: 0.08, Category.ALGORITHM: 0.1, Category.UNION_RIGHTS: 0.1}
+TALKS_ELSE = 0.3
+"""Cases in which the lawyer writes to the employer before the answer."""
+HARD = 0.25
+"""Employers who are."""
+NO_ANSWER, NO_ANSWER_HARD, REFUSED = 0.2, 0.6, 0.35
+"""Letters that stay without an answer; and of the answers, those that refuse."""
+PRESSED, DISMISSED = 0.016, 0.007
+"""Members who are pressed, or dismissed, because of their case, where nothing makes it likelier."""
+DISMISSED_IF_PRESSED = 0.18
+HARSHER: Mapping[Category, float] = {
+    Category.SAFETY: 2.5,
+    Category.DISCRIMINATION: 2.5,
+    Category.DISCIPLINE: 2,
+    Category.HOURS_LEAVE: 1.5,
+    Category.DISMISSAL: 0.4,
+    Category.OTHER: 0.5,
+}
+SILENT_AND_LATE, SILENT_AND_KNOWN, SILENT_ALONE, HARD_MAN = 5, 5, 2, 2
+"""An answer that is late leaves her alone only with an employer who is silent, and so does a chair who filed for her:
+neither makes it likelier by itself.
+"""
 WITHDRAWN = 0.04
 RETURNED = 0.14
 """Reviews that send a proposal back."""
@@ -97,11 +123,20 @@ def purposes(dice: random.Random) -> frozenset[Purpose]:
     return frozenset({Purpose.CASE, *(purpose for purpose, rate in agreed.items() if chance(rate, dice))})
 
 
-def to_state(category: Category, *, late: bool, asked_for_more: bool) -> float:
+def to_state(category: Category, *, late: bool, asked_for_more: bool, unheard: bool) -> float:
     """How likely it is that a member goes on to court or inspection."""
     after_silence = LIKELIER_AFTER_SILENCE if late else 1
     after_asking = LIKELIER_IF_ASKED_FOR_MORE if asked_for_more else 1
-    return min(0.9, TO_STATE * LIKELIER.get(category, 1) * after_silence * after_asking)
+    in_vain = LIKELIER_UNHEARD if unheard else 1
+    return min(0.9, TO_STATE * LIKELIER.get(category, 1) * after_silence * after_asking * in_vain)
+
+
+def strain(category: Category, *, silent: bool, late: bool, known: bool, hard: bool) -> float:
+    """How many times likelier than usual it is that she is made to pay for her case."""
+    if not silent:
+        return HARSHER.get(category, 1) * (HARD_MAN if hard else 1)
+    with_silence = SILENT_AND_LATE if late else SILENT_AND_KNOWN if known else SILENT_ALONE
+    return HARSHER.get(category, 1) * with_silence * (HARD_MAN if hard else 1)
 
 
 def breach(category: Category, filed_on: date, dice: random.Random) -> Breach:

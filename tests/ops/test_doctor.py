@@ -1,19 +1,29 @@
+import asyncio
 import json
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import cast
 
 import psycopg
 import pytest
 from pydantic import SecretStr
+from temporalio.api.enums.v1 import TaskQueueType
+from temporalio.api.taskqueue.v1 import PollerInfo
+from temporalio.api.workflowservice.v1 import DescribeTaskQueueRequest, DescribeTaskQueueResponse
+from temporalio.client import Client
 
 from ledger.application import Ledger
 from ledger.follower import Follower
 from ops.doctor import examine, report
 from ops.findings import Finding, House
+from ops.looks_at_waiting import QUEUES, unpolled_queues
 from projections import following
 from relay.log import NAME as RELAY
 from settings import Settings
 from tests.domain.federation import AIGUL
 from tests.ops.house import file_appeal, issue_letter
 
+NOW = datetime(2026, 11, 27, 7, 0, tzinfo=UTC)
 FOLLOWERS = (*following.PROJECTIONS, "relay", "words")
 
 
@@ -80,6 +90,35 @@ def test_a_follower_that_is_late_or_has_never_run_is_found(house: House, ledger:
         superuser.execute("SET session_replication_role = replica")
         superuser.execute("UPDATE ledger.events SET recorded_at = recorded_at - interval '1 hour'")
     assert wrong(house).keys() == {f"follower {name}" for name in FOLLOWERS}
+
+
+class Queues:
+    """Temporal, as far as it says who asked a queue last: `polls` of each, by the minutes since."""
+
+    namespace = "birge"
+
+    def __init__(self, polls: Mapping[tuple[str, TaskQueueType.ValueType], int]) -> None:
+        self.polls = polls
+        self.workflow_service = self
+
+    async def describe_task_queue(self, asked: DescribeTaskQueueRequest) -> DescribeTaskQueueResponse:
+        ago = self.polls.get((asked.task_queue.name, asked.task_queue_type))
+        if ago is None:
+            return DescribeTaskQueueResponse()
+        poller = PollerInfo()
+        poller.last_access_time.FromDatetime(NOW - timedelta(minutes=ago))
+        return DescribeTaskQueueResponse(pollers=[poller])
+
+
+def unpolled(polls: Mapping[tuple[str, TaskQueueType.ValueType], int]) -> tuple[str, ...]:
+    return asyncio.run(unpolled_queues(cast("Client", Queues(polls)), NOW))
+
+
+def test_a_queue_from_which_no_worker_takes_is_named():
+    all_polled = dict.fromkeys(QUEUES, 1)
+    assert unpolled(all_polled) == ()
+    assert unpolled({}) == ("cases", "cases-paper", "cases-bulk", "cases-bulk-paper")
+    assert unpolled({**all_polled, QUEUES[1]: 4}) == ("cases",), "it died four minutes ago"
 
 
 def test_a_parked_stream_is_found(house: House):

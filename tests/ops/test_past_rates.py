@@ -11,7 +11,9 @@ import pytest
 from api.examples import person
 from domain.appeal import events as told
 from domain.appeal import terms
+from domain.appeal.care.events import Feeling, WellbeingTold
 from domain.appeal.limits.events import Finding, FindingRecorded
+from domain.appeal.several import IssueAdded
 from domain.case import CaseClosed, CaseReopened
 from domain.clocks import TermLapsed, TermMet, TermMoved, TermStarted
 from domain.identifiers import fault_of_bin
@@ -20,7 +22,7 @@ from domain.organisation.events import UnitKind
 from domain.regions import REGIONS
 from domain.review import ReviewCompleted, ReviewRequired
 from domain.words import Language
-from ops.past import life, rates, words
+from ops.past import life, rates, strife, words
 from ops.past.places import PLACES, never_issued
 from ops.past.years import Plan, Step, Years
 from tests.ops.past_plan import events, plan, years
@@ -108,9 +110,43 @@ def test_whoever_came_too_late_was_found_so_by_two_lawyers(past: tuple[Years, li
 
 def test_an_ending_without_their_finding_is_asked_for_in_vain(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(life, "_found_missed", lambda _case: iter(()))
-    made = years(plan(CASES // 4))
+    made = years(plan(CASES // 2))
     assert missed(list(made.steps())) == []
     assert made.refused
+
+
+def harmed(steps: Iterable[Step]) -> Counter[str]:
+    """Cases in which she was pressed, or dismissed while it went on."""
+    found = set()
+    for step, event in events(steps):
+        match event:
+            case WellbeingTold(feeling=Feeling.PRESSURED):
+                found.add((step.stream, "pressed"))
+            case IssueAdded(breach=told.Breach(wrong=told.Wrong.DISMISSAL)):
+                found.add((step.stream, "dismissed"))
+            case _:
+                pass
+    return Counter(what for _, what in found)
+
+
+def test_a_few_members_are_made_to_pay_for_their_case(past: tuple[Years, list[Step]]):
+    found = harmed(past[1])
+    assert 0.01 < found["pressed"] / CASES < 0.05
+    assert 0.004 < found["dismissed"] / CASES < 0.03
+
+
+def test_nobody_is_where_no_employer_minds(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(strife, "revenge", lambda _case: iter(()))
+    assert not harmed(years(plan(CASES // 7)).steps())
+
+
+def test_silence_of_the_employer_weighs_more_where_she_is_alone_or_known_and_neither_weighs_without_it():
+    def strain(**facts: bool) -> float:
+        usual = {"silent": False, "late": False, "known": False, "hard": False}
+        return rates.strain(told.Category.PAY, **(usual | facts))
+
+    assert strain() == strain(late=True) == strain(known=True)
+    assert strain() < strain(silent=True) < min(strain(silent=True, late=True), strain(silent=True, known=True))
 
 
 def early(steps: Iterable[Step]) -> list[str]:
