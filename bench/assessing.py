@@ -27,7 +27,7 @@ from risk.judging import judge, row_of
 from risk.lived import Surroundings
 from risk.model import Model
 from risk.table import Part, examples
-from risk.wording import wording as counted
+from risk.wording import BUCKETS, Wording, letters_of
 
 CASES, MONTHS, SEED = 500, 18, 7
 UNTIL = date(2026, 11, 20)
@@ -49,7 +49,7 @@ class AtHand:
 
 def told(_history: Sequence[Recorded], *, wording: bool = True) -> Beside:
     """What each case is taken to be written in: nothing is looked up, but the letters are counted."""
-    return Beside(wording=counted(WRITTEN)) if wording else NOBODY_ASKED
+    return Beside(letters=letters_of(WRITTEN)) if wording else NOBODY_ASKED
 
 
 def measured() -> Mapping[str, float | int]:
@@ -110,7 +110,9 @@ def learnt(histories: Sequence[Sequence[Recorded]], organisation: Organisation) 
     found = examples(histories, (Target.ESCALATION,), as_of, surroundings)[Target.ESCALATION]
     part = Part.of(found, ENCODING)
     model = Model.learnt_carefully(part.rows, part.labels, ENCODING.names, SEED)
-    written = ModelFile(model, ENCODING, Target.ESCALATION, synthetic=True).written()
+    written = ModelFile(
+        model, ENCODING, Target.ESCALATION, synthetic=True, wording=Wording((0.01,) * BUCKETS, 0.1)
+    ).written()
     return ModelFile.read(written)
 
 

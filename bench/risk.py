@@ -22,8 +22,8 @@ from numpy.typing import NDArray
 from bench import assessing
 from bench.report import table
 from bench.xes import read
-from risk.baselines import Logistic
 from risk.encoding import Encoding, Rows
+from risk.logistic import Logistic
 from risk.metrics import Labels, Scores, auc, average_precision, brier, reliability, weighted
 from risk.model import Model
 from risk.threshold import threshold

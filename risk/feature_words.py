@@ -10,7 +10,7 @@ from domain.appeal.urgency_frame import RULES, Ground
 from domain.appeal.words import CATEGORIES
 from domain.words import Label
 from risk.features import ENCODING, What
-from risk.wording import COLUMNS, WHOLE
+from risk.wording import COLUMN
 
 HAPPENINGS: Mapping[What, Label] = {
     What.FILED: Label(kk="жолданым берілді", ru="подано обращение", en="the appeal was filed"),
@@ -181,20 +181,11 @@ CODES: Mapping[str, Label] = {
 }
 
 
-LETTERS = Label(
-    kk="Жолданым мәтініндегі әріп тіркестерінің үлесі, {}-бөлік",
-    ru="Доля сочетаний букв в тексте обращения, часть {}",
-    en="Share of letter groups in the text of the appeal, part {}",
-)
 WRITTEN = Label(
     kk="Жолданым қалай жазылған (бағдарлама сөздерді емес, әріп тіркестерін ғана санайды)",
     ru="Как написано обращение (программа считает только сочетания букв, а не слова)",
     en="How the appeal is worded (the program counts groups of letters only, no words)",
 )
-
-
-def _part(bucket: int) -> Label:
-    return Label(kk=LETTERS.kk.format(bucket), ru=LETTERS.ru.format(bucket), en=LETTERS.en.format(bucket))
 
 
 def _value(name: str, value: str) -> Label:
@@ -218,9 +209,7 @@ def _sentences() -> Iterator[tuple[str, Label]]:
         yield f"days since: {what}", _after(SINCE, label)
     for ground in Ground:
         yield f"latest: ground_{ground}", _after(GROUND, RULES[ground].label)
-    yield WHOLE, WRITTEN
-    for bucket, column in enumerate(COLUMNS, start=1):
-        yield column, _part(bucket)
+    yield COLUMN, WRITTEN
     for name, value in ENCODING.codes:
         yield f"{name}: {value}", _after(CODES[name], _value(name, value))
 

@@ -9,7 +9,6 @@ machines' own book-keeping. Time that passes in silence is a step as well: a ter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
-from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from domain.algorithm import DecisionKind
@@ -34,7 +33,8 @@ from domain.procedure import Side, Term
 from ledger.record import Recorded
 from risk.encoding import Encoding
 from risk.trace import Step, Trace
-from risk.wording import NAMES as WORDING
+from risk.wording import FIGURE as WORDING
+from risk.wording import Letters
 
 DAY_S = 86_400
 Says = Mapping[str, float | str]
@@ -111,7 +111,7 @@ PLAIN: Mapping[type[Event], What] = {
 """Events that say no more than that they happened."""
 ENCODING = Encoding(
     whats=tuple(What),
-    figures=(*(f"ground_{ground.value}" for ground in Ground), "employer_before", "branch_before", *WORDING),
+    figures=(*(f"ground_{ground.value}" for ground in Ground), "employer_before", "branch_before", WORDING),
     codes=(
         *(("category", category.value) for category in Category if category is not Category.UNION_RIGHTS),
         *(("channel", channel.value) for channel in Channel),
@@ -125,12 +125,12 @@ ENCODING = Encoding(
 
 class Beside(NamedTuple):
     """What stands beside the record of a case: how many appeals against this employer, and from this branch, came in
-    the year before, and what of her own text may be known (`risk/wording.py`). None and empty: not known.
+    the year before, and the letters of her own text (`risk/wording.py`). None and empty: not known.
     """
 
     employer: int | None = None
     branch: int | None = None
-    wording: Mapping[str, float] = MappingProxyType({})
+    letters: Letters = ()
 
 
 class LookUp(Protocol):
@@ -204,7 +204,7 @@ def _filed(event: told.AppealFiled, beside: Beside) -> Says:
     before = {"employer_before": beside.employer, "branch_before": beside.branch}
     known = {name: float(many) for name, many in before.items() if many is not None}
     codes = {"category": event.category.value, "channel": event.channel.value, "wrong": event.breach.wrong.value}
-    return {**codes, **known, **beside.wording}
+    return {**codes, **known}
 
 
 def _silence(term: Term, *, straight_to_court: bool) -> What | None:

@@ -1,7 +1,7 @@
 """What the models in force say of a case. Whatever goes wrong with one is a finding as well, and asks for a person."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from typing import NamedTuple, Protocol
 
@@ -15,7 +15,6 @@ from risk.features import Beside, LookUp, happened, recorded, trace_of
 from risk.file import ModelFile, digest
 from risk.store import Unfit
 from risk.waiting import Hand, TooSlow
-from risk.wording import COLUMNS, WHOLE
 
 SLOW_S = 2.0
 """Who takes longer than this for one case is not waited for: a person looks instead, at this case and, until it is
@@ -96,21 +95,14 @@ def row_of(history: Sequence[Recorded], file: ModelFile, beside: Beside) -> Rows
     if not trace.steps:
         raise Unfit(Fault.GARBAGE)
     *_, last = file.encoding.rows(trace, len(trace.steps))
-    return np.asarray([last], dtype=np.float32)
+    return file.worded(np.asarray([last], dtype=np.float32), [beside.letters])
 
 
 def _reasons(weights: NDArray[np.float32], names: Sequence[str]) -> tuple[Reason, ...]:
     """Those for first, the weightiest of each side before the others; the bias is none."""
-    ranked = sorted(_weighed(weights, names).items(), key=lambda pair: (-abs(pair[1]), pair[0]))
+    ranked = sorted(zip(names, map(float, weights), strict=False), key=lambda pair: (-abs(pair[1]), pair[0]))
     heavy = [Reason(feature=name, weight=weight) for name, weight in ranked if abs(weight) >= LEAST_WEIGHT]
     return tuple(_of_one_side(heavy, 1)) + tuple(_of_one_side(heavy, -1))
-
-
-def _weighed(weights: NDArray[np.float32], names: Sequence[str]) -> Mapping[str, float]:
-    """By feature; how she wrote is one reason, for nobody can tell its columns apart."""
-    weighed = dict(zip(names, map(float, weights), strict=False))
-    wording = [weighed.pop(name) for name in COLUMNS if name in weighed]
-    return weighed | ({WHOLE: sum(wording)} if wording else {})
 
 
 def _of_one_side(heavy: Sequence[Reason], sign: int) -> Iterator[Reason]:

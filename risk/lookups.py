@@ -1,6 +1,6 @@
 """What has to be looked up to know what stands beside the record of a case: appeals before it, and what she wrote."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, LiteralString
@@ -10,7 +10,7 @@ from domain.kernel import MACHINE
 from ledger.application import Ledger
 from ledger.record import Erased, Recorded
 from risk.features import NOBODY_ASKED, Beside
-from risk.wording import wording
+from risk.wording import Letters, letters_of
 
 EMPLOYER: LiteralString = """
 SELECT count(*) FROM ledger.events WHERE topic = 'appeal.filed'
@@ -40,22 +40,22 @@ class Lookups:
         if begun is None:
             return NOBODY_ASKED
         assert isinstance(begun.event, AppealFiled)
-        filed, written = begun.event, self._wording(begun, begun.event) if wording else {}
+        filed, written = begun.event, self._letters(begun, begun.event) if wording else ()
         first = self._one(FIRST)
         if first is None or begun.occurred_at - first < LOOKING_BACK:
-            return Beside(wording=written)
+            return Beside(letters=written)
         return Beside(
             self._before(EMPLOYER, filed.employer_bin, begun), self._before(BRANCH, filed.branch, begun), written
         )
 
-    def _wording(self, begun: Recorded, filed: AppealFiled) -> Mapping[str, float]:
+    def _letters(self, begun: Recorded, filed: AppealFiled) -> Letters:
         """Nothing of a text that was erased."""
         if filed.text is None:
-            return {}
+            return ()
         try:
-            return wording(self.ledger.open(filed.text, MACHINE, PURPOSE, stream=begun.stream))
+            return letters_of(self.ledger.open(filed.text, MACHINE, PURPOSE, stream=begun.stream))
         except Erased:
-            return {}
+            return ()
 
     def _before(self, query: LiteralString, whose: str, begun: Recorded) -> int | None:
         return self._one(query, whose, begun.position, begun.occurred_at - LOOKING_BACK) if whose else None

@@ -9,16 +9,16 @@ from numpy.typing import NDArray
 
 from domain.intervals import Share
 from domain.risk.words import Threshold
-from risk.baselines import Logistic
 from risk.encoding import Rows
 from risk.features import ENCODING
 from risk.file import ModelFile
 from risk.labels import WINDOW_DAYS
+from risk.logistic import Logistic
 from risk.metrics import Labels, Scores, auc, average_precision, brier, reliability, weighted
 from risk.model import Model
 from risk.staging import seen
 from risk.table import Example, Part
-from risk.wording import COLUMNS
+from risk.wording import COLUMN
 
 MOST_TURNS = 15
 FEWEST_KNOWN_THEN = 20
@@ -102,7 +102,7 @@ def _baselines(parts: Parts, seed: int, current: ModelFile | None) -> Iterator[t
     yield "logistic", figures(Logistic.learnt(train.rows, train.labels).scores(test.rows), test)
     yield "constant", {"brier": round(brier(np.full(test.labels.size, train.labels.mean()), test.labels), 4)}
     if current is not None:
-        theirs = Part.of(parts.test_cases, current.encoding)
+        theirs = current.part(parts.test_cases)
         yield "current", figures(current.model.scores(theirs.rows), theirs)
     if known := _known_then(parts):
         then = Model.learnt_carefully(train.rows[known], train.labels[known], ENCODING.names, seed)
@@ -140,7 +140,7 @@ def _with_region(parts: Parts, seed: int) -> dict[str, float]:
 
 
 def _without_wording(parts: Parts, seed: int) -> dict[str, float]:
-    kept = [at for at, name in enumerate(ENCODING.names) if name not in COLUMNS]
+    kept = [at for at, name in enumerate(ENCODING.names) if name != COLUMN]
     names = tuple(ENCODING.names[at] for at in kept)
     model = Model.learnt_carefully(parts.train.rows[:, kept], parts.train.labels, names, seed)
     return figures(model.scores(parts.test.rows[:, kept]), parts.test)

@@ -100,7 +100,7 @@ def looked_at(
     }
     if not found:
         return report, None
-    part = Part.of(found, file.encoding)
+    part = file.part(found)
     scores = file.model.scores(part.rows)
     begun = [datetime.fromtimestamp(each.trace.begun * DAY_S, UTC).date().isoformat() for each in (found[0], found[-1])]
     report |= {"from": begun[0], "to": begun[1], "promised": promised(serving.thresholds, part)}

@@ -13,11 +13,12 @@ from domain.risk.words import Target
 from ledger.record import Recorded
 from risk.conflicts import OF_MANY, Came, Conflicts
 from risk.encoding import Encoding, Rows
-from risk.features import Moment, day_of, steps
+from risk.features import Beside, Moment, day_of, steps
 from risk.labels import SIGNS, WINDOW_DAYS, outcomes
 from risk.lived import Lived, Surroundings
 from risk.metrics import Labels
 from risk.trace import Step, Trace
+from risk.wording import COLUMN, Letters
 
 MOST_STEPS = 60
 """A case is learnt from after each of its first steps, so that a long one does not outweigh a hundred short ones."""
@@ -38,6 +39,7 @@ class Example(NamedTuple):
     known: tuple[bool, ...]
     stages: tuple[str, ...]
     facts: Mapping[str, str]
+    letters: Letters = ()
     alarmed: bool = False
     assessed: bool = False
     judged: bool = False
@@ -54,6 +56,7 @@ class Told(NamedTuple):
     steps: Sequence[tuple[Recorded, Step]]
     trace: Trace
     lived: Lived
+    beside: Beside
 
 
 def examples(
@@ -65,9 +68,9 @@ def examples(
     found: dict[Target, list[Example]] = {target: [] for target in targets}
     for history in histories:
         told = _told(_by_then(history, as_of, surroundings.moment), surroundings)
-        for target in targets if told else ():
-            assert told is not None
-            found[target] += _example(told, target, as_of, surroundings.conflicts)
+        if told is not None:
+            for target in targets:
+                found[target] += _example(told, target, as_of, surroundings.conflicts)
     for some in found.values():
         some.sort(key=lambda example: (example.trace.begun, example.trace.case))
     return found
@@ -85,7 +88,7 @@ def _told(then: Sequence[Recorded], surroundings: Surroundings) -> Told | None:
     beside = surroundings.look_up(then, wording=agreed_to >= WORDING_SINCE)
     known = list(steps(then, surroundings.moment, beside))
     trace = Trace(then[0].stream, tuple(step for _, step in known))
-    return Told(then, known, trace, Lived.of(then, surroundings))
+    return Told(then, known, trace, Lived.of(then, surroundings), beside)
 
 
 def _example(told: Told, target: Target, as_of: float, conflicts: Conflicts) -> Iterator[Example]:
@@ -106,6 +109,7 @@ def _example(told: Told, target: Target, as_of: float, conflicts: Conflicts) -> 
         alarmed=lived.alarmed(sign, as_of - WINDOW_DAYS),
         assessed=any(isinstance(entry.event, RiskAssessed) for entry in then),
         judged=_judged(then, sign),
+        letters=told.beside.letters,
         facts={name: str(getattr(then[0].event, name, "")) for name in FACTS},
     )
 
@@ -176,6 +180,12 @@ class Part(NamedTuple):
             stages=np.asarray([each.stages[at] for each, _, at in flat], dtype=np.str_),
             cases=np.asarray([n for _, n, _ in flat], dtype=np.int64),
         )
+
+
+def heard(rows: Rows, encoding: Encoding, says: Sequence[float]) -> Rows:
+    """With what is said of how the case of each row is worded."""
+    rows[:, encoding.names.index(COLUMN)] = says
+    return rows
 
 
 def _rows(example: Example, encoding: Encoding) -> Iterator[list[float]]:

@@ -22,7 +22,8 @@ from risk.measuring import Parts, figures_of
 from risk.model import Model
 from risk.staging import thresholds
 from risk.store import Store, Unfit
-from risk.table import Example, Part, examples
+from risk.table import Example, Part, examples, heard
+from risk.wording import Wording, weighed
 
 Tell = Callable[[str, int, int], None]
 """Hears of a step, how much of it is done, and how much there is."""
@@ -141,9 +142,10 @@ def learnt(
 ) -> Trained:
     """The same bytes for the same cases and seed. Raises `TooFew`."""
     cases = parted(found)
-    train, calibrate, test = (Part.of(part, ENCODING) for part in cases)
+    train, wording = _learnt_from(cases.learnt_from)
     model = Model.learnt_carefully(train.rows, train.labels, ENCODING.names, order.seed)
-    file = ModelFile(model, ENCODING, order.target, synthetic)
+    file = ModelFile(model, ENCODING, order.target, synthetic, wording)
+    calibrate, test = file.part(cases.calibrated_on), file.part(cases.tested_on)
     at = thresholds(model.scores(calibrate.rows), calibrate, policy)
     card = {
         "target": order.target.value,
@@ -160,6 +162,13 @@ def learnt(
         **figures_of(model, at, Parts(cases.learnt_from, cases.tested_on, train, test), order.seed, current),
     }
     return Trained(file.written(), card)
+
+
+def _learnt_from(some: Sequence[Example]) -> tuple[Part, Wording | None]:
+    """The rows to learn from, in which no case is told what was learnt from itself."""
+    wording, says = weighed([example.letters for example in some], [example.bad for example in some])
+    part = Part.of(some, ENCODING)
+    return part._replace(rows=heard(part.rows, ENCODING, [says[case] for case in part.cases])), wording
 
 
 def _said(part: Sequence[Example]) -> dict[str, Any]:

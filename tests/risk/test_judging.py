@@ -18,7 +18,7 @@ from risk.file import ModelFile, digest
 from risk.judging import MOST_REASONS, judge, row_of
 from risk.model import Model
 from risk.store import Store, Unfit
-from risk.wording import COLUMNS, WHOLE, wording
+from risk.wording import COLUMN, Wording, letters_of
 from tests.risk.histories import AGREED, ASKED, FILED, TRIAGED, history, nothing_beside
 
 CASE = history([(0, FILED), (0, AGREED), (1, TRIAGED), (4, ASKED)])
@@ -28,7 +28,7 @@ CASE = history([(0, FILED), (0, AGREED), (1, TRIAGED), (4, ASKED)])
 def content():
     chance = np.random.default_rng(3)
     rows = chance.normal(size=(1_500, len(ENCODING.names))).astype(np.float32)
-    heard = [ENCODING.names.index(name) for name in ("times: triaged", COLUMNS[0])]
+    heard = [ENCODING.names.index(name) for name in ("times: triaged", COLUMN)]
     odds = rows[:, 0] + rows[:, 1] - rows[:, heard[0]] + 2 * rows[:, heard[1]]
     labels = chance.random(1_500) < 1 / (1 + np.exp(-odds))
     model = Model.learnt(rows, labels, ENCODING.names, 7, rounds=15)
@@ -87,14 +87,24 @@ def test_reasons_and_bias_are_the_margin_of_the_score(content):
     assert finding.score == pytest.approx(1 / (1 + np.exp(-margin)), abs=1e-4)
 
 
-def test_how_she_wrote_is_one_reason_that_weighs_what_its_columns_weigh(content):
-    file = ModelFile.read(content)
-    beside = Beside(wording=wording("Мен жұмыстан шығарылдым, бір айдан кейін ғана білдім"))
-    (finding,) = judge(CASE, "in_work", [serving(content)], Shelf(content), lambda _history, **_: beside)
-    weights = dict(zip(ENCODING.names, file.model.reasons(row_of(CASE, file, beside))[0].tolist(), strict=False))
-    (written,) = [reason.weight for reason in finding.reasons if reason.feature == WHOLE]
-    assert written == pytest.approx(sum(weights[column] for column in COLUMNS))
-    assert not {reason.feature for reason in finding.reasons} & set(COLUMNS)
+def test_how_she_wrote_is_a_reason_by_what_was_learnt_of_letters(content):
+    threat = letters_of("Мен жұмыстан шығарылдым, бір айдан кейін ғана білдім")
+    wording = Wording(tuple(3 * each for each in threat), 0.0)
+    heard = ModelFile.read(ModelFile.read(content)._replace(wording=wording).written())
+    assert heard.wording == wording
+    columns = [
+        file.worded(np.zeros((1, len(ENCODING.names)), dtype=np.float32), [threat])[0]
+        for file in (heard, ModelFile.read(content))
+    ]
+    assert [row[ENCODING.names.index(COLUMN)] for row in columns] == [pytest.approx(3.0), 0.0]
+    (finding,) = judge(
+        CASE,
+        "in_work",
+        [serving(heard.written())],
+        Shelf(heard.written()),
+        lambda _history, **_: Beside(letters=threat),
+    )
+    assert COLUMN in {reason.feature for reason in finding.reasons}
 
 
 @pytest.mark.parametrize("score", [float("nan"), float("inf"), -0.1, 1.1])

@@ -9,7 +9,7 @@ from domain.kinds import KINDS
 from ledger.application import Ledger
 from risk.features import NOBODY_ASKED, Beside
 from risk.lookups import Lookups
-from risk.wording import wording
+from risk.wording import letters_of
 from tests.domain.appeal.stories import filing
 from tests.domain.federation import AIGUL
 from tests.founding import found
@@ -27,7 +27,7 @@ STREAMS = [f"appeal-0000000{n}-0000-4000-8000-000000000000" for n in range(4)]
 
 
 WRITTEN = "Шеф жалақымды төлемей отыр"
-LETTERS = wording(WRITTEN)
+LETTERS = letters_of(WRITTEN)
 
 
 def file(ledger: Ledger, stream: str, days_before: int) -> None:
@@ -50,13 +50,13 @@ def test_cases_that_came_later_or_more_than_a_year_before_are_not_counted(ledger
 
 
 def test_in_the_first_year_of_a_record_nobody_knows_what_came_before(ledger):
-    assert counted(ledger, (300, 20, 10)) == [Beside(wording=LETTERS)] * 3
+    assert counted(ledger, (300, 20, 10)) == [Beside(letters=LETTERS)] * 3
 
 
 def test_what_she_wrote_is_opened_only_where_that_is_asked_and_is_gone_with_her_key(ledger):
     file(ledger, STREAMS[0], 30)
     history, look_up = ledger.history(STREAMS[0]), Lookups(ledger)
-    assert look_up(history).wording == LETTERS
+    assert look_up(history).letters == LETTERS
     assert look_up(history, wording=False) == NOBODY_ASKED
     ledger.vault.keyring.destroy(AIGUL.id)
     assert look_up(history) == NOBODY_ASKED

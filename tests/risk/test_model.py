@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from risk.baselines import Logistic
+from risk.logistic import Logistic
 from risk.metrics import auc
 from risk.model import Model
 

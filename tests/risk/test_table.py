@@ -224,14 +224,13 @@ def test_her_text_is_opened_only_where_the_consent_she_read_says_so(said, opened
 
     def look_up(_history: Sequence[Recorded], *, wording: bool = True) -> Beside:
         asked.append(wording)
-        return Beside(wording={"letters_00": 3.0} if wording else {})
+        return Beside(letters=(1.0,) if wording else ())
 
     surroundings = Surroundings(recorded, look_up, Conflicts({}), ORGANISATION)
     case = history([(0, FILED), *said])
     (example,) = examples([case], (Target.HARM,), START + 500, surroundings)[Target.HARM]
-    heard = Part.of([example], ENCODING).rows[0][ENCODING.names.index("latest: letters_00")]
     assert asked == [opened]
-    assert bool(heard == 3.0) is opened
+    assert bool(example.letters) is opened
 
 
 def test_a_made_up_past_is_learnt_from_by_the_moments_it_tells():

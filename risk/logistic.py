@@ -1,4 +1,4 @@
-"""What a model has to beat: a weighted sum of the same columns."""
+"""Logistic regression: what a model has to beat with the same columns, and what weighs the letters of a text."""
 
 from typing import NamedTuple, Self
 from warnings import catch_warnings, simplefilter
@@ -14,14 +14,14 @@ RIDGE = 1.0
 
 
 class Logistic(NamedTuple):
-    """Logistic regression by Newton's method, with a little ridge; what is not known counts as the mean."""
+    """By Newton's method, with a ridge that hardly holds the constant; what is not known counts as the mean."""
 
     means: NDArray[np.float64]
     spreads: NDArray[np.float64]
     weights: NDArray[np.float64]
 
     @classmethod
-    def learnt(cls, rows: Rows, labels: Labels) -> Self:
+    def learnt(cls, rows: Rows, labels: Labels, ridge: float = RIDGE) -> Self:
         with catch_warnings():
             simplefilter("ignore", RuntimeWarning)  # a column of which nothing is known has no mean
             means = np.nan_to_num(np.nanmean(rows, axis=0, dtype=np.float64))
@@ -30,10 +30,12 @@ class Logistic(NamedTuple):
         unlearnt = cls(means, spreads, np.zeros(rows.shape[1] + 1))
         columns = unlearnt._columns(rows)
         weights = unlearnt.weights
+        held = np.full(weights.size, ridge)
+        held[-1] = RIDGE
         for _ in range(STEPS):
             said = _sigmoid(columns @ weights)
-            slope = columns.T @ (said - labels) + RIDGE * weights
-            bend = (columns * (said * (1 - said))[:, None]).T @ columns + RIDGE * np.eye(weights.size)
+            slope = columns.T @ (said - labels) + held * weights
+            bend = (columns * (said * (1 - said))[:, None]).T @ columns + np.diag(held)
             weights = weights - np.linalg.solve(bend, slope)
         return unlearnt._replace(weights=weights)
 
