@@ -107,7 +107,7 @@ def _organisation(plan: Plan) -> Organisation:
 def learnt(histories: Sequence[Sequence[Recorded]], organisation: Organisation) -> ModelFile:
     as_of = day_of(datetime.combine(UNTIL, datetime.min.time(), UTC))
     surroundings = Surroundings(happened, told, Conflicts({}), organisation)
-    found = examples(histories, Target.ESCALATION, as_of, surroundings)
+    found = examples(histories, (Target.ESCALATION,), as_of, surroundings)[Target.ESCALATION]
     part = Part.of(found, ENCODING)
     model = Model.learnt_carefully(part.rows, part.labels, ENCODING.names, SEED)
     written = ModelFile(

@@ -4,16 +4,15 @@ Thresholds follow from a rolling window of cases from which nothing was learnt; 
 would have been obtained by them, and beside it what people did look at. Drift is said and never acted upon.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from domain.intervals import Share
 from domain.kernel import MACHINE
-from domain.organisation.organisation import Organisation
 from domain.risk.commands import MoveThresholds
 from domain.risk.governance_words import STREAM
 from domain.risk.words import Policy, Serving, Threshold
@@ -25,7 +24,7 @@ from risk.measuring import obtained
 from risk.staging import thresholds
 from risk.store import Store, Unfit
 from risk.table import Example, Part
-from risk.training import Order, Tell, collected
+from risk.training import Tell, collected
 
 ROLLING = timedelta(days=540)
 """Cases that began within this time, of which only those count whose window is over."""
@@ -33,36 +32,50 @@ FEWEST_CASES, FEWEST_BAD = 60, 15
 """With fewer the thresholds stay as they are."""
 
 
+class Readable(NamedTuple):
+    """A model in force that can be read."""
+
+    serving: Serving
+    file: ModelFile
+    card: Mapping[str, Any]
+
+
 def recalibrate(ledger: Ledger, tell: Tell) -> int:
-    """How many models were looked at."""
-    organisation, store = ledger.context(), Store(ledger.reads.pool)
-    for serving in organisation.serving.values():
-        _look(ledger, store, organisation, serving, tell)
+    """How many models were looked at; the cases are read once for all of them."""
+    organisation, store, now = ledger.context(), Store(ledger.reads.pool), ledger.now()
+    models = [model for serving in organisation.serving.values() for model in _readable(store, serving)]
+    if models:
+        targets = {model.serving.target for model in models}
+        found = collected(ledger, targets, now, tell, synthetic=organisation.synthetic)
+        for model in models:
+            _look(ledger, store, model, found[model.serving.target], now)
     return len(organisation.serving)
 
 
-def _look(ledger: Ledger, store: Store, organisation: Organisation, serving: Serving, tell: Tell) -> None:
+def _readable(store: Store, serving: Serving) -> Iterator[Readable]:
+    """Nothing where it is not, which is reported."""
     card = store.card(serving.model)
     try:
         file = store.model(serving.model)
     except Unfit as unfit:
         store.report(serving.model, {"fault": unfit.fault.value})
         return
-    if card is None:
-        return
-    now = ledger.now()
-    found = collected(ledger, Order(serving.target, now), tell, synthetic=organisation.synthetic)
-    since = max(_day(card["parts"]["learnt_from"]["to"]), now - ROLLING)
+    if card is not None:
+        yield Readable(serving, file, card)
+
+
+def _look(ledger: Ledger, store: Store, model: Readable, found: Sequence[Example], now: datetime) -> None:
+    since = max(_day(model.card["parts"]["learnt_from"]["to"]), now - ROLLING)
     report, moved = looked_at(
         [example for example in found if example.trace.begun * DAY_S > since.timestamp()],
-        file,
-        serving,
-        organisation.policy or Policy(version=0),
-        card,
+        model.file,
+        model.serving,
+        ledger.context().policy or Policy(version=0),
+        model.card,
     )
-    store.report(serving.model, report)
+    store.report(model.serving.model, report)
     if moved:
-        _move(ledger, serving, moved, now.date())
+        _move(ledger, model.serving, moved, now.date())
 
 
 def _day(text: str) -> datetime:

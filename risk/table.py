@@ -1,6 +1,6 @@
 """What a model learns from: cases whose members agreed, as they were known on a day, in the order of time."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from math import inf
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from domain.risk.words import Target
 from ledger.record import Recorded
 from risk.conflicts import OF_MANY, Came, Conflicts
 from risk.encoding import Encoding, Rows
-from risk.features import Moment, day_of, steps
+from risk.features import Beside, Moment, day_of, steps
 from risk.labels import SIGNS, WINDOW_DAYS, outcomes
 from risk.lived import Lived, Surroundings
 from risk.metrics import Labels
@@ -49,46 +49,67 @@ class Example(NamedTuple):
         return any(self.known)
 
 
+class Told(NamedTuple):
+    """A case as it was known on a day, whatever is foreseen of it."""
+
+    history: Sequence[Recorded]
+    steps: Sequence[tuple[Recorded, Step]]
+    trace: Trace
+    lived: Lived
+    beside: Beside
+
+
 def examples(
-    histories: Iterable[Sequence[Recorded]], target: Target, as_of: float, surroundings: Surroundings
-) -> list[Example]:
-    """By the day on which they began. `as_of` is a day since the epoch: nothing is looked at that became known after
-    it, be it a step, an outcome or a consent.
+    histories: Iterable[Sequence[Recorded]], targets: Collection[Target], as_of: float, surroundings: Surroundings
+) -> Mapping[Target, list[Example]]:
+    """By the day on which they began; each history is read once for all targets. `as_of` is a day since the epoch:
+    nothing is looked at that became known after it, be it a step, an outcome or a consent.
     """
-    found = (
-        _example(_by_then(history, as_of, surroundings.moment), target, as_of, surroundings) for history in histories
-    )
-    return sorted(filter(None, found), key=lambda example: (example.trace.begun, example.trace.case))
+    found: dict[Target, list[Example]] = {target: [] for target in targets}
+    for history in histories:
+        told = _told(_by_then(history, as_of, surroundings.moment), surroundings)
+        if told is not None:
+            for target in targets:
+                found[target] += _example(told, target, as_of, surroundings.conflicts)
+    for some in found.values():
+        some.sort(key=lambda example: (example.trace.begun, example.trace.case))
+    return found
 
 
 def _by_then(history: Sequence[Recorded], as_of: float, moment: Moment) -> Sequence[Recorded]:
     return [entry for entry in history if day_of(moment(entry)) <= as_of]
 
 
-def _example(then: Sequence[Recorded], target: Target, as_of: float, surroundings: Surroundings) -> Example | None:
+def _told(then: Sequence[Recorded], surroundings: Surroundings) -> Told | None:
+    """None where she does not agree that her case is learnt from."""
     agreed_to = _agreed_to(then)
     if not agreed_to:
         return None
     beside = surroundings.look_up(then, wording=agreed_to >= WORDING_SINCE)
-    told = list(steps(then, surroundings.moment, beside))
-    trace = Trace(then[0].stream, tuple(step for _, step in told))
-    lived = Lived.of(then, surroundings)
-    came = _came(lived, trace, target, as_of, surroundings.conflicts)
-    came_to = outcomes(trace, target, as_of, WINDOW_DAYS, came.day if came else inf)[:MOST_STEPS]
-    commands = [entry.command_id for entry, _ in told]
+    known = list(steps(then, surroundings.moment, beside))
+    trace = Trace(then[0].stream, tuple(step for _, step in known))
+    return Told(then, known, trace, Lived.of(then, surroundings), beside)
+
+
+def _example(told: Told, target: Target, as_of: float, conflicts: Conflicts) -> Iterator[Example]:
+    """Nothing where nothing of it can be known yet."""
+    then, lived = told.history, told.lived
+    came = _came(lived, told.trace, target, as_of, conflicts)
+    came_to = outcomes(told.trace, target, as_of, WINDOW_DAYS, came.day if came else inf)[:MOST_STEPS]
+    commands = [entry.command_id for entry, _ in told.steps]
     usable = [turn for turn in _last_of_each(commands) if lived.stages[commands[turn]] and _is_known(came_to, turn)]
     if not usable:
-        return None
-    sign = _first_sign(told, target, came)
-    return Example(
-        trace=trace,
+        return
+    sign = _first_sign(told.steps, target, came)
+    yield Example(
+        trace=told.trace,
         turns=tuple(usable),
         known=tuple(bool(came_to[turn]) for turn in usable),
         stages=tuple(lived.stages[commands[turn]] for turn in usable),
         alarmed=lived.alarmed(sign, as_of - WINDOW_DAYS),
         assessed=any(isinstance(entry.event, RiskAssessed) for entry in then),
         judged=_judged(then, sign),
-        letters=beside.letters,
+        letters=told.beside.letters,
         facts={name: str(getattr(then[0].event, name, "")) for name in FACTS},
     )
 

@@ -2,7 +2,7 @@
 younger, its figures taken on the youngest; and the refusal where there is too little to learn from.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -73,7 +73,7 @@ class Parted(NamedTuple):
 def train(ledger: Ledger, order: Order, tell: Tell) -> str:
     """The SHA-256 under which the new model lies in the store. Raises `TooFew`."""
     organisation, store = ledger.context(), Store(ledger.reads.pool)
-    found = collected(ledger, order, tell, synthetic=organisation.synthetic)
+    found = collected(ledger, (order.target,), order.as_of, tell, synthetic=organisation.synthetic)[order.target]
     current = organisation.serving.get(order.target)
     policy = organisation.policy or Policy(version=0)
     tell("Learning", 0, 1)
@@ -92,12 +92,14 @@ def _file(store: Store, current: Any) -> ModelFile | None:
         return None
 
 
-def collected(ledger: Ledger, order: Order, tell: Tell, *, synthetic: bool) -> list[Example]:
+def collected(
+    ledger: Ledger, targets: Collection[Target], as_of: datetime, tell: Tell, *, synthetic: bool
+) -> Mapping[Target, list[Example]]:
     """Everything that may be learnt from on that day."""
     moment = happened if synthetic else recorded
     disputes = (ledger.history(stream) for stream in _streams(ledger, KINDS_OF_DISPUTE))
     surroundings = Surroundings(moment, Lookups(ledger), Conflicts.of(disputes, moment), ledger.context())
-    return examples(_histories(ledger, tell), order.target, order.as_of.timestamp() / DAY_S, surroundings)
+    return examples(_histories(ledger, tell), targets, as_of.timestamp() / DAY_S, surroundings)
 
 
 def _histories(ledger: Ledger, tell: Tell) -> Iterator[Sequence[Recorded]]:

@@ -37,7 +37,8 @@ def cases(many: int, seed: int = 1) -> list[Example]:
     dice = random.Random(seed)
     made = [lived(n, dice, n * 10) for n in range(many)]
     surroundings = Surroundings(recorded, nothing_beside, Conflicts({}), ORGANISATION)
-    return examples(made, Target.ESCALATION, AS_OF.timestamp() / 86_400, surroundings)
+    as_of = AS_OF.timestamp() / 86_400
+    return examples(made, (Target.ESCALATION,), as_of, surroundings)[Target.ESCALATION]
 
 
 def a_model(*, synthetic: bool = False) -> Trained:

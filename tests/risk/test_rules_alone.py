@@ -24,7 +24,8 @@ BEGUN = ((0, FILED), (0, AGREED), (3, TRIAGED))
 
 def example(*more, target=Target.ESCALATION, as_of=1_000.0) -> Example:
     surroundings = Surroundings(recorded, nothing_beside, Conflicts({}), ORGANISATION)
-    (found,) = examples([history([*BEGUN, *more])], target, day_of(DAY_ONE) + as_of, surroundings)
+    made = [history([*BEGUN, *more])]
+    (found,) = examples(made, (target,), day_of(DAY_ONE) + as_of, surroundings)[target]
     return found
 
 

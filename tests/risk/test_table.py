@@ -74,7 +74,7 @@ def known(
     moment: Moment = recorded,
 ) -> list[Example]:
     surroundings = Surroundings(moment, nothing_beside, Conflicts.of(disputes, moment), ORGANISATION)
-    return examples(cases, target, START + as_of, surroundings)
+    return examples(cases, (target,), START + as_of, surroundings)[target]
 
 
 def told(gaps: Sequence[tuple[float, Event]]) -> list[Recorded]:
@@ -227,7 +227,8 @@ def test_her_text_is_opened_only_where_the_consent_she_read_says_so(said, opened
         return Beside(letters=(1.0,) if wording else ())
 
     surroundings = Surroundings(recorded, look_up, Conflicts({}), ORGANISATION)
-    (example,) = examples([history([(0, FILED), *said])], Target.HARM, START + 500, surroundings)
+    case = history([(0, FILED), *said])
+    (example,) = examples([case], (Target.HARM,), START + 500, surroundings)[Target.HARM]
     assert asked == [opened]
     assert bool(example.letters) is opened
 
@@ -238,6 +239,14 @@ def test_a_made_up_past_is_learnt_from_by_the_moments_it_tells():
     assert known([written_at_once], Target.ESCALATION, 450) == []
     (example,) = known([written_at_once], Target.ESCALATION, 450, moment=happened)
     assert example.bad
+
+
+def test_histories_are_read_once_for_all_targets_and_each_learns_what_it_would_alone():
+    made = [history([(n, FILED), (n, AGREED), (n + 9, event)], f"appeal-{n}", n * 9) for n, event in enumerate(LATER)]
+    surroundings = Surroundings(recorded, nothing_beside, Conflicts({}), ORGANISATION)
+    together = examples(iter(made), tuple(Target), START + 1_000, surroundings)
+    assert together == {target: known(made, target, 1_000) for target in Target}
+    assert together[Target.HARM] != together[Target.ESCALATION]
 
 
 def test_examples_stand_in_the_order_of_time_and_their_parts_row_by_row():
