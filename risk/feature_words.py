@@ -1,6 +1,7 @@
 """What each feature is, in words: a member can be told by what her case was sorted, and a lawyer what weighed in it."""
 
 from collections.abc import Iterator, Mapping
+from math import isnan
 
 from domain.algorithm import DECISION_KINDS, DecisionKind
 from domain.appeal.events import Category, Channel, Wrong
@@ -216,9 +217,34 @@ def _sentences() -> Iterator[tuple[str, Label]]:
 
 SENTENCES: Mapping[str, Label] = dict(_sentences())
 """By the name of the feature."""
+NOT_YET, NOT_SO, NOT_KNOWN = "not yet", "not so", "not known"
+ABSENT: Mapping[str, Label] = {
+    NOT_YET: Label(kk="Әлі болған жоқ", ru="Этого ещё не было", en="Has not happened yet"),
+    NOT_SO: Label(kk="Бұл іске қатысы жоқ", ru="Не относится к этому делу", en="Does not apply to this case"),
+    NOT_KNOWN: Label(kk="Белгісіз", ru="Неизвестно", en="Not known"),
+}
+"""That a thing is not there can weigh as well, and is not to be read as if it were."""
 UNKNOWN = Label(kk="Бұрынғы модельдің белгісі", ru="Признак прежней модели", en="A feature of a model from before")
 
 
 def sentence(feature: str) -> Label:
     """What a feature is. A model that learnt from columns of before is still explained, if less well."""
-    return SENTENCES.get(feature, UNKNOWN)
+    absent, _, named = feature.partition("; ")
+    if absent not in ABSENT:
+        return SENTENCES.get(feature, UNKNOWN)
+    said = HAPPENINGS[What(named)] if absent == NOT_YET and named in HAPPENINGS else SENTENCES.get(named, UNKNOWN)
+    return _after(ABSENT[absent], said)
+
+
+def reason_name(feature: str, value: float) -> str:
+    """The feature as a reason, which says as well where it stands for something that is not there."""
+    kind, _, what = feature.partition(": ")
+    match kind:
+        case "times" | "days since" if isnan(value) or (kind == "times" and not value):
+            return f"{NOT_YET}; {what}"
+        case "latest" if isnan(value):
+            return f"{NOT_SO if what.startswith('ground_') else NOT_KNOWN}; {feature}"
+        case _ if kind in CODES and not value:
+            return f"{NOT_SO}; {feature}"
+        case _:
+            return feature

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from domain.risk.words import Fault, Finding, Reason, Serving
 from ledger.record import Recorded
 from risk.encoding import Rows
+from risk.feature_words import reason_name
 from risk.features import Beside, LookUp, happened, recorded, trace_of
 from risk.file import ModelFile, digest
 from risk.store import Unfit
@@ -86,7 +87,8 @@ def _said(history: Sequence[Recorded], file: ModelFile, beside: Beside) -> Said:
     score = float(file.model.scores(row)[0])
     if not 0 <= score <= 1:
         raise Unfit(Fault.GARBAGE)
-    return Said(digest(row.tobytes()), score, _reasons(file.model.reasons(row)[0], file.encoding.names))
+    told = [reason_name(name, value) for name, value in zip(file.encoding.names, row[0].tolist(), strict=True)]
+    return Said(digest(row.tobytes()), score, _reasons(file.model.reasons(row)[0], told))
 
 
 def row_of(history: Sequence[Recorded], file: ModelFile, beside: Beside) -> Rows:
@@ -99,8 +101,13 @@ def row_of(history: Sequence[Recorded], file: ModelFile, beside: Beside) -> Rows
 
 
 def _reasons(weights: NDArray[np.float32], names: Sequence[str]) -> tuple[Reason, ...]:
-    """Those for first, the weightiest of each side before the others; the bias is none."""
-    ranked = sorted(zip(names, map(float, weights), strict=False), key=lambda pair: (-abs(pair[1]), pair[0]))
+    """Those for first, the weightiest of each side before the others; the bias is none. What never happened weighs as
+    much as all that is not known of it.
+    """
+    weighed: defaultdict[str, float] = defaultdict(float)
+    for name, weight in zip(names, map(float, weights), strict=False):
+        weighed[name] += weight
+    ranked = sorted(weighed.items(), key=lambda pair: (-abs(pair[1]), pair[0]))
     heavy = [Reason(feature=name, weight=weight) for name, weight in ranked if abs(weight) >= LEAST_WEIGHT]
     return tuple(_of_one_side(heavy, 1)) + tuple(_of_one_side(heavy, -1))
 

@@ -34,20 +34,14 @@ class RecalibrationWorkflow:
     @workflow.run
     async def run(self) -> int:
         """How many models were looked at."""
-        looked_at: int = await workflow.execute_activity(
-            "recalibrate",
-            result_type=int,
-            start_to_close_timeout=AT_MOST,
-            heartbeat_timeout=SILENT_AT_MOST,
-            retry_policy=RETRIES,
-        )
-        return looked_at
+        return await _recalibrated()
 
 
 @workflow.defn
 class ReassessmentWorkflow:
     """Its id is that of the stream in which people decide about policies and models. Each thing that they do there asks
-    for one walk; begun twice, or from nothing, it does no more than is needed.
+    for one walk; begun twice, or from nothing, it does no more than is needed. At last the models are held against what
+    is known, so that nobody has to wait for the night to read what the new one would have seen.
     """
 
     @workflow.init
@@ -71,4 +65,17 @@ class ReassessmentWorkflow:
                 heartbeat_timeout=SILENT_AT_MOST,
                 retry_policy=UNTIL_DONE,
             )
+            if not self._dirty:
+                await _recalibrated()
         return looked_at
+
+
+async def _recalibrated() -> int:
+    looked_at: int = await workflow.execute_activity(
+        "recalibrate",
+        result_type=int,
+        start_to_close_timeout=AT_MOST,
+        heartbeat_timeout=SILENT_AT_MOST,
+        retry_policy=RETRIES,
+    )
+    return looked_at

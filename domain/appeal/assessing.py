@@ -1,7 +1,7 @@
 """How the risk of a case is assessed: rules and models can ask for a person, and for nothing else; a person judges.
 
 What a model leaves out, or says so that nobody can use it, is a flag. A person is asked once for each ground at each
-stage of the case.
+stage of the case, and not again while somebody has yet to look for that ground.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -28,12 +28,12 @@ from domain.review import Because, Review, ReviewCompleted, ReviewOffered, Revie
 from domain.risk.assessed import (
     ASKED_BY_RISK,
     SAMPLE,
-    Alarm,
     AssessRisk,
     Judgement,
     JudgeRisk,
     RiskAssessed,
     RiskJudged,
+    flagged,
 )
 from domain.risk.words import Fault, Finding, Policy, Serving
 
@@ -50,8 +50,11 @@ def assess(appeal: Appeal, command: AssessRisk, context: Context) -> Events:
     findings = sound(command.findings, context.organisation.serving.values(), stage)
     found = alarms(appeal, context)
     flags = flagged(findings, found)
-    asks = tuple(each for each in flags if (stage, each) not in appeal.risk.asked)
-    sampled = not flags and (stage, SAMPLE) not in appeal.risk.asked and is_drawn(appeal.number, stage, policy)
+    waits = open_flags(appeal)
+    waited_for = {ground for review in waits for ground in appeal.risk.flags[review.id].asks}
+    asks = tuple(each for each in flags if (stage, each) not in appeal.risk.asked and each not in waited_for)
+    unseen = not flags and not waits and (stage, SAMPLE) not in appeal.risk.asked
+    sampled = unseen and is_drawn(appeal.number, stage, policy)
     assessed = RiskAssessed(
         looked_at=command.looked_at,
         stage=stage,
@@ -65,11 +68,6 @@ def assess(appeal: Appeal, command: AssessRisk, context: Context) -> Events:
     if not assessed.review:
         return (assessed,)
     return (assessed, *_ask(appeal, Because.SAMPLE if sampled else Because.ESCALATION, context))
-
-
-def flagged(findings: Iterable[Finding], found: Iterable[Alarm]) -> tuple[str, ...]:
-    """For what a person has to look. No finding of a model takes an alarm of the rules away."""
-    return (*(str(alarm) for alarm in found), *(str(finding.target) for finding in findings if finding.flags))
 
 
 def sound(findings: Iterable[Finding], serving: Iterable[Serving], stage: str) -> tuple[Finding, ...]:

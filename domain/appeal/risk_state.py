@@ -10,7 +10,7 @@ from domain.appeal.sorting_frame import SortingAnswered
 from domain.clocks import TermReminded, term_of
 from domain.kernel import Event
 from domain.review import ReviewCompleted, ReviewRequired
-from domain.risk.assessed import SAMPLE, RiskAssessed, RiskJudged
+from domain.risk.assessed import SAMPLE, RiskAssessed, RiskJudged, flagged
 from domain.risk.news import BOOKKEEPING, BY_ITSELF
 from domain.risk.words import Policy
 
@@ -24,7 +24,7 @@ LOOKED_ON = (ReviewRequired, ReviewCompleted, CallRecorded, SortingAnswered, Ris
 @dataclass(frozen=True, slots=True)
 class Risk:
     """`news` counts the events that are news, `by_people` is that count at the last which a person made, `looked_at`
-    that of the last assessment. `asked` is what a person was asked for, by the stage at which they were; `flags` are
+    that of the last assessment. `asked` is what a person was asked for, by the stage at which it was found; `flags` are
     the assessments behind reviews, by the review.
     """
 
@@ -54,8 +54,9 @@ class Risk:
 
 def remember_risk(known: Risk, event: Event) -> Risk:
     match event:
-        case RiskAssessed(looked_at=looked_at, stage=stage, asks=asks, review=review):
-            named = (*asks, SAMPLE) if event.sampled else asks
+        case RiskAssessed(looked_at=looked_at, stage=stage, review=review):
+            grounds = flagged(event.findings, event.alarms)
+            named = (*grounds, SAMPLE) if event.sampled else grounds
             asked = known.asked | {(stage, each) for each in named}
             flags = {**known.flags, review: event} if review else known.flags
             return replace(known, looked_at=looked_at, asked=asked, last=event, flags=flags)

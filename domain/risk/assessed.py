@@ -1,6 +1,6 @@
 """How the risk of a case is assessed and a person judges it: what can be asked, what happened, and the words for it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import ClassVar
 
@@ -150,9 +150,15 @@ class JudgeRisk(Command):
     seconds: int | None = None
 
 
+def flagged(findings: Iterable[Finding], alarms: Iterable[Alarm]) -> tuple[str, ...]:
+    """For what a person has to look. No finding of a model takes an alarm of the rules away."""
+    return (*(str(alarm) for alarm in alarms), *(str(finding.target) for finding in findings if finding.flags))
+
+
 class RiskAssessed(Event):
-    """`asks` are the targets and alarms for which a person is asked now, in `review`; what was asked at this stage
-    before is not asked again. `sampled`: nothing was found, and the lot fell on the case.
+    """`asks` are the targets and alarms for which a person is asked now, in `review`; for what was asked at this stage
+    before, or somebody has yet to look, nobody is asked again. `sampled`: nothing was found, and the lot fell
+    on the case.
     """
 
     NAME: ClassVar[str] = "risk.assessed"

@@ -85,7 +85,7 @@ def test_a_model_comes_into_force_by_two_people_and_its_card_says_that_its_cases
     assert (serving.model, serving.synthetic) == (model, True)
     for shown in (admin.get(page).text, admin.get("/models").text):
         assert "says nothing of any real case" in shown
-    assert "Counted for the first time tonight" in admin.get("/models").text
+    assert "It is being counted" in admin.get("/models").text
     assert send(admin, f"{page}/retire", reason="Drift").status_code == 303
     assert fresh_demo.services.ledger.state(STREAM).models[model].standing is Standing.RETIRED
 

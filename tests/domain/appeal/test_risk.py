@@ -154,15 +154,23 @@ def test_where_the_supervisor_worked_on_it_the_pool_above_is_asked():
     assert any(n.to == REVIEWER.id and n.news is News.REVIEW_ASKED for n in after.state().notices.values())
 
 
-def test_what_was_asked_at_a_stage_is_not_asked_again_and_is_at_the_next():
-    asked = assessed(threatened())
-    again = asked.when(ask.SupplyCompletion(text=words()), by=AIGUL).and_then()
-    again.when(look(again), by=MACHINE).then_kinds(RiskAssessed)
-    taken = again.when(URGENT, by=LAWYER).and_then()
-    later = assessed(taken)
-    assert last(later).stage == "in_work"
-    assert last(later).asks == ("pressure",)
-    assert len(later.state().reviews) == 2
+def more(case: Given) -> Given:
+    """Something happened, and the case is assessed anew."""
+    return assessed(case.when(ask.SupplyCompletion(text=words()), by=AIGUL).and_then())
+
+
+def test_nobody_is_asked_again_for_what_somebody_has_yet_to_look_for():
+    waiting = more(assessed(assessed(threatened()).when(URGENT, by=LAWYER).and_then()))
+    assert (last(waiting).stage, last(waiting).alarms, last(waiting).asks) == ("in_work", (Alarm.PRESSURE,), ())
+    looked = waiting.when(judged("review-1"), by=SUPERVISOR).and_then()
+    assert not more(looked).state().reviews, "whoever looked saw the case as it stood by then"
+
+
+def test_what_was_judged_at_a_stage_is_not_asked_again_and_is_at_the_next():
+    looked = assessed(threatened()).when(judged("review-1"), by=SUPERVISOR).and_then()
+    assert not more(looked).state().reviews
+    later = assessed(looked.when(URGENT, by=LAWYER).and_then())
+    assert (last(later).stage, last(later).asks) == ("in_work", ("pressure",))
 
 
 def test_a_further_ground_at_the_same_stage_is_asked_for_by_itself():

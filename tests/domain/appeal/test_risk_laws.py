@@ -40,6 +40,10 @@ OFTEN_DRAWN = replace(WITH_A_MODEL, policy=Policy(version=1, blind=80))
 SCORES = st.sampled_from([0.1, 0.2, 0.3, 0.9, nan, None])
 
 
+def bad_in(said: RiskAssessed) -> set[str]:
+    return {str(one.target) for one in said.findings if one.flags} | {str(alarm) for alarm in said.alarms}
+
+
 class RiskMachine(AppealMachine):
     """As with appeals, and a machine assesses in time, late, or what is over already."""
 
@@ -88,19 +92,17 @@ class RiskMachine(AppealMachine):
                     pass
 
     def judge_assessment(self, before: Appeal, event: RiskAssessed, events: list[Event]) -> None:
-        asked = {
-            (one.stage, name)
-            for one in self.history[: len(self.persons)]
-            if isinstance(one, RiskAssessed)
-            for name in (*one.asks, *(("sample",) if one.sampled else ()))
-        }
-        bad = {str(one.target) for one in event.findings if one.flags} | {str(alarm) for alarm in event.alarms}
+        earlier = [one for one in self.history[: len(self.persons)] if isinstance(one, RiskAssessed)]
+        asked = {(one.stage, name) for one in earlier for name in (*bad_in(one), *(("sample",) if one.sampled else ()))}
+        waits = {review.id for review in before.reviews.values() if review.because in ASKED_BY_RISK}
+        waited_for = {name for one in earlier if one.review in waits for name in one.asks}
+        bad = bad_in(event)
         assert len(event.findings) == len(self.organisation.serving), "a model was left out"
-        new = {name for name in bad if (event.stage, name) not in asked}
+        new = {name for name in bad - waited_for if (event.stage, name) not in asked}
         assert set(event.asks) == new, "a flag was lost, or asked for twice"
         assert self.organisation.policy is not None
         drawn = is_drawn(before.number, event.stage, self.organisation.policy)
-        sampled = not bad and drawn and (event.stage, "sample") not in asked
+        sampled = not bad and not waits and drawn and (event.stage, "sample") not in asked
         required = [one.because for one in events if isinstance(one, ReviewRequired)]
         assert required == [Because.ESCALATION] * bool(new) + [Because.SAMPLE] * sampled, "nobody was asked"
 
