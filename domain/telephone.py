@@ -2,7 +2,7 @@
 
 import re
 
-_WRITTEN = re.compile(r"[0-9+()\s.\-\u00a0\u2010-\u2015]{10,30}")
+_WRITTEN = re.compile(r"[0-9+()\s.\-\u00a0\u2010-\u2015]{10,40}")
 _NATIONAL = re.compile(r"(?:\+?7|8)?([3-9][0-9]{9})")
 
 

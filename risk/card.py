@@ -46,7 +46,8 @@ def _lines(model: str, card: Mapping[str, Any]) -> Iterator[str]:
     yield from _table("Whether figures mean what they say", ("said", "happened", "judgements"), bins)
     limits = ([at["stage"], at["at"], at["promised"], at["load"]] for at in card["thresholds"])
     yield from _table("From which score on a person looks", ("stage", "score", "recall promised", "load"), limits)
-    looked = ([LOOKED[by], _share(said["recall"]), _share(said["load"])] for by, said in card["looked"].items())
+    said = card["looked"]
+    looked = ([words, _share(said[by]["recall"]), _share(said[by]["load"])] for by, words in LOOKED.items())
     yield from _table("Whom a person would have looked at, of the youngest cases", ("by", "recall", "load"), looked)
     for name, groups in card["groups"].items():
         rows = ([g["value"], g["n"], g["bad"], _share(g["recall"]), _share(g["load"])] for g in groups)

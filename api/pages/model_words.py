@@ -100,8 +100,8 @@ def card_of(card: Mapping[str, Any], visit: Visit) -> Card:
         reliability=[(percent(at["said"]), percent(at["happened"]), str(at["n"])) for at in figures["reliability"]],
         thresholds=list(_thresholds(card, visit)),
         looked=[
-            (visit.gettext(LOOKED[by]), share(said["recall"]), share(said["load"]))
-            for by, said in card["looked"].items()
+            (visit.gettext(words), share(card["looked"][by]["recall"]), share(card["looked"][by]["load"]))
+            for by, words in LOOKED.items()
         ],
         groups=list(_groups(card, visit)),
     )
