@@ -58,7 +58,7 @@ def sorted_by_program(opened: OpenedCase) -> dict[str, Any] | None:
     return {
         "grounds": [rule.label for ground, rule in RULES.items() if ground in state.grounds],
         "every": [rule.label for rule in RULES.values()],
-        "risks": list(_risks(opened)),
+        "risks": list(flags_of(opened)),
         "waiting": [each for each in state.contests if opened.is_member],
         "answered": [r.event for r in opened.history if isinstance(r.event, SortingAnswered)],
     }
@@ -72,7 +72,7 @@ class Seen(NamedTuple):
     judged: bool
 
 
-def _risks(opened: OpenedCase) -> Iterator[Seen]:
+def flags_of(opened: OpenedCase) -> Iterator[Seen]:
     """The flags, the newest first. That the lot drew the case says nothing about it."""
     risk = opened.state.risk
     for review, flag in reversed(risk.flags.items()):

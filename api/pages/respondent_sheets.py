@@ -6,6 +6,7 @@ from typing import Any
 from api.cases import OpenedCase, open_case
 from api.pages.challenge_choices import offered
 from api.pages.faults import Fault, Reading
+from api.pages.member_contest import flags_of
 from api.pages.passing_probes import BLANK
 from api.pages.sheet import Sheet
 from api.visit import Visit
@@ -43,12 +44,14 @@ SHEETS: Mapping[str, Sheet] = {NAME: Sheet((*Aspect, "finding", "sorting", "reas
 
 def _sorted_case(visit: Visit, opened: OpenedCase) -> dict[str, Any]:
     """What the program did with the case; that it was looked at stands in the case."""
+    about = _seen(visit, opened)
     answers = {finding: label for finding, label in FINDINGS.items() if finding is not Finding.NO_ANSWER}
     return {
         "aspects": [(aspect, words, aspect in OWED) for aspect, words in offered(visit, ASPECTS)],
         "findings": offered(visit, answers),
         "sortings": offered(visit, SORTINGS),
-        "about": _seen(visit, opened),
+        "about": about,
+        "risks": list(flags_of(about)) if about else [],
         "rules": RULES,
     }
 
