@@ -35,6 +35,7 @@ OFFICIALS: tuple[Somebody, ...] = (
     _official("lawyer-karaganda", "Ольга Петренко", "karaganda", Role.LAWYER, RU),
     _official("supervisor-karaganda", "Нұргүл Сәдуақас", "karaganda", Role.SUPERVISOR, KK),
     _official("reviewer", "Әсел Бекова", "federation", Role.REVIEWER, RU),
+    _official("reviewer2", "Болат Сейдахметов", "federation", Role.REVIEWER, KK),
     _official("expert", "Тимур Рахимов", "federation", Role.EXPERT, RU),
     _official("auditor", "Гүлнар Есенова", "federation", Role.AUDITOR, KK),
     _official("dpo", "Андрей Волков", "federation", Role.DPO, RU),

@@ -38,7 +38,9 @@ NO_WRONG = Breach(wrong=Wrong.NONE)
 
 
 def contest(unfiled: Challenge, command: ContestSorting, context: Context) -> Events:
-    """Taken in as any challenge; filed with the Federation it is received by it, so its clocks run at once."""
+    """Taken in as any challenge; filed with the Federation it is received by it, so its clocks run at once. Where no
+    reviewer is free to answer, a named person above hears of that today and not when the first clock has run out.
+    """
     case = other_case(context)
     if command.decision.kind is not SORTED.kind:
         raise Refused(rules.NAME_THE_CASE)
@@ -53,8 +55,11 @@ def contest(unfiled: Challenge, command: ContestSorting, context: Context) -> Ev
     day = intake.registration_day(context)
     clocks = (start(unfiled.procedure, term, day, {}, context) for term in terms.ANSWERS)
     events = (filed, contested, *rest, review, *clocks)
-    asked = [who for who in context.organisation.holders(Role.REVIEWER, unit) if who not in took_part(case)]
-    return (*events, *notices(reduce(evolve, events, unfiled), *((who, News.REVIEW_ASKED) for who in asked)))
+    free = [who for who in context.organisation.holders(Role.REVIEWER, unit) if who not in took_part(case)]
+    above = "" if free else context.organisation.one_level_up(unit)
+    told_above = (CaseEscalated(to=above, because=terms.ANSWERS[0]),) if above else ()
+    people = [*((who, News.REVIEW_ASKED) for who in free), (above, News.STAFF_URGENT)]
+    return (*events, *told_above, *notices(reduce(evolve, events, unfiled), *people))
 
 
 def open_review(challenge: Challenge) -> Review | None:

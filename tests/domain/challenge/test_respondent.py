@@ -204,6 +204,17 @@ def test_whoever_took_part_is_not_even_asked():
     assert asked == {REVIEWER2.id}
 
 
+def test_where_nobody_is_free_to_answer_a_named_person_above_hears_of_it_at_once():
+    case = the_case()
+    hands = (CaseAssigned(holder=who.id) for who in (REVIEWER, REVIEWER2, LAWYER))
+    here, _ = contest(replace(case, history=(*case.history, *hands)))
+    assert CaseEscalated(to=DUTY.id, because=terms.OBJECTION) in here.events
+    told = {e.to for e in here.events if isinstance(e, NoticeOrdered) and e.news is News.STAFF_URGENT}
+    assert told == {DUTY.id}
+    control, _ = contest(case)
+    assert not [e for e in control.events if isinstance(e, CaseEscalated)]
+
+
 @pytest.mark.parametrize("by", [AIGUL, LAWYER, LAWYER2, SUPERVISOR, CHAIR, NEAR, DUTY, STRANGER, CLOCK, MACHINE])
 def test_nobody_else_answers_for_the_federation(by):
     here, there = answered(contested(), answering(), by=by)
