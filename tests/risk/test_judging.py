@@ -154,7 +154,7 @@ class Shelves(Shelf):
 
 def faults(content: bytes, shelf: Shelves, *names: str) -> list[Fault | None]:
     models = [serving(content, model=name) for name in names]
-    return [finding.fault for finding in judge(CASE, "in_work", models, shelf, nothing_beside, slow=0.05)]
+    return [finding.fault for finding in judge(CASE, "in_work", models, shelf, nothing_beside, slow=0.5)]
 
 
 def test_a_model_that_does_not_answer_is_cut_off_and_flags_and_holds_up_no_other(content):
