@@ -10,6 +10,7 @@ import pytest
 
 from api.blind import blinded
 from api.examples import UNPAID, as_sent, case, person
+from api.examples.challenges import SORTED
 from domain.appeal.commands import SupplyCompletion
 from domain.kernel import MACHINE
 from domain.risk.assessed import Alarm, Judgement, RiskAssessed, RiskJudged
@@ -132,6 +133,15 @@ def test_a_person_judges_on_the_card_and_then_the_case_closes(demo: Demo, flagge
     assert how_often_right(demo.services.ledger.reads.pool)["pressure"].right >= 1
     told = demo.as_("lawyer").get(f"/api/v1/cases/{flagged}/risk").json()["assessments"][0]["judged"]
     assert told["judgement"]["code"] == "confirmed"
+
+
+def test_whoever_answers_a_contest_reads_of_the_flag_and_that_somebody_looked(demo: Demo, flagged: str):
+    filed = demo.send("member", "/api/v1/challenges", {**SORTED, "about": flagged})
+    assert filed.status_code == 201, filed.json()
+    page = at_desk(demo, "reviewer2").get(f"/cases/{filed.json()['case']}/answer_for_federation").text
+    assert "may go wrong" in page
+    assert "under pressure or threatened" in page
+    assert "A person has looked at it." in page
 
 
 def test_nobody_types_how_long_they_looked(demo: Demo):
