@@ -81,9 +81,12 @@ class Office:
         self.desk.does(kept, MergeCases(other=joined, link=Link.MERGED_FROM, reasons=words()), SUPERVISOR)
 
     def propose(self, free: date | None = None) -> None:
-        """The next working day, or another one, becomes free: every term that runs in working days ends later."""
+        """A working day close ahead, or another one, becomes free: every term that runs in working days ends later. It
+        is not the next one, on which a case counts as received that was filed in the evening or on a free day.
+        """
         calendar = self.ledger.context().calendars[5]
-        day = calendar.next_working(self.ledger.now().astimezone(ALMATY).date() + 2 * DAY)
+        received = calendar.next_working(self.ledger.now().astimezone(ALMATY).date() + DAY)
+        day = calendar.next_working(received + DAY)
         change = DayChange(day=free or day, kind=DayKind.MOVED_DAY_OFF)
         asked = ProposeCalendar(changes=(change,), through=calendar.last_year, order="order", reason="why")
         self.desk.does(STREAM, asked, ADMIN)
