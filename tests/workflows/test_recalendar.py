@@ -23,11 +23,14 @@ STREAM, CASE = "calendar-5", "appeal-0a7c1c1e-0000-4000-8000-000000000001"
 
 
 async def work_on_a_saturday(there: World) -> None:
-    """The next rest day becomes worked: the term to assess the appeal may end earlier."""
+    """A rest day becomes worked after the day on which the appeal counts as received, were it filed on a Friday evening:
+    its terms may end earlier.
+    """
     organisation = there.desk.ledger.context()
     calendar = organisation.calendars[5]
     today = (await there.environment.get_current_time()).astimezone(ALMATY).date()
-    rest = next(day for day in (today + DAY * n for n in range(1, 9)) if not calendar.is_working(day))
+    received = calendar.next_working(today + DAY)
+    rest = next(day for day in (received + DAY * n for n in range(1, 9)) if not calendar.is_working(day))
     change = DayChange(day=rest, kind=DayKind.WORKING_SATURDAY)
     asked = ProposeCalendar(changes=(change,), through=calendar.last_year, order="order", reason="why")
     there.clock.now = await there.environment.get_current_time()
