@@ -114,7 +114,7 @@ def contest(visit: SignedInVisit, case: str, form: SignedInForm) -> Response:
     if reading.faults:
         return _page(visit, opened, typed=form.text("text"), faults=tuple(reading.faults))
     try:
-        answer = cases.file(visit.services, actor(visit), _asked(opened, text), _key(form))
+        answer = cases.file(visit.services, actor(visit), asked(opened, text), _key(form))
     except Refused as refused:
         return _page(visit, opened, typed=form.text("text"), rule=refused.rule)
     return RedirectResponse(f"/cases/{answer.stream}?done=contest", 303)
@@ -127,18 +127,20 @@ def _hers(visit: Visit, case: str) -> OpenedCase:
     return opened
 
 
-def _asked(opened: OpenedCase, text: str) -> ChallengeBody:
-    given = {Purpose.CASE, *opened.state.consents} if opened.is_member else {Purpose.CASE}
-    asked = {
+def asked(opened: OpenedCase, text: str) -> ChallengeBody:
+    """What she agreed to in her case holds here too, by the words that she read then."""
+    hers = opened.state.consents if opened.is_member else {}
+    given = {Purpose.CASE, *hers}
+    body = {
         "language": opened.case.language,
         "text": text,
         "consents": sorted(given),
-        "consent_version": CONSENT_VERSION,
+        "consent_version": min(hers.values(), default=CONSENT_VERSION),
         "primary_may_know": opened.is_member and opened.case.primary_may_know,
         "about": opened.stream,
         "decision": {"kind": SORTED.kind},
     }
-    return ChallengeBody.model_validate(asked)
+    return ChallengeBody.model_validate(body)
 
 
 def _key(form: Form) -> str:

@@ -1,6 +1,7 @@
 """A member contests how the Federation's own program sorted her case; a reviewer answers, and the case is not touched."""
 
 from html import unescape
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -9,7 +10,9 @@ from api.cases import file
 from api.commands import ChallengeBody
 from api.examples import as_sent, case, person
 from api.examples.challenges import SORTED, WORK
+from api.fields import CONSENT_VERSION
 from api.looks import looks
+from api.pages.member_contest import asked
 from domain.challenge.respondent import terms
 from domain.clocks import limitations
 from domain.kernel import Actor
@@ -66,6 +69,20 @@ def test_she_contests_it_on_one_page_and_the_federation_s_clocks_run(demo: Demo)
     assert "Letters to the employer" not in shown
     assert "somebody who took no part in the case answers" in shown
     assert "You contest this" in desk.get(f"/cases/{case('triage')}").text
+
+
+def test_she_agrees_to_no_more_than_she_read_in_her_case(demo: Demo):
+    hers = demo.services.ledger.state(case("triage"))
+
+    def version(consents: Any) -> int:
+        opened: Any = SimpleNamespace(
+            is_member=True, stream=case("triage"), case=hers, state=SimpleNamespace(consents=consents)
+        )
+        body: Any = asked(opened, "Неге?")
+        return int(body.consent_version)
+
+    assert set(hers.consents.values()) == {version(hers.consents)} == {CONSENT_VERSION}
+    assert version(dict.fromkeys(hers.consents, 1)) == 1
 
 
 def test_from_the_filing_to_the_answer(demo: Demo):
