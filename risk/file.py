@@ -7,9 +7,10 @@ from typing import NamedTuple, Self
 
 from domain.risk.words import Target
 from risk.encoding import Encoding, Rows
+from risk.features import ENCODING
 from risk.model import Model
 from risk.table import Example, Part, heard
-from risk.wording import Letters, Wording
+from risk.wording import Letters, Wording, weighed
 
 ABOUT = "birge"
 
@@ -63,6 +64,15 @@ class ModelFile(NamedTuple):
             return cls(model, encoding, Target(about["target"]), about["synthetic"], wording)
         except Exception as fault:
             raise Unreadable from fault
+
+
+def learnt_from(some: Sequence[Example], target: Target, seed: int, *, synthetic: bool) -> tuple[ModelFile, Part]:
+    """A model, and the rows that it was learnt from; in them no case is told what was learnt from itself."""
+    wording, says = weighed([example.letters for example in some], [example.bad for example in some])
+    part = Part.of(some, ENCODING)
+    part = part._replace(rows=heard(part.rows, ENCODING, [says[case] for case in part.cases]))
+    model = Model.learnt_carefully(part.rows, part.labels, ENCODING.names, seed)
+    return ModelFile(model, ENCODING, target, synthetic, wording), part
 
 
 def digest(content: bytes) -> str:

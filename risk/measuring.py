@@ -11,7 +11,7 @@ from domain.intervals import Share
 from domain.risk.words import Threshold
 from risk.encoding import Rows
 from risk.features import ENCODING
-from risk.file import ModelFile
+from risk.file import ModelFile, learnt_from
 from risk.labels import WINDOW_DAYS
 from risk.logistic import Logistic
 from risk.metrics import Labels, Scores, auc, average_precision, brier, reliability, weighted
@@ -46,14 +46,14 @@ class Parts(NamedTuple):
 
 
 def figures_of(
-    model: Model, at: Sequence[Threshold], parts: Parts, seed: int, current: ModelFile | None
+    file: ModelFile, at: Sequence[Threshold], parts: Parts, seed: int, current: ModelFile | None
 ) -> Mapping[str, Any]:
     test = parts.test
-    scores = model.scores(test.rows)
+    scores = file.model.scores(test.rows)
     return {
         "figures": figures(scores, test)
         | {"by_steps": by_steps(scores, test), "reliability": _reliability(scores, test)},
-        "baselines": dict(_baselines(parts, seed, current)),
+        "baselines": dict(_baselines(file, parts, seed, current)),
         "looked": looked(scores, parts, at),
         "groups": {name: list(_group(name, scores, parts, at)) for name in GROUPS},
     }
@@ -92,7 +92,9 @@ def _reliability(scores: Scores, part: Part) -> list[dict[str, float | int]]:
     ]
 
 
-def _baselines(parts: Parts, seed: int, current: ModelFile | None) -> Iterator[tuple[str, dict[str, float]]]:
+def _baselines(
+    file: ModelFile, parts: Parts, seed: int, current: ModelFile | None
+) -> Iterator[tuple[str, dict[str, float]]]:
     """Signals counted, a weighted sum of the same columns, the same answer for all, the model in force; and the same
     learning from what was known on the day on which the test begins, with the region, which the model never sees, and
     without how she wrote.
@@ -102,11 +104,10 @@ def _baselines(parts: Parts, seed: int, current: ModelFile | None) -> Iterator[t
     yield "logistic", figures(Logistic.learnt(train.rows, train.labels).scores(test.rows), test)
     yield "constant", {"brier": round(brier(np.full(test.labels.size, train.labels.mean()), test.labels), 4)}
     if current is not None:
-        theirs = current.part(parts.test_cases)
-        yield "current", figures(current.model.scores(theirs.rows), theirs)
-    if known := _known_then(parts):
-        then = Model.learnt_carefully(train.rows[known], train.labels[known], ENCODING.names, seed)
-        yield "as_of", figures(then.scores(test.rows), test)
+        yield "current", _by(current, parts.test_cases)
+    if known := known_then(parts.learnt_cases, parts.test_cases[0].trace.begun):
+        then, _ = learnt_from(known, file.target, seed, synthetic=file.synthetic)
+        yield "as_of", _by(then, parts.test_cases)
     yield "with_region", _with_region(parts, seed)
     yield "without_wording", _without_wording(parts, seed)
 
@@ -118,12 +119,28 @@ def by_signals(rows: Rows) -> Scores:
     return np.asarray(said.sum(axis=1) / len(columns), dtype=np.float64)
 
 
-def _known_then(parts: Parts) -> list[int]:
-    """The rows whose window was over when the first of the tested cases began; none where too few went wrong."""
-    begins = parts.test_cases[0].trace.begun
-    days = [example.trace.steps[turn].day for example in parts.learnt_cases for turn in example.turns]
-    known = [at for at, day in enumerate(days) if day + WINDOW_DAYS <= begins]
-    return known if parts.train.labels[known].sum() >= FEWEST_KNOWN_THEN else []
+def _by(file: ModelFile, some: Sequence[Example]) -> dict[str, float]:
+    part = file.part(some)
+    return figures(file.model.scores(part.rows), part)
+
+
+def known_then(some: Sequence[Example], day: float) -> list[Example]:
+    """What could be learnt from these cases on that day: the steps whose window was over; nothing where too few went
+    wrong.
+    """
+    cut = (_until(example, day) for example in some)
+    found = [example for example in cut if example.turns]
+    return found if sum(sum(example.known) for example in found) >= FEWEST_KNOWN_THEN else []
+
+
+def _until(example: Example, day: float) -> Example:
+    turns = example.turns
+    over = [at for at, turn in enumerate(turns) if example.trace.steps[turn].day + WINDOW_DAYS <= day]
+    return example._replace(
+        turns=tuple(turns[at] for at in over),
+        known=tuple(example.known[at] for at in over),
+        stages=tuple(example.stages[at] for at in over),
+    )
 
 
 def _with_region(parts: Parts, seed: int) -> dict[str, float]:

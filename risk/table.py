@@ -184,6 +184,7 @@ class Part(NamedTuple):
 
 def heard(rows: Rows, encoding: Encoding, says: Sequence[float]) -> Rows:
     """With what is said of how the case of each row is worded."""
+    rows = rows.copy()
     rows[:, encoding.names.index(COLUMN)] = says
     return rows
 

@@ -14,16 +14,14 @@ from ledger.record import Recorded
 from risk.conflicts import Conflicts
 from risk.drift import Spread
 from risk.features import DAY_S, ENCODING, happened, recorded
-from risk.file import ModelFile
+from risk.file import ModelFile, learnt_from
 from risk.labels import WINDOW_DAYS
 from risk.lived import Surroundings
 from risk.lookups import Lookups
 from risk.measuring import Parts, figures_of
-from risk.model import Model
 from risk.staging import thresholds
 from risk.store import Store, Unfit
-from risk.table import Example, Part, examples, heard
-from risk.wording import Wording, weighed
+from risk.table import Example, examples
 
 Tell = Callable[[str, int, int], None]
 """Hears of a step, how much of it is done, and how much there is."""
@@ -142,9 +140,8 @@ def learnt(
 ) -> Trained:
     """The same bytes for the same cases and seed. Raises `TooFew`."""
     cases = parted(found)
-    train, wording = _learnt_from(cases.learnt_from)
-    model = Model.learnt_carefully(train.rows, train.labels, ENCODING.names, order.seed)
-    file = ModelFile(model, ENCODING, order.target, synthetic, wording)
+    file, train = learnt_from(cases.learnt_from, order.target, order.seed, synthetic=synthetic)
+    model = file.model
     calibrate, test = file.part(cases.calibrated_on), file.part(cases.tested_on)
     at = thresholds(model.scores(calibrate.rows), calibrate, policy)
     card = {
@@ -159,16 +156,9 @@ def learnt(
         "parts": {name: _said(part) for name, part in cases._asdict().items()},
         "thresholds": [each.model_dump() for each in at],
         "calibration_scores": Spread.of(model.scores(calibrate.rows))._asdict(),
-        **figures_of(model, at, Parts(cases.learnt_from, cases.tested_on, train, test), order.seed, current),
+        **figures_of(file, at, Parts(cases.learnt_from, cases.tested_on, train, test), order.seed, current),
     }
     return Trained(file.written(), card)
-
-
-def _learnt_from(some: Sequence[Example]) -> tuple[Part, Wording | None]:
-    """The rows to learn from, in which no case is told what was learnt from itself."""
-    wording, says = weighed([example.letters for example in some], [example.bad for example in some])
-    part = Part.of(some, ENCODING)
-    return part._replace(rows=heard(part.rows, ENCODING, [says[case] for case in part.cases])), wording
 
 
 def _said(part: Sequence[Example]) -> dict[str, Any]:
