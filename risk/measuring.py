@@ -1,7 +1,7 @@
 """The figures of a model on cases that it did not learn from, each beside what it has to beat."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -32,8 +32,6 @@ cases they ask for is counted beside (`looked`).
 """
 GROUPS = ("branch", "language", "category")
 MOST_GROUPS = 12
-
-Judge = Callable[[Rows], Scores]
 
 
 class Parts(NamedTuple):

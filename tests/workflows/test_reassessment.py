@@ -36,5 +36,9 @@ def test_a_sleeping_case_is_assessed_once_a_policy_is_adopted(settings: tuple[Se
             assert await assessed_within(there, 30)
             walked = there.environment.client.get_workflow_handle(STREAM)
             assert await walked.result() == 1
+            history = await walked.fetch_history()
+            scheduled = (event.activity_task_scheduled_event_attributes for event in history.events)
+            done = [each.activity_type.name for each in scheduled if each.activity_type.name]
+            assert done == ["reassess", "recalibrate"], "what the models would have seen is counted at once"
 
     asyncio.run(story())
